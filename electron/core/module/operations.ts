@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
+import { serviceRecordSchema } from '../../../shared/contract/service.ts';
+import { instantSchema } from '../../../shared/contract/time.ts';
+
+/**
+ * What our PowerShell module HyperVVitals can be asked for, and what it answers. The request is data: the name of an operation of
+ * this list and its arguments. zod checks both directions here; the module checks the request again.
+ */
+
+/**
+ * An error of the host, in parts that do not depend on its language. `message` is for display only.
+ * The probes are asked only when an error (or an empty list) needs them to be told apart; `null` means: not asked or not known.
+ */
+export const moduleErrorSchema = z.object({
+  /** FullyQualifiedErrorId, e.g. `ObjectNotFound,Microsoft.HyperV.PowerShell.Commands.GetVM`. */
+  errorId: z.string(),
+  /** CategoryInfo.Category by name, e.g. `PermissionDenied`. */
+  category: z.string(),
+  /** Type names of the exception and its inner ones, outermost first. */
+  exceptionTypes: z.array(z.string()),
+  hResult: z.number().int().nullable(),
+  message: z.string(),
+});
+export type ModuleError = z.infer<typeof moduleErrorSchema>;
+
+export const probesSchema = z.object({
+  hyperVModulePresent: z.boolean().nullable(),
+  /** State of the service vmms by name, `null` where there is none or it can't be read. */
+  managementService: z.string().nullable(),
+  isElevated: z.boolean().nullable(),
+  isHyperVAdministrator: z.boolean().nullable(),
+});
+export type Probes = z.infer<typeof probesSchema>;
+
+/** A failed answer: all errors that were written, the first one first, and what the probes said. */
+export const moduleFailureSchema = z.object({ errors: z.array(moduleErrorSchema).min(1), probes: probesSchema.nullable() });
+export type ModuleFailure = z.infer<typeof moduleFailureSchema>;
+
+/** The cheap properties of a VM. */
+export const lightVmSchema = z.object({
+  vmId: vmIdSchema,
+  name: z.string(),
+  state: z.string(),
+  status: z.string().nullable(),
+  heartbeat: z.string().nullable(),
+  /** 0 unless the VM has been started. */
+  uptimeMs: z.number().nonnegative(),
+});
+export type LightVm = z.infer<typeof lightVmSchema>;
+
+/** One row of Get-VMIntegrationService. */
+export const componentSchema = serviceRecordSchema.extend({
+  /** The GUID after the backslash of the Id, lower case. */
+  componentId: z.string(),
+  /** Localised; shown only for rows with an unknown GUID. */
+  name: z.string(),
+});
+export type Component = z.infer<typeof componentSchema>;
+
+/** The dear properties of a VM. */
+export const fullVmSchema = z.object({
+  vmId: vmIdSchema,
+  components: z.array(componentSchema),
+  addresses: z.array(z.string()),
+  guest: z.object({ osName: z.string().nullable(), osVersion: z.string().nullable(), computerName: z.string().nullable() }).nullable(),
+  automaticStopAction: z.string().nullable(),
+  automaticStartAction: z.string().nullable(),
+  checkpointType: z.string().nullable(),
+  generation: z.number().int().nullable(),
+  configurationVersion: z.string().nullable(),
+  isClustered: z.boolean().nullable(),
+  replicationMode: z.string().nullable(),
+  replicationState: z.string().nullable(),
+  replicationHealth: z.string().nullable(),
+  shielded: z.boolean().nullable(),
+});
+export type FullVm = z.infer<typeof fullVmSchema>;
+
+export const operations = {
+  /** Who and what the host is. Works without the Hyper-V module too. */
+  'host.facts': { arguments: z.strictObject({}), answer: hostFactsSchema },
+  /** All VMs, cheap properties only, in one Get-VM. `probes` only where the list is empty. */
+  'inventory.light': {
+    arguments: z.strictObject({}),
+    answer: z.object({ readAt: instantSchema, vms: z.array(lightVmSchema), probes: probesSchema.nullable() }),
+  },
+  /** The dear properties of the VMs named; one that can't be read has an error instead, and does not harm the others. */
+  'inventory.full': {
+    arguments: z.strictObject({ vmIds: z.array(vmIdSchema).min(1).max(500) }),
+    answer: z.object({
+      readAt: instantSchema,
+      vms: z.array(fullVmSchema),
+      failures: z.array(z.object({ vmId: vmIdSchema, failure: moduleFailureSchema })),
+    }),
+  },
+  /** One VM afresh, light and full. */
+  'vm.read': {
+    arguments: z.strictObject({ vmId: vmIdSchema }),
+    answer: z.object({ readAt: instantSchema, light: lightVmSchema, full: fullVmSchema }),
+  },
+  /**
+   * Switches one service by VM id and component GUID (recipe: Get-VM -Id, Get-VMIntegrationService, match the Id, switch, read again).
+   * Always answers with what a fresh read said; `error` tells why the write or the read-back failed.
+   */
+  'service.set': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      componentId: z.string(),
+      enabled: z.boolean(),
+      expected: z.boolean().nullable(),
+    }),
+    answer: z.object({
+      /** `alreadySo` and `changedByOther`: nothing was written. `attempted`: the cmdlet was called. */
+      step: z.enum(['alreadySo', 'changedByOther', 'attempted']),
+      before: z.boolean(),
+      after: componentSchema.nullable(),
+      readAt: instantSchema.nullable(),
+      writeFailure: moduleFailureSchema.nullable(),
+      readFailure: moduleFailureSchema.nullable(),
+    }),
+  },
+} as const;
+
+export type Operation = keyof typeof operations;
+export type OperationArguments<O extends Operation> = z.input<(typeof operations)[O]['arguments']>;
+export type OperationAnswer<O extends Operation> = z.output<(typeof operations)[O]['answer']>;

@@ -1,0 +1,36 @@
+import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
+import type { SessionState } from '../../../shared/contract/fleet.ts';
+import type { Result } from '../../../shared/contract/problem.ts';
+import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
+
+/** `refresh` carries the reads, `act` the switches and other short acts. None delays the other: each has a PowerShell of its own. */
+export type Lane = 'refresh' | 'act';
+
+export interface RequestOptions {
+  readonly lane: Lane;
+  /** After this many ms from its start the request ends as `timedOut` and the process that runs it is replaced. */
+  readonly deadlineMs: number;
+  /** A user waits for it: it overtakes what is queued and not yet begun. */
+  readonly urgent?: boolean;
+  /** Cancels while it is queued (`cancelled`); one that runs is left to end. */
+  readonly signal?: AbortSignal;
+}
+
+/** A host's PowerShell, wherever it runs. Requests are data; answers are checked; nothing here is ever repeated by itself. */
+export interface HostConnection {
+  /** State of the refresh lane, as the interface shows it. */
+  readonly state: SessionState;
+  /** Calls `listener` at each change of `state`. */
+  onStateChange(listener: (state: SessionState) => void): () => void;
+  /** Starts the refresh lane. */
+  start(): void;
+  /** Equal requests of the refresh lane that are pending are merged into one. */
+  request<O extends Operation>(operation: O, args: OperationArguments<O>, options: RequestOptions): Promise<Result<OperationAnswer<O>>>;
+  /** Starts the `act` lane if it is not there, so that the next act need not wait for it. */
+  prepareActs(): void;
+  /** Ends a wait for the next try. */
+  retryNow(): void;
+  diagnostics(): readonly SessionDiagnostics[];
+  /** Ends every process of this connection; resolves when they are gone. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+import { instantSchema } from './time.ts';
+
+/** Why the demo hosts are shown instead of this machine's. */
+export const demoReasons = ['asked', 'notWindows', 'moduleMissing', 'serviceMissing', 'powerShellFailed'] as const;
+export const demoReasonSchema = z.enum(demoReasons);
+export type DemoReason = z.infer<typeof demoReasonSchema>;
+
+/** What this application is and may do; changes seldom. */
+export const appInfoSchema = z.object({
+  version: z.string(),
+  shell: z.enum(['electron', 'gateway']),
+  /** `null` with real hosts. */
+  demoReason: demoReasonSchema.nullable(),
+  /** Why writes are refused as a whole; `null` where they are allowed. */
+  changesRefused: z.enum(['readOnlySetting', 'readOnlyPolicy', 'gatewayWithoutAllowChanges', 'databaseUnavailable']).nullable(),
+  /** Trouble with the local database: set aside and begun anew, or not usable. */
+  database: z.object({
+    state: z.enum(['good', 'startedAnew', 'unavailable']),
+    problem: problemSchema.nullable(),
+  }),
+  startedAt: instantSchema,
+});
+export type AppInfo = z.infer<typeof appInfoSchema>;
+
+/** One PowerShell session, for the diagnostics page. */
+export const sessionDiagnosticsSchema = z.object({
+  hostId: z.string(),
+  lane: z.enum(['refresh', 'act']),
+  pid: z.number().int().nullable(),
+  state: z.string(),
+  executable: z.string(),
+  startedAt: instantSchema.nullable(),
+  restarts: z.number().int(),
+  requests: z.number().int(),
+  lastDurationMs: z.number().nullable(),
+  lastProblem: problemSchema.nullable(),
+});
+export type SessionDiagnostics = z.infer<typeof sessionDiagnosticsSchema>;

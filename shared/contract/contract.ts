@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
+import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
+import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
+import { auditEntrySchema, setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
+
+const nothing = z.strictObject({});
+
+/**
+ * Every call of the renderer, once: what goes in and what comes out. Both shells and the renderer derive their types from
+ * it; main checks each `input` on the way in and each `output` on the way out.
+ */
+export const calls = {
+  /** What this application is and may do. */
+  'app.info': { input: nothing, output: appInfoSchema },
+  /** Everything known now, with the number of the last delta it contains. */
+  'fleet.snapshot': { input: nothing, output: fleetSnapshotSchema },
+  /** Reads one host (or all) afresh, light and full; answers when asked, not when done. */
+  'fleet.refresh': { input: z.strictObject({ hostId: hostIdSchema.nullable() }), output: nothing },
+  /** Starts the session of a host at once instead of waiting for the next try. */
+  'session.retry': { input: z.strictObject({ hostId: hostIdSchema }), output: nothing },
+  /** Makes the lane for switches ready, so that the click that follows need not wait for it. */
+  'service.prepare': { input: z.strictObject({ hostId: hostIdSchema }), output: nothing },
+  /** Switches one service of one VM. Ends with what a fresh read says. */
+  'service.set': { input: setServiceRequestSchema, output: setServiceOutcomeSchema },
+  /** Reads one VM afresh, in full. */
+  'vm.read': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: vmRecordSchema },
+  /** Sets the roles of a VM. */
+  'vm.setRoles': {
+    input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),
+    output: vmRecordSchema,
+  },
+  'settings.get': { input: nothing, output: effectiveSettingsSchema },
+  'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
+  /** The newest entries of the audit first. */
+  'audit.list': { input: z.strictObject({ limit: z.number().int().min(1).max(1000) }), output: z.array(auditEntrySchema) },
+  'diagnostics.sessions': { input: nothing, output: z.array(sessionDiagnosticsSchema) },
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
+
+/** The names of all calls. */
+export const callNames = Object.keys(calls) as readonly CallName[];
+
+/** Every event that main sends by itself. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('fleet.delta'), delta: fleetDeltaSchema }),
+  z.object({ type: z.literal('settings.changed'), settings: effectiveSettingsSchema }),
+  z.object({ type: z.literal('app.changed'), info: appInfoSchema }),
+]);
+export type VitalsEvent = z.infer<typeof eventSchema>;
+
+/** The bridge that a shell gives to the renderer: one call, one stream of events. */
+export interface VitalsBridge {
+  /** Resolves with a `Result` (see problem.ts) of `unknown` shape: the renderer checks it against the contract. Never rejects for a failed call. */
+  call(name: string, input: unknown): Promise<unknown>;
+  /** Hands each event to `listener` until the returned function is called. */
+  subscribe(listener: (event: unknown) => void): () => void;
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { hostIdSchema, vmIdSchema } from './fleet.ts';
+import { problemSchema } from './problem.ts';
+import { serviceRecordSchema, switchableServiceIdSchema } from './service.ts';
+import { instantSchema } from './time.ts';
+
+/** How bad a change is for this very VM. */
+export const severities = ['low', 'medium', 'high'] as const;
+export const severitySchema = z.enum(severities);
+export type Severity = z.infer<typeof severitySchema>;
+
+/** One switch of one service of one VM. */
+export const setServiceRequestSchema = z.strictObject({
+  hostId: hostIdSchema,
+  vmId: vmIdSchema,
+  service: switchableServiceIdSchema,
+  enabled: z.boolean(),
+  /** What the user saw when deciding; the write is refused as `changedByOther` when the host says otherwise. `null`: not known. */
+  expected: z.boolean().nullable(),
+  /** The severity that the user was warned of. Main computes its own; a higher one is refused as `confirmationRequired`. */
+  acknowledged: severitySchema,
+  reason: z.enum(['switch', 'undo']),
+});
+export type SetServiceRequest = z.infer<typeof setServiceRequestSchema>;
+
+/**
+ * How a write ended, always from a fresh read.
+ * - `changed`: written, and the read-back shows the wanted value;
+ * - `alreadySo`: it was so before; nothing was written;
+ * - `notApplied`: the host reported success, yet the read-back shows another value;
+ * - `refused`: not tried, with the reason in `problem`;
+ * - `failed`: tried; the host refused, and the read-back shows the old value;
+ * - `unknown`: tried, and what became of it could not be read. Never repeated by itself.
+ */
+export const setServiceOutcomeSchema = z.object({
+  outcome: z.enum(['changed', 'alreadySo', 'notApplied', 'refused', 'failed', 'unknown']),
+  /** The value before the write as read on the host, `null` where it could not be read. */
+  before: z.boolean().nullable(),
+  /** The fresh read after it; `null` where there is none. */
+  service: serviceRecordSchema.nullable(),
+  readAt: instantSchema.nullable(),
+  problem: problemSchema.nullable(),
+  /** Entry in the audit; `null` where the write was refused before one was made. */
+  auditId: z.number().int().nullable(),
+});
+export type SetServiceOutcome = z.infer<typeof setServiceOutcomeSchema>;
+
+/** One line of the audit. `outcome` is null while the write is open. */
+export const auditEntrySchema = z.object({
+  auditId: z.number().int(),
+  at: instantSchema,
+  completedAt: instantSchema.nullable(),
+  who: z.string(),
+  hostId: z.string(),
+  hostName: z.string(),
+  vmId: z.string(),
+  vmName: z.string(),
+  service: switchableServiceIdSchema,
+  from: z.boolean().nullable(),
+  to: z.boolean(),
+  reason: z.enum(['switch', 'undo']),
+  outcome: setServiceOutcomeSchema.shape.outcome.nullable(),
+  problem: problemSchema.nullable(),
+});
+export type AuditEntry = z.infer<typeof auditEntrySchema>;
