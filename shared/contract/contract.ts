@@ -41,8 +41,10 @@ export type CallName = keyof typeof calls;
 export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
 
-/** The names of all calls. */
-export const callNames = Object.keys(calls) as readonly CallName[];
+/** Tells whether a name from outside is a call of the contract. */
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
 
 /** Every event that main sends by itself. */
 export const eventSchema = z.discriminatedUnion('type', [

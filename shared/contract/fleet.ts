@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { problemSchema } from './problem.ts';
-import { serviceRecordSchema, switchableServiceIds } from './service.ts';
+import { serviceRecordSchema, switchableServiceIdSchema } from './service.ts';
 import { vmStatusSchema } from './status.ts';
 import { instantSchema } from './time.ts';
 
 /** The id of a host: chosen by this application, stable, e.g. `local` or `demo-roma-01`. */
-export const hostIdSchema = z.string().min(1).max(100).regex(/^[a-z0-9][a-z0-9.-]*$/);
+export const hostIdSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9.-]*$/);
 export type HostId = z.infer<typeof hostIdSchema>;
 
 /** The GUID of a VM, in lower case. Not unique over hosts: a replica has the id of its primary. */
@@ -35,12 +39,7 @@ export const unknownServiceSchema = z.object({
 /** What the slow, full read adds to a VM. */
 export const vmDetailsSchema = z.object({
   /** The six services; `null` where the host listed no such row (Guest Service Interface on old guests). */
-  services: z.object(
-    Object.fromEntries(switchableServiceIds.map((id) => [id, serviceRecordSchema.nullable()])) as Record<
-      (typeof switchableServiceIds)[number],
-      z.ZodNullable<typeof serviceRecordSchema>
-    >,
-  ),
+  services: z.record(switchableServiceIdSchema, serviceRecordSchema.nullable()),
   unknownServices: z.array(unknownServiceSchema),
   /** IP addresses as the guest reports them through Data Exchange. */
   addresses: z.array(z.string()),
