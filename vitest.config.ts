@@ -13,6 +13,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['{shared,electron,build,e2e,bench}/**/*.test.ts'],
+          globalSetup: ['build/testing/vitest-engine.ts'],
         },
       },
       {

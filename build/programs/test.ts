@@ -1,0 +1,69 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findBrowser, thisMachine } from '../browser.ts';
+import { buildBundles } from '../bundles.ts';
+import { runChecks } from '../checks.ts';
+import { bin, repository, runStep } from '../steps.ts';
+import { countPlaywright, countVitest, readReport, total, type Count } from '../test-reports.ts';
+import { powerShellForTests } from '../testing/power-shell-for-tests.ts';
+
+const reports = join(repository, 'test-results', 'reports');
+
+async function unit(): Promise<Count> {
+  const report = join(reports, 'vitest.json');
+  await runStep(
+    {
+      name: 'unit and PowerShell tests',
+      script: bin('vitest'),
+      args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    },
+    true,
+  );
+  return readReport(report, countVitest);
+}
+
+async function browser(): Promise<Count> {
+  const found = await findBrowser(await thisMachine());
+  if ('missing' in found) {
+    console.error(found.missing);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  console.log(`Browser: ${found.path} (${found.how})`);
+  await buildBundles();
+  const report = join(reports, 'playwright.json');
+  await runStep(
+    {
+      name: 'browser tests',
+      script: bin('@playwright/test', 'playwright'),
+      args: ['test'],
+      environment: { HVV_CHROMIUM: found.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    },
+    true,
+  );
+  return readReport(report, countPlaywright);
+}
+
+async function checks(): Promise<Count> {
+  const results = await runChecks();
+  return { passed: results.filter((result) => result.ok).length, failed: results.filter((result) => !result.ok).length, skipped: 0 };
+}
+
+const suites: Record<string, () => Promise<Count>> = { check: checks, unit, e2e: browser };
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(suites);
+
+await rm(reports, { recursive: true, force: true });
+await mkdir(reports, { recursive: true });
+process.env['HVV_POWERSHELL_ENGINE'] = await powerShellForTests();
+
+const counts: Count[] = [];
+for (const name of names) {
+  const suite = suites[name];
+  if (suite === undefined) throw new Error(`No suite is called ${name}; there are ${Object.keys(suites).join(', ')}.`);
+  console.log(`\n== ${name}`);
+  counts.push(await suite());
+}
+const sum = total(counts);
+if (sum.skipped > 0) console.log(`${sum.skipped} skipped: a skipped test is a test that was not run.`);
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+process.exitCode = sum.failed === 0 && sum.skipped === 0 ? 0 : 1;
