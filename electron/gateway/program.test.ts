@@ -1,0 +1,83 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { success } from '../../shared/contract/problem.ts';
+import { type ProgramParts, runProgram } from './program.ts';
+
+let rendererFolder: string;
+let log: string[];
+let stop: () => void;
+
+beforeEach(async () => {
+  rendererFolder = await mkdtemp(join(tmpdir(), 'vitals-program-'));
+  await writeFile(join(rendererFolder, 'index.html'), '<!doctype html>');
+  log = [];
+});
+
+afterEach(() => rm(rendererFolder, { recursive: true }));
+
+function parts(args: readonly string[], changed: Partial<ProgramParts> = {}): ProgramParts {
+  return {
+    args,
+    rendererFolder,
+    async launch(asked) {
+      log.push(asked.demo ? 'launch demo' : 'launch');
+      return {
+        call: async () => success({}),
+        subscribe: () => () => {},
+        async stop() {
+          log.push('stop');
+        },
+      };
+    },
+    openBrowser: (url) => log.push(`open ${url}`),
+    print: (line) => {
+      log.push(line);
+      stop();
+    },
+    complain: (line) => log.push(line),
+    stopAsked: new Promise((resolve) => {
+      stop = resolve;
+    }),
+    ...changed,
+  };
+}
+
+const line = expect.stringMatching(/^Dashboard: http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/) as string;
+
+describe('runProgram', () => {
+  it('prints one line, opens it, and stops the core at the end', async () => {
+    expect(await runProgram(parts(['--demo']))).toBe(0);
+    expect(log).toEqual(['launch demo', line, expect.stringMatching(/^open http/), 'stop']);
+    expect(log[2]).toBe(log[1]?.replace('Dashboard:', 'open'));
+  });
+
+  it('opens nothing with --no-open, and gives the reason it was told', async () => {
+    expect(await runProgram(parts(['--no-open', '--because', 'there is no screen']))).toBe(0);
+    expect(log).toEqual(['launch', expect.stringMatching(/token=[\w-]{43} \(in the browser, because there is no screen\)$/), 'stop']);
+  });
+
+  it('starts nothing with flags that make no sense', async () => {
+    expect(await runProgram(parts(['--port', 'x']))).toBe(2);
+    expect(log).toEqual([expect.stringMatching(/^--port wants a number[^]*--no-open/)]);
+  });
+
+  it('says that the port is taken, and stops what it had started', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    expect(await runProgram(parts(['--port', `${port}`]))).toBe(1);
+    expect(log).toEqual(['launch', 'stop', expect.stringContaining(`Port ${port} is in use`)]);
+    other.close();
+  });
+
+  it('says why the core could not be started', async () => {
+    const failing = parts([], { launch: () => Promise.reject(new Error('The folder can not be written.')) });
+    expect(await runProgram(failing)).toBe(1);
+    expect(log).toEqual(['The dashboard could not be started: The folder can not be written.']);
+  });
+});

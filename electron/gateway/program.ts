@@ -1,0 +1,60 @@
+import type { Server } from 'node:http';
+import type { GatewayCore } from './gateway-core.ts';
+import { type DevelopmentPages, type Gateway, startGateway } from './gateway.ts';
+import { type ProgramArguments, readProgramArguments, usage } from './program-arguments.ts';
+
+/** What the program takes from its surroundings; given apart so that a test can stand in for them. */
+export interface ProgramParts {
+  readonly args: readonly string[];
+  readonly rendererFolder: string;
+  readonly developmentPages?: (server: Server) => Promise<DevelopmentPages>;
+  /** Starts the core; its `stop` ends every PowerShell. */
+  launch(asked: ProgramArguments): Promise<GatewayCore & { stop(): Promise<void> }>;
+  openBrowser(url: string): void;
+  print(line: string): void;
+  complain(line: string): void;
+  /** Resolves when the program is asked to end. */
+  readonly stopAsked: Promise<void>;
+}
+
+function startFailure(error: unknown, port: number): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program. Choose another with --port, or leave --port out to take a free one.`;
+  }
+  if (code === 'EACCES') return `This account may not listen on port ${port}. Choose one above 1023 with --port.`;
+  return `The dashboard could not be started: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+/**
+ * Runs the gateway until it is asked to end, and prints one line on the way: `Dashboard: <link>`.
+ * Resolves with the exit code: 0 after an orderly end, 1 where it could not start, 2 for flags that make no sense.
+ */
+export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
+  const asked = readProgramArguments(parts.args);
+  if (typeof asked === 'string') {
+    parts.complain(`${asked}\n${usage}`);
+    return 2;
+  }
+  let core: Awaited<ReturnType<ProgramParts['launch']>> | null = null;
+  let gateway: Gateway;
+  try {
+    core = await parts.launch(asked);
+    gateway = await startGateway({
+      core,
+      rendererFolder: parts.rendererFolder,
+      port: asked.port,
+      ...(parts.developmentPages === undefined ? {} : { developmentPages: parts.developmentPages }),
+    });
+  } catch (error) {
+    await core?.stop();
+    parts.complain(startFailure(error, asked.port));
+    return 1;
+  }
+  parts.print(`Dashboard: ${gateway.url}${asked.because === null ? '' : ` (in the browser, because ${asked.because})`}`);
+  if (asked.openBrowser) parts.openBrowser(gateway.url);
+  await parts.stopAsked;
+  await gateway.close();
+  await core.stop();
+  return 0;
+}
