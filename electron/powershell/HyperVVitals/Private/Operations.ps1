@@ -1,0 +1,46 @@
+# The fixed table of all that can be asked for. What is not in it can't be called; its argument names and kinds are demanded
+# exactly. Names are told apart by case.
+$script:operationTable = [System.Collections.Hashtable]::new([System.StringComparer]::Ordinal)
+$script:operationTable['host.facts'] = @{
+    Arguments = [ordered]@{}
+    Run       = { param($Given) Get-VitalsHostFact }
+}
+$script:operationTable['inventory.light'] = @{
+    Arguments = [ordered]@{}
+    Run       = { param($Given) Get-VitalsLightInventory }
+}
+$script:operationTable['inventory.full'] = @{
+    Arguments = [ordered]@{ vmIds = 'guids' }
+    Run       = { param($Given) Get-VitalsFullInventory -VmIds $Given.vmIds }
+}
+$script:operationTable['vm.read'] = @{
+    Arguments = [ordered]@{ vmId = 'guid' }
+    Run       = { param($Given) Get-VitalsVmReading -Id $Given.vmId }
+}
+$script:operationTable['service.set'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; componentId = 'guid'; enabled = 'boolean'; expected = 'booleanOrNull' }
+    Run       = {
+        param($Given)
+        Set-VitalsService -VmId $Given.vmId -ComponentId $Given.componentId -Enabled $Given.enabled -Expected $Given.expected
+    }
+}
+
+# Checks what a request asks for and does it. Gives the whole answer: {ok, value} or {ok, failure}.
+function Invoke-VitalsOperation {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [object] $InputObject)
+
+    Assert-VitalsName -InputObject $InputObject -Names @('id', 'operation', 'arguments') -What 'The request'
+    $name = $InputObject.operation
+    if ($name -isnot [string] -or -not $script:operationTable.ContainsKey($name)) {
+        Stop-VitalsRequest -Message 'The operation is not known.'
+    }
+    $operation = $script:operationTable[$name]
+    $kinds = $operation.Arguments
+    Assert-VitalsName -InputObject $InputObject.arguments -Names @($kinds.Keys) -What 'The argument list'
+    $given = @{}
+    foreach ($argument in $kinds.Keys) {
+        $given[$argument] = ConvertTo-VitalsArgument -Kind $kinds[$argument] -Name $argument -Value $InputObject.arguments.$argument
+    }
+    return & $operation.Run $given
+}

@@ -1,0 +1,113 @@
+# A request is data that comes from outside: it is checked here once more, whoever checked it before. Nothing of it is ever
+# taken as script text, as a command name or as a name pattern.
+
+$script:longestRequest = 100000
+$script:guidPattern = '\A[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}\z'
+# For an answer to a request whose id can't be read.
+$script:unknownRequestId = '00000000000000000000000000000000'
+
+# Ends a request that is not one. The text says what is wrong without repeating what was sent.
+function Stop-VitalsRequest {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [string] $Message)
+
+    throw (New-VitalsError -Id 'InvalidRequest' -Category 'InvalidArgument' -Message $Message)
+}
+
+# The request as an object: base64 of UTF-8 of one JSON object.
+function ConvertFrom-VitalsRequest {
+    [CmdletBinding()]
+    param([AllowEmptyString()] [string] $Request)
+
+    if ($Request.Length -gt $script:longestRequest) { Stop-VitalsRequest -Message 'The request is too long.' }
+    try {
+        $text = [System.Text.UTF8Encoding]::new($false, $true).GetString([System.Convert]::FromBase64String($Request))
+    }
+    catch {
+        Stop-VitalsRequest -Message 'The request is not base64 of UTF-8 text.'
+    }
+    # Checked before parsing, since Windows PowerShell takes more than JSON for JSON.
+    if (-not ($text.StartsWith('{', [System.StringComparison]::Ordinal) -and $text.EndsWith('}', [System.StringComparison]::Ordinal))) {
+        Stop-VitalsRequest -Message 'The request is not a JSON object.'
+    }
+    try {
+        $value = ConvertFrom-Json -InputObject $text -ErrorAction Stop
+    }
+    catch {
+        Stop-VitalsRequest -Message 'The request is not JSON.'
+    }
+    if ($value -isnot [System.Management.Automation.PSCustomObject]) {
+        Stop-VitalsRequest -Message 'The request is not a JSON object.'
+    }
+    return $value
+}
+
+# The id under which the answer goes back.
+function Get-VitalsRequestId {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [object] $InputObject)
+
+    $id = Get-VitalsProperty -InputObject $InputObject -Name 'id'
+    if ($id -isnot [string] -or $id -cnotmatch '\A[0-9a-f]{32}\z') {
+        Stop-VitalsRequest -Message 'The id of the request is not 32 hexadecimal digits.'
+    }
+    return $id
+}
+
+# Demands exactly these names, in this spelling, no more and no fewer.
+function Assert-VitalsName {
+    [CmdletBinding()]
+    param(
+        [AllowNull()] [object] $InputObject,
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [string[]] $Names,
+        [Parameter(Mandatory)] [string] $What
+    )
+
+    if ($InputObject -isnot [System.Management.Automation.PSCustomObject]) {
+        Stop-VitalsRequest -Message "$What is not an object."
+    }
+    $given = @(foreach ($property in $InputObject.PSObject.Properties) { $property.Name })
+    foreach ($name in $given) {
+        if ($Names -cnotcontains $name) { Stop-VitalsRequest -Message "$What has a name that is not known." }
+    }
+    foreach ($name in $Names) {
+        if ($given -cnotcontains $name) { Stop-VitalsRequest -Message "$What lacks the name '$name'." }
+    }
+}
+
+# One argument, checked against its kind and in the form in which the operations take it.
+function ConvertTo-VitalsArgument {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [string] $Kind,
+        [Parameter(Mandatory)] [string] $Name,
+        [AllowNull()] [AllowEmptyCollection()] [object] $Value
+    )
+
+    switch ($Kind) {
+        'guid' {
+            if ($Value -isnot [string] -or $Value -cnotmatch $script:guidPattern) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a GUID."
+            }
+            return [guid]$Value
+        }
+        'guids' {
+            if ($Value -isnot [object[]] -or $Value.Count -lt 1 -or $Value.Count -gt 500) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a list of 1 to 500 GUIDs."
+            }
+            $guids = foreach ($item in $Value) { ConvertTo-VitalsArgument -Kind 'guid' -Name $Name -Value $item }
+            return , @($guids)
+        }
+        'boolean' {
+            if ($Value -isnot [bool]) { Stop-VitalsRequest -Message "The argument '$Name' is neither true nor false." }
+            return $Value
+        }
+        'booleanOrNull' {
+            if ($null -ne $Value -and $Value -isnot [bool]) {
+                Stop-VitalsRequest -Message "The argument '$Name' is neither true nor false nor null."
+            }
+            return $Value
+        }
+    }
+    throw "There is no kind of argument called '$Kind'."
+}

@@ -1,0 +1,69 @@
+# Values of a host as an answer carries them: text, numbers, booleans and null, the same in every edition of PowerShell.
+
+# The name of an enum value, a bare number where its type has no such name, null for null. Numbers are never sent: older
+# modules number the critical states differently.
+function ConvertTo-VitalsName {
+    [CmdletBinding()]
+    param([AllowNull()] $Value)
+
+    if ($null -eq $Value) { return $null }
+    $text = [string]$Value
+    if ($text.Length -eq 0) { return $null }
+    return $text
+}
+
+# Text as it is; null stays null, which is not the same as empty text.
+function ConvertTo-VitalsText {
+    [CmdletBinding()]
+    param([AllowNull()] $Value)
+
+    if ($null -eq $Value) { return $null }
+    return [string]$Value
+}
+
+# A property that may not exist (older module), may be null, or whose getter may fail (the object is live and its VM gone):
+# null for all of these. For a VM's own settings, where one unreadable value must not hide the others.
+function Get-VitalsProperty {
+    [CmdletBinding()]
+    param(
+        [AllowNull()] $InputObject,
+        [Parameter(Mandatory)] [string] $Name
+    )
+
+    try {
+        if ($null -eq $InputObject) { return $null }
+        $property = $InputObject.PSObject.Properties[$Name]
+        if ($null -eq $property) { return $null }
+        return , $property.Value
+    }
+    catch {
+        return $null
+    }
+}
+
+# Now, as ISO 8601 in UTC.
+function Get-VitalsInstant {
+    [CmdletBinding()]
+    param()
+
+    return [System.DateTime]::UtcNow.ToString(
+        "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", [System.Globalization.CultureInfo]::InvariantCulture)
+}
+
+# A whole number, null where the value is none.
+function ConvertTo-VitalsInteger {
+    [CmdletBinding()]
+    param([AllowNull()] $Value)
+
+    if ($Value -is [int] -or $Value -is [long] -or $Value -is [uint16] -or $Value -is [uint32]) { return [long]$Value }
+    return $null
+}
+
+# A boolean, null where the value is none.
+function ConvertTo-VitalsBoolean {
+    [CmdletBinding()]
+    param([AllowNull()] $Value)
+
+    if ($Value -is [bool]) { return $Value }
+    return $null
+}
