@@ -1,0 +1,15 @@
+# A simulated Hyper-V host. README.md in the folder above describes its files and the scenario.
+Set-StrictMode -Version Latest
+
+$script:FleetDirectory = [IO.Path]::Combine([IO.Path]::GetDirectoryName($PSScriptRoot), 'fleet')
+
+foreach ($file in @(
+        'Private/Enums', 'Private/Types', 'Private/Files', 'Private/State', 'Private/World', 'Private/Generated', 'Private/Guest',
+        'Private/Objects', 'Private/Errors', 'Private/Faults', 'Private/Resolve', 'Private/ServiceSwitch',
+        'Public/VM', 'Public/IntegrationService', 'Public/HostFacts')) {
+    . ([IO.Path]::Combine($PSScriptRoot, "$file.ps1"))
+}
+
+Initialize-SimulatedType
+Initialize-SimulatedState
+Initialize-SimulatedLink

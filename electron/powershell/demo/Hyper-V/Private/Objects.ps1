@@ -1,0 +1,298 @@
+# Objects of the real module's types over the records of the fleet.
+
+function Initialize-SimulatedLink {
+    $link = $script:SimulatedType['Link']::new()
+    $link.Refresh = {
+        param($record)
+        if ([Math]::Abs([Environment]::TickCount - $script:World.SyncedAt) -gt 15) { Sync-Simulation }
+        switch ($record.Kind) {
+            'vm' { Update-VmRecord $record }
+            'component' { Update-ComponentRecord $record }
+            'adapter' { Update-AdapterRecord $record }
+        }
+    }
+    $link.Fetch = {
+        param($record, $name)
+        $record.Fetched = $null
+        Read-VmSetting $record $name
+    }
+    $script:World.Link = $link
+    $script:VMStateType = $script:SimulatedType['VMState']
+    $script:HeartbeatType = $script:SimulatedType['VMHeartbeatStatus']
+    $script:VmStatusType = $script:SimulatedType['VMOperationalStatus']
+    $script:ServiceStatusType = $script:SimulatedType['VMIntegrationComponentOperationalStatus']
+    $script:ReplicationStateType = $script:SimulatedType['VMReplicationState']
+    $script:ReplicationHealthType = $script:SimulatedType['VMReplicationHealthState']
+    $script:ReplicationModeType = $script:SimulatedType['VMReplicationMode']
+    $script:NoVersion = [version]::new(0, 0)
+    $script:NoSession = 'CimSession: .'
+}
+
+function New-SimulatedRecord([string]$Kind, $Source, [object[]]$Constant) {
+    $record = $script:SimulatedType['Record']::new()
+    $record.Link = $script:World.Link
+    $record.Kind = $Kind
+    $record.Source = $Source
+    $record.Constants = $Constant
+    $record
+}
+
+function Get-VmName($Source) {
+    $change = $script:World.State['vms'][$Source.IdText]
+    if ($null -ne $change -and $null -ne $change['settings']['Name']) { return [string]$change['settings']['Name'] }
+    $Source.Name
+}
+
+# The VirtualMachine object of a source.
+function New-VmObject($Source) {
+    $name = Get-VmName $Source
+    if ($null -eq $Source.Record -or $Source.Record.Constants[2] -cne $name) {
+        $created = if ($null -ne $Source.Definition) { $Source.Definition['created'] } else { $null }
+        $createdAt = if ($null -ne $created) { ConvertTo-UnixMillisecond $created } else { 1672531200000 + [long]$Source.Index * 86400000 * 5 }
+        # The order is that of the fixed properties in Types.ps1.
+        $Source.Record = New-SimulatedRecord 'vm' $Source @(
+            "VirtualMachine (Name = '$name') [Id = '$($Source.Id)']", $Source.Id, $name, '', $script:NoVersion,
+            [bool]$Source.Definition['clustered'], (ConvertTo-SimulatedDate $createdAt), $script:NoSession, $script:World.HostName)
+    }
+    [Microsoft.HyperV.PowerShell.VirtualMachine]::new($Source.Record)
+}
+
+# The descriptions and values that belong to a pair of operational states, shared by all VMs in it.
+function Get-VmOperation([int]$Primary, $Secondary) {
+    $key = "$Primary/$Secondary"
+    $known = $script:World.OperationCache[$key]
+    if ($null -ne $known) { return $known }
+    $texts = $script:World.Texts['vmStatus']
+    $primaryText = [string]$texts["$Primary"]
+    $value = @{
+        Primary = [Enum]::ToObject($script:VmStatusType, $Primary); Secondary = $null; PrimaryText = $primaryText; SecondaryText = ''
+        Text = $primaryText; Texts = [string[]]@($primaryText)
+    }
+    $value.List = [Array]::CreateInstance($script:VmStatusType, $(if ($null -eq $Secondary) { 1 } else { 2 }))
+    $value.List[0] = $value.Primary
+    if ($null -ne $Secondary) {
+        $value.Secondary = [Enum]::ToObject($script:VmStatusType, [int]$Secondary)
+        $value.SecondaryText = [string]$texts["$Secondary"]
+        $value.Text = $value.SecondaryText
+        $value.Texts = [string[]]@($primaryText, $value.SecondaryText)
+        $value.List[1] = $value.Secondary
+    }
+    $script:World.OperationCache[$key] = $value
+    $value
+}
+
+function ConvertTo-SimulatedEnum([string]$TypeName, $Value) {
+    $type = $script:SimulatedType[$TypeName]
+    if ($Value -is [string]) { return [Enum]::Parse($type, $Value, $true) }
+    [Enum]::ToObject($type, [int]$Value)
+}
+
+function Update-VmRecord($Record) {
+    $source = $Record.Source
+    $world = $script:World
+    $fact = Get-GuestFact $source (Get-SimulatedNow)
+    $heartbeat = Get-GuestHeartbeat $source $fact (Get-GuestSwitch $source $fact.Change)[1]
+    $state = $fact.State
+    $stateValue = $script:StateCache[$state]
+    if ($null -eq $stateValue) { $stateValue = $script:StateCache[$state] = [Enum]::Parse($script:VMStateType, $state, $true) }
+    if ($world.DataFaults.Count -gt 0) {
+        $heartbeat = Edit-FaultyValue $source 'Heartbeat' $heartbeat
+        $stateValue = [Enum]::ToObject($script:VMStateType, [int](Edit-FaultyValue $source 'State' ([int]$stateValue)))
+    }
+    if ($state.EndsWith('Critical')) { $operation = Get-VmOperation 3 32795 }
+    elseif ($null -ne $source.Definition['operation']) {
+        $operation = Get-VmOperation 11 ([int][Enum]::Parse($script:VmStatusType, $source.Definition['operation']))
+    }
+    else { $operation = Get-VmOperation 2 $null }
+    $cpu = 0
+    $memory = [long]0
+    if ($fact.Contact -ne 0) {
+        $memory = $source.Memory
+        if ($fact.Contact -ne 5 -and $fact.Contact -ne 3) {
+            $cpu = [int](($source.Index * 7919 + [long][Math]::Floor($fact.Now / 5000) * 104729) % 23)
+        }
+    }
+    $replication = $source.Definition['replication']
+    if ($null -eq $replication) { $replication = $script:NoReplication }
+    # The order is that of the live properties in Types.ps1.
+    $values = [object[]]::new(18)
+    $values[0] = $stateValue
+    $values[1] = $operation.Text
+    $values[2] = $operation.PrimaryText
+    $values[3] = $operation.SecondaryText
+    $values[4] = $operation.Texts
+    $values[5] = $operation.List
+    $values[6] = $operation.Primary
+    $values[7] = $operation.Secondary
+    if ($null -ne $heartbeat) { $values[8] = [Enum]::ToObject($script:HeartbeatType, [int]$heartbeat) }
+    $values[9] = [timespan]::FromTicks($fact.UpMs * 10000)
+    $values[10] = $cpu
+    $values[11] = $memory
+    $values[12] = [long]($memory / 10 * 7)
+    $values[13] = if ($memory -gt 0) { 'OK' } else { '' }
+    $values[14] = ConvertTo-SimulatedEnum 'VMReplicationState' $replication['state']
+    $values[15] = ConvertTo-SimulatedEnum 'VMReplicationHealthState' $replication['health']
+    $values[16] = ConvertTo-SimulatedEnum 'VMReplicationMode' $replication['mode']
+    $values[17] = -not (Test-SimulatedVm $source.Id)
+    $Record.Values = $values
+}
+
+function Test-SimulatedVm([guid]$Id) { $script:World.ById.ContainsKey($Id) -and -not $script:World.GoneIds.Contains($Id) }
+
+# The six component objects of a source, in the order of the real cmdlet; a seventh when a fault asks for it.
+function Get-ComponentObject($Source, $Snapshot) {
+    $name = Get-VmName $Source
+    if ($null -ne $Snapshot) { return New-ComponentList $Source $name $Snapshot }
+    if ($null -eq $Source.Components -or $Source.Components[0].Constants[4] -cne $name) {
+        $Source.Components = @(New-ComponentRecord $Source $name $null)
+    }
+    $records = $Source.Components
+    [Microsoft.HyperV.PowerShell.GuestServiceInterfaceComponent]::new($records[0])
+    for ($i = 1; $i -lt 6; $i++) { [Microsoft.HyperV.PowerShell.VMIntegrationComponent]::new($records[$i]) }
+    if ($script:World.DataFaults.Count -gt 0 -and $null -ne (Get-DataFault 'extraService' $Source)) {
+        [Microsoft.HyperV.PowerShell.VMIntegrationComponent]::new($records[6])
+    }
+}
+
+function New-ComponentList($Source, [string]$Name, $Snapshot) {
+    foreach ($record in @(New-ComponentRecord $Source $Name $Snapshot)[0..5]) {
+        [Microsoft.HyperV.PowerShell.VMIntegrationComponent]::new($record)
+    }
+}
+
+function New-ComponentRecord($Source, [string]$Name, $Snapshot) {
+    $snapshotId = [guid]::Empty
+    $snapshotName = ''
+    if ($null -ne $Snapshot) { $snapshotId = $Snapshot.Id; $snapshotName = $Snapshot.Name }
+    for ($i = 0; $i -lt 7; $i++) {
+        if ($i -lt 6) {
+            $guid = $script:ServiceGuid[$i]
+            $label = [string]$script:World.Texts['services'][$script:ServiceKey[$i]]
+        }
+        else {
+            $guid = 'B00B1E5A-7C0D-4E1F-9A2B-3C4D5E6F7081'
+            $label = [string]$script:World.Texts['services']['extra']
+        }
+        $id = 'Microsoft:{0}\{1}' -f $Source.IdText, $guid
+        New-SimulatedRecord 'component' @{ Vm = $Source; Index = $i; Snapshot = $Snapshot } @(
+            "VMIntegrationComponent (Name = '$label', VMName = '$Name') [Id = '$id', VMId = '$($Source.Id)']",
+            $label, $id, $Source.Id, $Name, $snapshotId, $snapshotName, $script:NoSession, $script:World.HostName)
+    }
+}
+
+function Update-ComponentRecord($Record) {
+    $index = $Record.Source.Index
+    $source = $Record.Source.Vm
+    $fact = Get-GuestFact $source (Get-SimulatedNow)
+    $pair = if ($index -lt 6) { Get-GuestServiceStatus $source $fact $index } elseif ($fact.Contact -eq 0) { $null, $null } else { 2, $null }
+    if ($null -ne $Record.Source.Snapshot) { $pair = $null, $null }
+    $primary = $pair[0]
+    $secondary = $pair[1]
+    if ($script:World.DataFaults.Count -gt 0) {
+        $primary = Edit-FaultyValue $source 'ServiceStatus' $primary
+        if ($null -eq $primary) { $secondary = $null }
+    }
+    $texts = $script:World.Texts['serviceStatus']
+    $values = [object[]]::new(8)
+    $values[0] = if ($index -lt 6) { (Get-GuestSwitch $source $fact.Change)[$index] } else { $true }
+    $count = 0
+    $values[3] = ''
+    $values[5] = ''
+    if ($null -ne $primary) {
+        $count = 1
+        $values[2] = [Enum]::ToObject($script:ServiceStatusType, [int]$primary)
+        $values[3] = [string]$texts["$primary"]
+        if ($null -ne $secondary) {
+            $count = 2
+            $values[4] = [Enum]::ToObject($script:ServiceStatusType, [int]$secondary)
+            $values[5] = [string]$texts["$secondary"]
+        }
+    }
+    $list = [Array]::CreateInstance($script:ServiceStatusType, $count)
+    $descriptions = [string[]]::new($count)
+    for ($i = 0; $i -lt $count; $i++) {
+        $list[$i] = $values[2 + 2 * $i]
+        $descriptions[$i] = $values[3 + 2 * $i]
+    }
+    $values[1] = $list
+    $values[6] = $descriptions
+    $values[7] = -not (Test-SimulatedVm $source.Id)
+    $Record.Values = $values
+}
+
+function Get-AdapterObject($Source) {
+    $definition = $Source.Definition
+    if ($null -eq $Source.Adapters) {
+        $mac = '00155D{0:X6}' -f (($Source.Index * 2654435 + 4096) % 16777216)
+        $id = 'Microsoft:{0}\{1}' -f $Source.IdText, (ConvertTo-StableGuid "$($Source.IdText)|nic").ToString().ToUpperInvariant()
+        $switch = if ($null -ne $definition['switch']) { [string]$definition['switch'] } else { 'vSwitch-LAN' }
+        $name = [string]$script:World.Texts['adapter']
+        $Source.Adapters = New-SimulatedRecord 'adapter' $Source @(
+            "VMNetworkAdapter (Name = '$name', VMName = '$($Source.Name)') [Id = '$id', VMId = '$($Source.Id)']", $name, $id, $switch, $mac,
+            $true, $false, $true, $Source.Id, (Get-VmName $Source), $script:NoSession, $script:World.HostName)
+    }
+    [Microsoft.HyperV.PowerShell.VMNetworkAdapter]::new($Source.Adapters)
+}
+
+function Update-AdapterRecord($Record) {
+    $source = $Record.Source
+    $fact = Get-GuestFact $source (Get-SimulatedNow)
+    $values = [object[]]::new(4)
+    $values[0] = Get-GuestAddress $source $fact (Get-GuestSwitch $source $fact.Change)
+    $type = $script:SimulatedType['VMNetworkAdapterOperationalStatus']
+    $status = [Array]::CreateInstance($type, $(if ($fact.Contact -eq 0) { 0 } else { 1 }))
+    $values[2] = [string[]]@()
+    if ($status.Length -gt 0) {
+        $status[0] = [Enum]::ToObject($type, 2)
+        $values[2] = [string[]]@([string]$script:World.Texts['serviceStatus']['2'])
+    }
+    $values[1] = $status
+    $values[3] = -not (Test-SimulatedVm $source.Id)
+    $Record.Values = $values
+}
+
+# Puts the value of a dear property into the record's Fetched, after the time it costs.
+function Read-VmSetting($Record, [string]$Name) {
+    $source = $Record.Source
+    Add-SimulatedCall "property:$Name"
+    Wait-SimulatedCost $script:World.Costs.Property
+    $definition = $source.Definition
+    $change = $script:World.State['vms'][$source.IdText]
+    $value = if ($null -ne $change) { $change['settings'][$Name] } else { $null }
+    if ($null -eq $value) { $value = $definition[$script:SettingField[$Name]] }
+    $Record.Fetched = switch ($Name) {
+        'ProcessorCount' { if ($null -ne $value) { [long]$value } else { [long]2 } }
+        'MemoryStartup' { $source.Memory }
+        'MemoryMinimum' { [long]536870912 }
+        'MemoryMaximum' { $source.Memory * 2 }
+        'DynamicMemoryEnabled' { [bool]$value }
+        'Generation' { if ($null -ne $value) { [int]$value } else { [int]2 } }
+        'Version' { if ($null -ne $value) { [string]$value } else { [string]$script:World.Facts['vmVersion'] } }
+        'Notes' { if ($null -ne $value) { [string]$value } else { '' } }
+        'Path' { 'C:\ProgramData\Microsoft\Windows\Hyper-V\' + $source.IdText }
+        'CheckpointType' { ConvertTo-SimulatedEnum 'CheckpointType' $(if ($null -ne $value) { $value } else { 'Production' }) }
+        'AutomaticStartAction' { ConvertTo-SimulatedEnum 'StartAction' $(if ($null -ne $value) { $value } else { 'StartIfRunning' }) }
+        'AutomaticStartDelay' { [int]0 }
+        'AutomaticStopAction' { ConvertTo-SimulatedEnum 'StopAction' $(if ($null -ne $value) { $value } else { 'Save' }) }
+        'AutomaticCheckpointsEnabled' { $false }
+        'NetworkAdapters' { , (Add-ToList 'List<VMNetworkAdapter>' @(Get-AdapterObject $source)) }
+        'VMIntegrationService' { , (Add-ToList 'List<VMIntegrationComponent>' @(Get-ComponentObject $source $null)) }
+        'ParentSnapshotName' { '' }
+        default { $null }
+    }
+}
+
+$script:SettingField = @{
+    ProcessorCount = 'processors'; DynamicMemoryEnabled = 'dynamicMemory'; Generation = 'generation'; Version = 'version'; Notes = 'notes'
+    CheckpointType = 'checkpointType'; AutomaticStartAction = 'startAction'; AutomaticStopAction = 'stopAction'
+    MemoryStartup = ''; MemoryMinimum = ''; MemoryMaximum = ''; Path = ''; AutomaticStartDelay = ''; AutomaticCheckpointsEnabled = ''
+    NetworkAdapters = ''; VMIntegrationService = ''; ParentSnapshotId = ''; ParentSnapshotName = ''
+}
+$script:NoReplication = @{ state = 'Disabled'; health = 'NotApplicable'; mode = 'None' }
+$script:StateCache = @{}
+
+function Add-ToList([string]$TypeName, $Items) {
+    $list = [Activator]::CreateInstance((Resolve-SimulatedType $TypeName))
+    foreach ($item in $Items) { $list.Add($item) }
+    , $list
+}
