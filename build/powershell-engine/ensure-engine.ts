@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { access, mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const engineFolder = import.meta.dirname;
-const cacheFolder = resolve(engineFolder, '../../.cache/powershell-engine');
+const defaultCacheFolder = resolve(engineFolder, '../../.cache/powershell-engine');
+const executableName = 'powershell-engine';
+const temporaryPrefix = 'building-';
+const abandonedAfterMilliseconds = 60 * 60 * 1000;
 
 const runtimeIdentifiers: Readonly<Record<string, string>> = {
   'linux-x64': 'linux-x64',
@@ -13,6 +16,14 @@ const runtimeIdentifiers: Readonly<Record<string, string>> = {
   'darwin-x64': 'osx-x64',
   'darwin-arm64': 'osx-arm64',
 };
+
+/** What a caller may choose otherwise; the tests do. */
+export interface EngineBuildOptions {
+  /** Absolute path of the folder that holds the built engines. */
+  readonly cacheFolder?: string;
+  /** The dotnet command: a name to find on the PATH, or a path. */
+  readonly dotnet?: string;
+}
 
 /**
  * Builds the PowerShell engine unless these very sources were built before, and gives the absolute path of its executable.
@@ -23,7 +34,8 @@ const runtimeIdentifiers: Readonly<Record<string, string>> = {
  * @throws Error with a sentence for the user: on Windows and other systems without an engine, when there is no `dotnet`,
  *   and when packages can't be restored or the build fails (then with the lines in which dotnet names the errors).
  */
-export async function ensurePowerShellEngine(): Promise<string> {
+export async function ensurePowerShellEngine(options: EngineBuildOptions = {}): Promise<string> {
+  const { cacheFolder = defaultCacheFolder, dotnet = 'dotnet' } = options;
   const runtime = runtimeIdentifiers[`${process.platform}-${process.arch}`];
   if (runtime === undefined) {
     throw new Error(
@@ -31,14 +43,15 @@ export async function ensurePowerShellEngine(): Promise<string> {
     );
   }
   const folder = join(cacheFolder, await hashSources(runtime));
-  const executable = join(folder, 'powershell-engine');
+  const executable = join(folder, executableName);
   if (await exists(executable)) {
     return executable;
   }
   await mkdir(cacheFolder, { recursive: true });
-  const temporary = await mkdtemp(join(cacheFolder, 'building-'));
+  await removeAbandonedBuilds(cacheFolder);
+  const temporary = await mkdtemp(join(cacheFolder, temporaryPrefix));
   try {
-    await publish(runtime, temporary);
+    await publish(dotnet, runtime, temporary);
     await moveIntoPlace(join(temporary, 'out'), folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });
@@ -63,9 +76,20 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** A build that was interrupted leaves some 100 MB behind. */
+async function removeAbandonedBuilds(cacheFolder: string): Promise<void> {
+  const entries = await readdir(cacheFolder);
+  for (const folder of entries.filter((name) => name.startsWith(temporaryPrefix)).map((name) => join(cacheFolder, name))) {
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Infinity }));
+    if (Date.now() - mtimeMs > abandonedAfterMilliseconds) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
 /** Publishes into `<temporary>/out`; intermediate files go to `<temporary>` too, so that two builds never share any. */
-async function publish(runtime: string, temporary: string): Promise<void> {
-  const { code, output } = await runDotnet([
+async function publish(dotnet: string, runtime: string, temporary: string): Promise<void> {
+  const { code, output } = await runDotnet(dotnet, [
     'publish',
     join(engineFolder, 'PowerShellEngine.csproj'),
     '--configuration',
@@ -92,7 +116,7 @@ async function publish(runtime: string, temporary: string): Promise<void> {
   throw new Error([what, ...details.map((line) => line.trim())].join('\n'));
 }
 
-async function runDotnet(args: readonly string[]): Promise<{ code: number; output: string }> {
+async function runDotnet(dotnet: string, args: readonly string[]): Promise<{ code: number; output: string }> {
   const environment = {
     ...process.env,
     DOTNET_CLI_TELEMETRY_OPTOUT: '1',
@@ -102,7 +126,7 @@ async function runDotnet(args: readonly string[]): Promise<{ code: number; outpu
     DOTNET_GENERATE_ASPNET_CERTIFICATE: 'false',
   };
   return new Promise((resolveRun, reject) => {
-    const child = spawn('dotnet', args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(dotnet, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
     let output = '';
     const collect = (chunk: Buffer): void => {
       output += chunk.toString('utf8');
@@ -126,7 +150,7 @@ async function moveIntoPlace(built: string, folder: string): Promise<void> {
   try {
     await rename(built, folder);
   } catch (error) {
-    if (!(await exists(join(folder, 'powershell-engine')))) {
+    if (!(await exists(join(folder, executableName)))) {
       throw error;
     }
   }

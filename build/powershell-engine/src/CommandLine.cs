@@ -9,6 +9,7 @@ internal sealed class CommandLine
     [
         ("noprofile", "nop"), ("noninteractive", "noni"), ("nologo", "nol"), ("noexit", "noe"), ("interactive", "i"),
         ("mta", "mta"), ("sta", "sta"), ("login", "l"), ("version", "v"), ("noprofileloadtime", "noprofileloadtime"),
+        ("sshservermode", "ssh"), ("sshs", "sshs"),
     ];
 
     private static readonly (string Name, string Shortest)[] Options =
@@ -37,6 +38,9 @@ internal sealed class CommandLine
     /// <summary>True for -Version.</summary>
     public bool ShowVersion { get; private set; }
 
+    /// <summary>True for --sshs: serve remoting, not statements.</summary>
+    public bool ServesRemoting { get; private set; }
+
     /// <summary>True when statements are to be read from the standard input.</summary>
     public bool ReadsInput => _readsInput || _noExit || (Text is null && File is null);
 
@@ -58,6 +62,7 @@ internal sealed class CommandLine
             {
                 result._noExit |= given == "noexit";
                 result.ShowVersion |= given == "version";
+                result.ServesRemoting |= given is "sshs" or "sshservermode";
                 continue;
             }
 
@@ -107,6 +112,11 @@ internal sealed class CommandLine
     {
         _readsInput = rest[0] == "-";
         File = _readsInput ? null : rest[0];
+        if (File is not null && !System.IO.File.Exists(File))
+        {
+            throw new ArgumentException($"The argument '{File}' is not the path of a script file.");
+        }
+
         FileArguments = rest[1..];
     }
 

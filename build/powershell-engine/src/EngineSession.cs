@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using Microsoft.PowerShell.Commands;
 
 namespace HyperVVitals.PowerShellEngine;
@@ -33,37 +34,70 @@ internal sealed class EngineSession : IDisposable
     public int? ExitCode => _host.ExitCode;
 
     /// <summary>
-    /// Runs script text and prints what it yields. Errors are printed to standard error. Returns what <c>$?</c> would be;
-    /// throws <see cref="IncompleteParseException"/> when the text is the beginning of a longer statement.
+    /// Runs script text and prints what it yields, errors to standard error. Throws
+    /// <see cref="IncompleteParseException"/> when the text is the beginning of a longer statement.
     /// </summary>
-    public bool Run(string text)
+    public void Run(string text)
     {
-        using Pipeline pipeline = _runspace.CreatePipeline(text);
-        return Run(pipeline);
+        // Only a pipeline that enters the history leaves its $? behind.
+        using Pipeline pipeline = _runspace.CreatePipeline(text, addToHistory: true);
+        Run(pipeline);
     }
 
-    /// <summary>Runs a script file with its arguments and returns the exit code for the process.</summary>
+    /// <summary>Runs the text after -Command and returns the exit code for the process.</summary>
+    public int RunText(string text)
+    {
+        try
+        {
+            Run(text);
+        }
+        catch (IncompleteParseException problem)
+        {
+            Print(problem.ErrorRecord);
+            return 1;
+        }
+
+        return LastResult();
+    }
+
+    /// <summary>0 when the last statement succeeded (<c>$?</c>), else 1: what the process ends with unless told otherwise.</summary>
+    public int LastResult()
+    {
+        using Pipeline pipeline = _runspace.CreatePipeline("$global:?");
+        return LanguagePrimitives.IsTrue(pipeline.Invoke().FirstOrDefault()) ? 0 : 1;
+    }
+
+    /// <summary>Runs a script file and returns the exit code for the process; <c>exit</c> in it ends the session.</summary>
     public int RunFile(string path, IReadOnlyList<string> arguments)
     {
-        using Pipeline pipeline = _runspace.CreatePipeline();
+        using Pipeline pipeline = _runspace.CreatePipeline(path, addToHistory: true);
+        pipeline.Commands.Clear();
         var command = new Command(Path.GetFullPath(path), isScript: false, useLocalScope: false);
         ScriptArguments.AddTo(command, arguments);
         pipeline.Commands.Add(command);
-        bool succeeded = Run(pipeline);
-        object? scriptCode = _runspace.SessionStateProxy.GetVariable("LASTEXITCODE");
-        return succeeded ? scriptCode as int? ?? 0 : 1;
+        LetExitLeaveScripts(true);
+        Run(pipeline);
+        LetExitLeaveScripts(false);
+        return LastResult();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _runspace.Dispose();
 
-    private bool Run(Pipeline pipeline)
+    /// <summary>Tells the engine, as pwsh does for -File, that exit in a script means the process; it has no public way.</summary>
+    private void LetExitLeaveScripts(bool value)
+    {
+        const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
+        object? context = typeof(Runspace).GetProperty("ExecutionContext", Hidden)?.GetValue(_runspace);
+        context?.GetType().GetProperty("ScriptCommandProcessorShouldRethrowExit", Hidden)?.SetValue(context, value);
+    }
+
+    private void Run(Pipeline pipeline)
     {
         AddPrinter(pipeline);
         try
         {
             pipeline.Invoke();
-            return true;
         }
         catch (IncompleteParseException)
         {
@@ -72,7 +106,6 @@ internal sealed class EngineSession : IDisposable
         catch (RuntimeException problem)
         {
             Print(problem.ErrorRecord);
-            return false;
         }
     }
 

@@ -6,13 +6,13 @@ namespace HyperVVitals.PowerShellEngine;
 /// <summary>Runs PowerShell's engine behind the command line of <c>pwsh</c>.</summary>
 internal static class Program
 {
+    /// <summary>What pwsh ends with when it can't make sense of its arguments.</summary>
     private const int BadCommandLine = 64;
 
     private static int Main(string[] arguments)
     {
         // The engine would otherwise report each loaded module over the network.
         Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-        UseOwnWriters();
         CommandLine commandLine;
         try
         {
@@ -23,6 +23,14 @@ internal static class Program
             Console.Error.WriteLine(problem.Message);
             return BadCommandLine;
         }
+
+        if (commandLine.ServesRemoting)
+        {
+            RemotingServer.Run();
+            return 0;
+        }
+
+        UseOwnWriters();
 
         if (commandLine.ShowVersion)
         {
@@ -45,7 +53,7 @@ internal static class Program
         }
         else if (commandLine.Text is { } text)
         {
-            exitCode = session.Run(text) ? 0 : 1;
+            exitCode = session.RunText(text);
         }
 
         if (session.ExitCode is { } early)

@@ -28,7 +28,7 @@ internal static class ScriptArguments
             }
             else
             {
-                command.Parameters.Add(parts[0]);
+                command.Parameters.Add(parts[0], true);
             }
         }
     }

@@ -35,7 +35,7 @@ internal static class StatementReader
             }
         }
 
-        return 0;
+        return session.LastResult();
     }
 
     private static StringBuilder? RunLine(EngineSession session, string line)
