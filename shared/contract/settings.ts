@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemSchema } from './problem.ts';
 
 /** Settings of this application. Times in milliseconds. Defaults are product decisions. */
 export const settingsSchema = z.object({
@@ -27,6 +28,8 @@ export const effectiveSettingsSchema = z.object({
   locked: z.array(z.string()),
   /** Shown where settings can be read but not kept. */
   notSaved: z.boolean(),
+  /** Why the policy file could not be understood; read-only mode is locked then. */
+  policyProblem: problemSchema.optional(),
 });
 export type EffectiveSettings = z.infer<typeof effectiveSettingsSchema>;
 

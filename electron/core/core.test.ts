@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { CallInput } from '../../shared/contract/contract.ts';
+import { fakeVmId } from './testing/fake-host.ts';
+import { startTestCore, testHostId } from './testing/test-core.ts';
+
+const vmId = fakeVmId(1);
+
+/** Switching Guest Service Interface: the one change that needs no confirmation. */
+function lowSwitch(change: Partial<CallInput<'service.set'>> = {}): CallInput<'service.set'> {
+  return {
+    hostId: testHostId,
+    vmId,
+    service: 'guestServiceInterface',
+    enabled: true,
+    expected: false,
+    acknowledged: 'low',
+    reason: 'switch',
+    ...change,
+  };
+}
+
+test('shows the rows of a host with their services, Status and facts', async () => {
+  const { value } = await startTestCore(3);
+  const snapshot = await value('fleet.snapshot', {});
+  expect(snapshot.vms.map((vm) => [vm.name, vm.status.code])).toEqual([
+    ['VM 1', 'operatingNormally'],
+    ['VM 2', 'operatingNormally'],
+    ['VM 3', 'operatingNormally'],
+  ]);
+  expect(snapshot.vms[0]?.details?.services.guestServiceInterface?.enabled).toBe(false);
+  expect(snapshot.hosts[0]).toMatchObject({ session: { state: 'ready' }, problem: null, facts: { computerName: 'FAKE-01' } });
+  expect(snapshot.reads[0]).toMatchObject({ lightAt: '2026-11-23T08:00:00.000Z', fullAt: '2026-11-23T08:00:00.000Z', fullProgress: null });
+});
+
+test('switches a service, shows the read-back at once and writes the audit', async () => {
+  const { value, host } = await startTestCore(2);
+  const outcome = await value('service.set', lowSwitch());
+  expect(outcome).toMatchObject({ outcome: 'changed', before: false, service: { enabled: true }, problem: null, auditId: 1 });
+  expect(host.writes).toBe(1);
+  const { vms } = await value('fleet.snapshot', {});
+  expect(vms.find((vm) => vm.vmId === vmId)?.details?.services.guestServiceInterface?.enabled).toBe(true);
+  await value('service.set', lowSwitch({ enabled: false, expected: true, reason: 'undo' }));
+  const audit = await value('audit.list', { limit: 10 });
+  expect(audit.map(({ reason, from, to, outcome: end, who }) => ({ reason, from, to, end, who }))).toEqual([
+    { reason: 'undo', from: true, to: false, end: 'changed', who: 'tester' },
+    { reason: 'switch', from: false, to: true, end: 'changed', who: 'tester' },
+  ]);
+});
+
+test('answers what is not in the contract with a failure', async () => {
+  const { core, call } = await startTestCore(1);
+  expect(await core.call('no.such', {})).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  expect(await core.call('toString', {})).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  expect(await core.call('service.set', { hostId: testHostId })).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  expect(await core.call('app.info', { extra: 1 })).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  expect(await call('fleet.refresh', { hostId: 'elsewhere' })).toMatchObject({ ok: false, problem: { code: 'notFound' } });
+});
+
+test('answers a call before the start and after the end with a failure', async () => {
+  const { core } = await startTestCore(1);
+  await core.stop();
+  expect(await core.call('app.info', {})).toMatchObject({ ok: false, problem: { code: 'internal' } });
+});
+
+test('an answer that breaks the contract becomes a failure, not data', async () => {
+  const { core, connection } = await startTestCore(1);
+  connection.diagnostics = () => [{ hostId: 5 }] as never;
+  expect(await core.call('diagnostics.sessions', {})).toMatchObject({ ok: false, problem: { code: 'internal' } });
+});

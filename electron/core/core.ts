@@ -1,0 +1,76 @@
+import { calls, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
+import { failure, success } from '../../shared/contract/problem.ts';
+import { createHandlers, type Handlers } from './handlers.ts';
+import type { CoreOptions } from './options.ts';
+import { startServices, type Services } from './services.ts';
+
+export type { CoreOptions, HostConfig } from './options.ts';
+
+/** Everything below the shells: hosts, reads, writes, settings, audit. Knows neither Electron nor HTTP. */
+export interface Core {
+  /** Opens the database and starts the sessions; does not wait for the hosts. */
+  start(): Promise<void>;
+  /** One call of the contract. Resolves with a `Result`, whatever `name` and `input` are; never rejects. */
+  call(name: string, input: unknown): Promise<unknown>;
+  subscribe(listener: (event: VitalsEvent) => void): () => void;
+  /** Lets the writes end, then ends every PowerShell and closes the database. */
+  stop(): Promise<void>;
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+/** Hands one checked input to the handler of its own call: the name ties the two together. */
+function handle(handlers: Handlers, name: CallName, input: unknown): ReturnType<Handlers[CallName]> {
+  const handler = handlers[name] as (input: unknown) => ReturnType<Handlers[CallName]>;
+  return handler(input);
+}
+
+async function answer(handlers: Handlers, name: CallName, input: unknown): Promise<unknown> {
+  const checked = calls[name].input.safeParse(input);
+  if (!checked.success) return failure('invalidRequest', checked.error.message);
+  const result = await handle(handlers, name, checked.data);
+  if (!result.ok) return result;
+  const output = calls[name].output.safeParse(result.value);
+  return output.success ? success(output.data) : failure('internal', output.error.message);
+}
+
+export function createCore(options: CoreOptions): Core {
+  const listeners = new Set<(event: VitalsEvent) => void>();
+  let services: Services | null = null;
+  let handlers: Handlers | null = null;
+
+  function emit(event: VitalsEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  return {
+    start() {
+      if (services === null) {
+        services = startServices(options, emit);
+        handlers = createHandlers(services);
+      }
+      return Promise.resolve();
+    },
+    async call(name, input) {
+      try {
+        if (!isCallName(name)) return failure('invalidRequest', 'unknown call');
+        if (handlers === null) return failure('internal', 'not running');
+        return await answer(handlers, name, input);
+      } catch (error) {
+        return failure('internal', error instanceof Error ? error.message : String(error));
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      handlers = null;
+      const ending = services;
+      services = null;
+      await ending?.stop();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import type { VmDetails, VmRecord, VmRole } from '../../../shared/contract/fleet.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
+import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import { advanceWatch, deriveStatus, type Watch } from '../../../shared/domain/status.ts';
+import { toInstantOrNull } from '../instant.ts';
+import type { LightVm } from '../module/operations.ts';
+import { stableStartedAt } from './started-at.ts';
+
+/**
+ * The order in which reads began and writes ended, as rising numbers: what decides which of two answers is the newer one,
+ * whatever the order in which they arrive.
+ */
+export type Mark = number;
+
+/** All that is known of one VM: what its record is made of, and the order in which it was learned. Never edited, only replaced. */
+export interface KnownVm {
+  readonly hostId: string;
+  readonly light: LightVm;
+  readonly lightMark: Mark;
+  readonly startedAt: number | null;
+  readonly details: VmDetails | null;
+  readonly detailsProblem: Problem | null;
+  readonly fullMark: Mark;
+  /** When the last write of each service ended. */
+  readonly writeMarks: ReadonlyMap<SwitchableServiceId, Mark>;
+  readonly roles: readonly VmRole[];
+  readonly watch: Watch | null;
+  readonly record: VmRecord;
+  /** When the Status changes by the passing of time alone, in ms since 1970-01-01 UTC. */
+  readonly until: number | null;
+}
+
+/** Where a new VM begins, before anything is known of it but a light reading. */
+export function firstKnown(hostId: string, light: LightVm, roles: readonly VmRole[]): Omit<KnownVm, 'record' | 'until'> {
+  return {
+    hostId,
+    light,
+    lightMark: 0,
+    startedAt: null,
+    details: null,
+    detailsProblem: null,
+    fullMark: 0,
+    writeMarks: new Map(),
+    roles,
+    watch: null,
+  };
+}
+
+/** Takes in a light reading made at `at` (ms since 1970-01-01 UTC). */
+export function withLight<K extends Omit<KnownVm, 'record' | 'until'>>(known: K, light: LightVm, mark: Mark, at: number): K {
+  return { ...known, light, lightMark: mark, startedAt: stableStartedAt(known.startedAt, { at, ...light }) };
+}
+
+/** Lets the watch see what is known at `at`. */
+export function watched<K extends Omit<KnownVm, 'record' | 'until'>>(known: K, at: number): K & { readonly watch: Watch } {
+  const watch = advanceWatch(known.watch, {
+    at,
+    state: known.light.state,
+    heartbeat: known.light.heartbeat,
+    heartbeatEnabled: known.details?.services.heartbeat?.enabled ?? null,
+    startedAt: known.startedAt,
+    replicationMode: known.details?.replicationMode ?? null,
+    noIntegrationServices: known.roles.includes('noIntegrationServices'),
+  });
+  return { ...known, watch };
+}
+
+/** Makes the record anew, with the Status as it is at `now`. */
+export function recorded(
+  known: Omit<KnownVm, 'record' | 'until'> & { readonly watch: Watch },
+  now: number,
+  times: Pick<Settings, 'startGraceMs' | 'interruptionGraceMs'>,
+): KnownVm {
+  const { status, until } = deriveStatus(known.watch, now, times);
+  const record: VmRecord = {
+    hostId: known.hostId,
+    vmId: known.light.vmId,
+    name: known.light.name,
+    state: known.light.state,
+    rawStatus: known.light.status,
+    heartbeat: known.light.heartbeat,
+    startedAt: toInstantOrNull(known.startedAt),
+    status,
+    roles: [...known.roles],
+    details: known.details,
+    detailsProblem: known.detailsProblem,
+  };
+  return { ...known, record, until };
+}

@@ -1,0 +1,155 @@
+import { vmKey, type VmRecord, type VmRole } from '../../../shared/contract/fleet.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
+import type { ServiceRecord, SwitchableServiceId } from '../../../shared/contract/service.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import type { Clock } from '../clock.ts';
+import type { FullVm, LightVm } from '../module/operations.ts';
+import type { FleetDraft, FleetStore } from './fleet-store.ts';
+import { firstKnown, recorded, watched, withLight, type KnownVm, type Mark } from './known-vm.ts';
+import { toVmDetails } from './vm-details.ts';
+
+/** When a read began in the order of things, and the moment (ms since 1970-01-01 UTC) of which it tells. */
+export interface ReadMoment {
+  readonly mark: Mark;
+  readonly at: number;
+}
+
+/**
+ * Turns what is read and written into records. It knows which of two answers is the newer one, watches each VM's
+ * heartbeat, and lets a Status change when its time comes, without a read.
+ */
+export interface VmTracker {
+  /** The next place in the order: taken when a read begins. */
+  mark(): Mark;
+  /** Takes in a whole, trusted list: VMs that are not in it are gone. Answers with the ids of VMs that are new or changed state or heartbeat. */
+  listed(draft: FleetDraft, hostId: string, moment: ReadMoment, vms: readonly LightVm[]): string[];
+  /** Takes in the light part of one VM. */
+  lightRead(draft: FleetDraft, hostId: string, moment: ReadMoment, vm: LightVm): void;
+  /** Takes in the details of a VM that is known; others are left alone until a list has them. */
+  fullRead(draft: FleetDraft, hostId: string, moment: ReadMoment, vm: FullVm): void;
+  /** Notes why the details of a VM could not be read; the last good ones stay. */
+  fullFailed(draft: FleetDraft, hostId: string, moment: ReadMoment, vmId: string, problem: Problem): void;
+  /** Takes in what a write read back; no read that began before now can overwrite it. */
+  serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
+  /** Sets the roles of a VM that is known. */
+  setRoles(vm: { hostId: string; vmId: string }, roles: readonly VmRole[]): void;
+  /** The VMs of a host. */
+  ofHost(hostId: string): VmRecord[];
+  /** Derives every Status anew, e.g. after a change of the grace times. */
+  rederive(): void;
+  stop(): void;
+}
+
+export interface VmTrackerOptions {
+  readonly store: FleetStore;
+  readonly clock: Clock;
+  readonly times: () => Pick<Settings, 'startGraceMs' | 'interruptionGraceMs'>;
+  /** Roles by `vmKey`, as they were stored. */
+  readonly roles: ReadonlyMap<string, readonly VmRole[]>;
+}
+
+export function createVmTracker({ store, clock, times, roles: storedRoles }: VmTrackerOptions): VmTracker {
+  const known = new Map<string, KnownVm>();
+  const roles = new Map(storedRoles);
+  let lastMark = 0;
+  let cancelTimer = (): void => undefined;
+
+  function nextMark(): Mark {
+    lastMark += 1;
+    return lastMark;
+  }
+
+  function put(draft: FleetDraft, next: KnownVm): void {
+    known.set(vmKey(next.record), next);
+    draft.vm(next.record);
+  }
+
+  /** Readings reach the watch in the order of time; only a clock that was set back makes one earlier than the one before. */
+  function finish(draft: FleetDraft, next: Omit<KnownVm, 'record' | 'until'>, at: number): void {
+    const now = clock.now();
+    const last = next.watch?.reading.at ?? at;
+    put(draft, recorded(watched(next, last <= now ? Math.max(at, last) : at), now, times()));
+  }
+
+  /** One timer for all: for the Status that changes first. */
+  function scheduleRederive(): void {
+    cancelTimer();
+    let earliest = Infinity;
+    for (const vm of known.values()) if (vm.until !== null && vm.until < earliest) earliest = vm.until;
+    if (earliest < Infinity) cancelTimer = clock.after(Math.max(1, earliest - clock.now()), rederiveDue);
+  }
+
+  function rederiveWhere(wanted: (vm: KnownVm) => boolean): void {
+    store.change((draft) => {
+      for (const vm of [...known.values()].filter(wanted)) {
+        if (vm.watch !== null) put(draft, recorded({ ...vm, watch: vm.watch }, clock.now(), times()));
+      }
+    });
+    scheduleRederive();
+  }
+
+  function rederiveDue(): void {
+    rederiveWhere((vm) => vm.until !== null && vm.until <= clock.now());
+  }
+
+  /** True where the reading was news: a VM not known before, another state or another heartbeat. */
+  function takeLight(draft: FleetDraft, hostId: string, { mark, at }: ReadMoment, light: LightVm): boolean {
+    const key = vmKey({ hostId, vmId: light.vmId });
+    const before = known.get(key);
+    if (before !== undefined && before.lightMark > mark) return false;
+    finish(draft, withLight(before ?? firstKnown(hostId, light, roles.get(key) ?? []), light, mark, at), at);
+    return before === undefined || before.light.state !== light.state || before.light.heartbeat !== light.heartbeat;
+  }
+
+  return {
+    mark: nextMark,
+    listed(draft, hostId, moment, vms) {
+      const news = vms.filter((vm) => takeLight(draft, hostId, moment, vm)).map((vm) => vm.vmId);
+      const present = new Set(vms.map((vm) => vm.vmId));
+      for (const [key, vm] of known) {
+        if (vm.hostId !== hostId || present.has(vm.light.vmId) || vm.lightMark > moment.mark) continue;
+        known.delete(key);
+        draft.removeVm(vm.record);
+      }
+      scheduleRederive();
+      return news;
+    },
+    lightRead(draft, hostId, moment, vm) {
+      takeLight(draft, hostId, moment, vm);
+      scheduleRederive();
+    },
+    fullRead(draft, hostId, { mark, at }, full) {
+      const before = known.get(vmKey({ hostId, vmId: full.vmId }));
+      if (before === undefined || before.fullMark > mark) return;
+      const details = toVmDetails(full, (service) =>
+        (before.writeMarks.get(service) ?? 0) > mark ? (before.details?.services[service] ?? null) : undefined,
+      );
+      finish(draft, { ...before, details, detailsProblem: null, fullMark: mark }, at);
+      scheduleRederive();
+    },
+    fullFailed(draft, hostId, { mark }, vmId, problem) {
+      const before = known.get(vmKey({ hostId, vmId }));
+      if (before === undefined || before.fullMark > mark) return;
+      put(draft, { ...before, fullMark: mark, detailsProblem: problem, record: { ...before.record, detailsProblem: problem } });
+    },
+    serviceWritten(vm, service, record) {
+      const before = known.get(vmKey(vm));
+      if (before?.details === undefined || before.details === null) return;
+      const details = { ...before.details, services: { ...before.details.services, [service]: record } };
+      const writeMarks = new Map(before.writeMarks).set(service, nextMark());
+      store.change((draft) => finish(draft, { ...before, details, writeMarks }, clock.now()));
+      scheduleRederive();
+    },
+    setRoles(vm, next) {
+      const key = vmKey(vm);
+      roles.set(key, next);
+      const before = known.get(key);
+      if (before === undefined) return;
+      store.change((draft) => finish(draft, { ...before, roles: next }, clock.now()));
+      scheduleRederive();
+    },
+    ofHost: (hostId) => [...known.values()].filter((vm) => vm.hostId === hostId).map((vm) => vm.record),
+    rederive: () => rederiveWhere(() => true),
+    stop: () => cancelTimer(),
+  };
+}

@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { calls, CallName, CallOutput } from '../../shared/contract/contract.ts';
+import { failure, success, type Result } from '../../shared/contract/problem.ts';
+import type { Services } from './services.ts';
+
+/** For each call of the contract what does it, given an input that was checked. */
+export type Handlers = {
+  readonly [N in CallName]: (input: z.output<(typeof calls)[N]['input']>) => Result<CallOutput<N>> | Promise<Result<CallOutput<N>>>;
+};
+
+/** The calls, each handed on to the part that knows. */
+export function createHandlers({ appInfo, fleet, tracker, hosts, writer, settings, audit, roles, mayAnnotate }: Services): Handlers {
+  return {
+    'app.info': () => success(appInfo()),
+    'fleet.snapshot': () => success(fleet.snapshot()),
+    'fleet.refresh': ({ hostId }) => {
+      if (hostId !== null && hosts.get(hostId) === undefined) return failure('notFound', hostId);
+      for (const host of hosts.all()) if (hostId === null || host.hostId === hostId) host.refresher.refreshNow();
+      return success({});
+    },
+    'session.retry': ({ hostId }) => {
+      const host = hosts.get(hostId);
+      if (host === undefined) return failure('notFound', hostId);
+      host.connection.retryNow();
+      return success({});
+    },
+    'service.prepare': ({ hostId }) => {
+      const host = hosts.get(hostId);
+      if (host === undefined) return failure('notFound', hostId);
+      host.connection.prepareActs();
+      return success({});
+    },
+    'service.set': async (request) => success(await writer.set(request)),
+    'vm.read': ({ hostId, vmId }) => hosts.get(hostId)?.refresher.readVm(vmId) ?? failure('notFound', hostId),
+    'vm.setRoles': ({ hostId, vmId, roles: wanted }) => {
+      const refused = mayAnnotate();
+      if (refused !== null) return { ok: false, problem: refused };
+      if (fleet.vm({ hostId, vmId }) === undefined) return failure('notFound', vmId);
+      const saved = roles.save({ hostId, vmId }, wanted);
+      if (!saved.ok) return saved;
+      tracker.setRoles({ hostId, vmId }, wanted);
+      const vm = fleet.vm({ hostId, vmId });
+      return vm === undefined ? failure('vmGone') : success(vm);
+    },
+    'settings.get': () => success(settings.effective()),
+    'settings.update': (patch) => settings.update(patch),
+    'audit.list': ({ limit }) => audit.list(limit),
+    'diagnostics.sessions': () => success(hosts.all().flatMap((host) => host.connection.diagnostics())),
+  };
+}

@@ -1,0 +1,34 @@
+import type { DemoReason } from '../../shared/contract/app.ts';
+import type { Settings } from '../../shared/contract/settings.ts';
+import type { Clock } from './clock.ts';
+import type { HostConnection } from './session/connection.ts';
+
+/** One host as this application was told of it. */
+export interface HostConfig {
+  readonly hostId: string;
+  /** Display text. */
+  readonly name: string;
+  /** `demo`: a simulated host; it may always be changed unless this application is read-only. */
+  readonly kind: 'local' | 'demo';
+  /** Variables added to the environment of the host's PowerShell. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** What a shell gives to the core. */
+export interface CoreOptions {
+  readonly hosts: readonly HostConfig[];
+  /** Why the hosts are simulated ones; `null` with real hosts. */
+  readonly demoReason: DemoReason | null;
+  readonly shell: 'electron' | 'gateway';
+  readonly version: string;
+  /** Folder of the database; made where it is missing. */
+  readonly dataFolder: string;
+  /** False: real hosts are never changed. Demo hosts are not concerned. */
+  readonly allowChanges: boolean;
+  /** Path of the machine-wide policy file; it need not exist. */
+  readonly policyFile: string | null;
+  readonly clock: Clock;
+  readonly connect: (host: HostConfig, settings: Settings) => HostConnection;
+  /** Who is written into the audit. */
+  readonly who: string;
+}

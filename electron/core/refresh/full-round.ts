@@ -1,0 +1,29 @@
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+
+/** One full read of all VMs of a host, in slices. A VM whose slice was lost is tried again in smaller ones, at last alone. */
+export interface FullRound {
+  /** When it began, in ms since 1970-01-01 UTC. */
+  readonly begunAt: number;
+  readonly total: number;
+  /** VMs still to be read, the next ones first. */
+  waiting: string[];
+  /** What the slices took, in ms, without the light reads between them. */
+  spentMs: number;
+  /** Slices that were lost. */
+  losses: number;
+}
+
+/** So many lost slices end a round: each one may have cost a deadline and a session. */
+const mostLosses = 4;
+
+/** Begins with the VMs of which least is known; those that made trouble come last, so that they keep nobody else waiting. */
+export function beginRound(vms: readonly VmRecord[], now: number): FullRound {
+  const rank = (vm: VmRecord): number => (vm.detailsProblem === null ? Number(vm.details !== null) : 2);
+  const waiting = vms.toSorted((a, b) => rank(a) - rank(b)).map((vm) => vm.vmId);
+  return { begunAt: now, total: waiting.length, waiting, spentMs: 0, losses: 0 };
+}
+
+/** True where the round has cost so many slices that it is better to end it. */
+export function isLost(round: FullRound): boolean {
+  return round.losses >= mostLosses;
+}

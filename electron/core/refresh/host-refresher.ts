@@ -1,0 +1,216 @@
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import type { Clock } from '../clock.ts';
+import type { FleetDraft, FleetStore } from '../fleet/fleet-store.ts';
+import type { VmTracker } from '../fleet/vm-tracker.ts';
+import { toInstant } from '../instant.ts';
+import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
+import type { HostConnection } from '../session/connection.ts';
+import { createFullReader } from './full-reader.ts';
+import { effectiveIntervalMs, nextBeginning } from './intervals.ts';
+import { doubtOfEmptyList } from './list-trust.ts';
+import { momentOf, type TimedAnswer } from './timed-answer.ts';
+import { createWakeUp } from './wake-up.ts';
+
+/** Keeps what is known of one host fresh: one read at a time, the light ones between the slices of the full ones. */
+export interface HostRefresher {
+  start(): void;
+  /** Light and full, as soon as the session allows. */
+  refreshNow(): void;
+  /** Reads one VM afresh ahead of everything that waits. */
+  readVm(vmId: string): Promise<Result<VmRecord>>;
+  /** Resolves with true as soon as the session is ready, with false after `patienceMs`. */
+  whenReady(patienceMs: number): Promise<boolean>;
+  /** Lets changed intervals take effect at once. */
+  settingsChanged(): void;
+  stop(): void;
+}
+
+/** After a read that hung, the host is left alone for so long, in ms. */
+const hungRestMs = 30_000;
+
+export interface HostRefresherOptions {
+  readonly hostId: string;
+  readonly connection: HostConnection;
+  readonly store: FleetStore;
+  readonly tracker: VmTracker;
+  readonly clock: Clock;
+  readonly settings: () => Settings;
+  /** Called after each good light and full read. */
+  readonly onGoodRead: () => void;
+}
+
+export function createHostRefresher(options: HostRefresherOptions): HostRefresher {
+  const { hostId, connection, store, tracker, clock, settings, onGoodRead } = options;
+  const wakeUp = createWakeUp(clock);
+  const waiting = new Set<(ready: boolean) => void>();
+  const life = { stopped: false };
+  let factsWanted = true;
+  let lightDueAt = 0;
+  let lastLight: { begunAt: number; endedAt: number } | null = null;
+  /** Why the last light and the last full read failed; the light one is the more general trouble. */
+  const problems: { light: Problem | null; full: Problem | null } = { light: null, full: null };
+
+  async function ask<O extends Operation>(
+    operation: O,
+    args: OperationArguments<O>,
+    urgent: boolean,
+  ): Promise<TimedAnswer<OperationAnswer<O>>> {
+    const mark = tracker.mark();
+    const begunAt = clock.now();
+    const result = await connection.request(operation, args, { lane: 'refresh', deadlineMs: settings().readDeadlineMs, urgent });
+    return { result, mark, begunAt, endedAt: clock.now() };
+  }
+
+  function noteProblem(draft: FleetDraft, tier: 'light' | 'full', problem: Problem | null): void {
+    problems[tier] = problem;
+    const now = problems.light ?? problems.full;
+    const before = store.host(hostId);
+    const since = now === null ? null : before?.problem?.code === now.code ? before.problemSince : toInstant(clock.now());
+    draft.host(hostId, { problem: now, problemSince: since });
+  }
+
+  /** What an answer brings that comes after the end is not wanted any more. */
+  function change(work: (draft: FleetDraft) => void): void {
+    if (!life.stopped) store.change(work);
+  }
+
+  const full = createFullReader({
+    hostId,
+    store,
+    tracker,
+    clock,
+    settings,
+    change,
+    noteProblem,
+    ask: (args) => ask('inventory.full', args, false),
+  });
+
+  function lightInterval(): number {
+    const durationMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
+    return effectiveIntervalMs(settings().lightIntervalMs, durationMs);
+  }
+
+  function planLight(answer: TimedAnswer<unknown>, problem: Problem | null): void {
+    if (problem === null) lastLight = answer;
+    const restMs = problem?.code === 'timedOut' ? hungRestMs : 0;
+    const next = nextBeginning(answer.begunAt, problem === null ? answer.endedAt : answer.begunAt, settings().lightIntervalMs);
+    lightDueAt = Math.max(next, answer.endedAt + restMs);
+  }
+
+  async function readLight(): Promise<void> {
+    const answer = await ask('inventory.light', {}, false);
+    const { result } = answer;
+    const problem = !result.ok ? result.problem : result.value.vms.length === 0 ? doubtOfEmptyList(result.value.probes) : null;
+    planLight(answer, problem);
+    change((draft) => {
+      draft.host(hostId, { lightIntervalMs: lightInterval() });
+      if (result.ok && problem === null) {
+        full.wants(tracker.listed(draft, hostId, momentOf(answer, result.value.readAt), result.value.vms));
+        draft.reads(hostId, { lightAt: toInstant(answer.begunAt) });
+      }
+      noteProblem(draft, 'light', problem);
+    });
+    if (problem === null && !life.stopped) onGoodRead();
+  }
+
+  async function readFacts(): Promise<void> {
+    factsWanted = false;
+    const { result } = await ask('host.facts', {}, false);
+    if (result.ok) change((draft) => draft.host(hostId, { facts: result.value }));
+  }
+
+  async function step(now: number): Promise<void> {
+    if (connection.state.state !== 'ready') return wakeUp.wait(null);
+    if (now >= lightDueAt) return readLight();
+    if (factsWanted) return readFacts();
+    const fullMayGo = problems.light === null;
+    if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightDueAt, fullMayGo ? full.dueAt() : Infinity) - now);
+    if ((await full.readSlice()) && !life.stopped) onGoodRead();
+  }
+
+  async function loop(): Promise<void> {
+    while (!life.stopped) {
+      try {
+        await step(clock.now());
+      } catch (error) {
+        change((draft) => noteProblem(draft, 'light', failure('internal', String(error)).problem));
+        await wakeUp.wait(settings().lightIntervalMs);
+      }
+    }
+  }
+
+  /** A new session knows nothing of the old one: ask who and what it is, and do not wait for the next poll. */
+  function onReady(): void {
+    factsWanted = true;
+    if (problems.light?.code !== 'timedOut') lightDueAt = 0;
+    wakeUp.now();
+  }
+
+  const unsubscribe = connection.onStateChange((state) => {
+    change((draft) => draft.host(hostId, { session: state }));
+    if (state.state === 'ready') {
+      onReady();
+      for (const finish of waiting) finish(true);
+    }
+  });
+
+  return {
+    start() {
+      connection.start();
+      change((draft) => draft.host(hostId, { session: connection.state }));
+      void loop();
+    },
+    refreshNow() {
+      lightDueAt = 0;
+      full.beginAgain();
+      wakeUp.now();
+    },
+    async readVm(vmId) {
+      const answer = await ask('vm.read', { vmId }, true);
+      if (life.stopped) return failure('cancelled');
+      const { result } = answer;
+      if (!result.ok) {
+        if (result.problem.code === 'vmGone') {
+          lightDueAt = 0;
+          wakeUp.now();
+        }
+        return result;
+      }
+      const { readAt, light, full: details } = result.value;
+      change((draft) => {
+        const moment = momentOf(answer, readAt);
+        tracker.lightRead(draft, hostId, moment, light);
+        tracker.fullRead(draft, hostId, moment, details);
+      });
+      const record = store.vm({ hostId, vmId });
+      return record === undefined ? failure('vmGone') : success(record);
+    },
+    whenReady(patienceMs) {
+      if (life.stopped) return Promise.resolve(false);
+      if (connection.state.state === 'ready') return Promise.resolve(true);
+      return new Promise((resolve) => {
+        const finish = (ready: boolean): void => {
+          cancelTimer();
+          waiting.delete(finish);
+          resolve(ready);
+        };
+        const cancelTimer = clock.after(patienceMs, () => finish(false));
+        waiting.add(finish);
+      });
+    },
+    settingsChanged() {
+      if (lastLight !== null) lightDueAt = nextBeginning(lastLight.begunAt, lastLight.endedAt, settings().lightIntervalMs);
+      change((draft) => draft.host(hostId, { lightIntervalMs: lightInterval() }));
+      full.settingsChanged();
+      wakeUp.now();
+    },
+    stop() {
+      life.stopped = true;
+      unsubscribe();
+      for (const finish of waiting) finish(false);
+      wakeUp.now();
+    },
+  };
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { problemSchema, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import { auditEntrySchema, type AuditEntry, type SetServiceOutcome } from '../../../shared/contract/write.ts';
+import { toInstant, toInstantOrNull } from '../instant.ts';
+import type { Database } from './database.ts';
+
+/** What is known of a change before it is tried. Moments in ms since 1970-01-01 UTC. */
+export interface AuditBeginning extends Pick<
+  AuditEntry,
+  'who' | 'hostId' | 'hostName' | 'vmId' | 'vmName' | 'service' | 'from' | 'to' | 'reason'
+> {
+  readonly at: number;
+}
+
+export interface AuditCompletion {
+  readonly completedAt: number;
+  readonly outcome: SetServiceOutcome['outcome'];
+  readonly problem: Problem | null;
+}
+
+/** An entry whose end was never written, with the process that began it. */
+export interface OpenEntry {
+  readonly entry: AuditEntry;
+  readonly processId: number;
+}
+
+/**
+ * Who changed what, when, from what to what, and how it ended. Entries are added and completed once, never edited and
+ * never removed. Every piece of work ends as `databaseUnavailable` where the database can't be used.
+ */
+export interface AuditStore {
+  /** Writes an open entry; when this returns its number, it is synced to the disk. */
+  begin(beginning: AuditBeginning): Result<number>;
+  /** Completes an open entry; one that is complete stays as it is. */
+  complete(auditId: number, completion: AuditCompletion): Result<null>;
+  /** The newest first. */
+  list(limit: number): Result<AuditEntry[]>;
+  /** The oldest first. */
+  open(): Result<OpenEntry[]>;
+}
+
+const rowSchema = z.object({
+  audit_id: z.number(),
+  at: z.number(),
+  completed_at: z.number().nullable(),
+  who: z.string(),
+  host_id: z.string(),
+  host_name: z.string(),
+  vm_id: z.string(),
+  vm_name: z.string(),
+  service: auditEntrySchema.shape.service,
+  from_enabled: z.number().nullable(),
+  to_enabled: z.number(),
+  reason: auditEntrySchema.shape.reason,
+  outcome: auditEntrySchema.shape.outcome,
+  problem: z.string().nullable(),
+  process_id: z.number(),
+});
+
+function toOpenEntry(raw: unknown): OpenEntry {
+  const row = rowSchema.parse(raw);
+  const entry: AuditEntry = {
+    auditId: row.audit_id,
+    at: toInstant(row.at),
+    completedAt: toInstantOrNull(row.completed_at),
+    who: row.who,
+    hostId: row.host_id,
+    hostName: row.host_name,
+    vmId: row.vm_id,
+    vmName: row.vm_name,
+    service: row.service,
+    from: row.from_enabled === null ? null : row.from_enabled === 1,
+    to: row.to_enabled === 1,
+    reason: row.reason,
+    outcome: row.outcome,
+    problem: row.problem === null ? null : problemSchema.parse(JSON.parse(row.problem)),
+  };
+  return { entry, processId: row.process_id };
+}
+
+/** The audit in `database`; its entries name the process `processId`. */
+export function createAuditStore(database: Database, processId: number): AuditStore {
+  return {
+    begin(beginning) {
+      return database.run((handle) => {
+        const statement = handle.prepare(
+          `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, service, from_enabled, to_enabled, reason, process_id)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        );
+        const { at, who, hostId, hostName, vmId, vmName, service, from, to, reason } = beginning;
+        const added = statement.run(
+          at,
+          who,
+          hostId,
+          hostName,
+          vmId,
+          vmName,
+          service,
+          from === null ? null : Number(from),
+          Number(to),
+          reason,
+          processId,
+        );
+        return Number(added.lastInsertRowid);
+      });
+    },
+    complete(auditId, { completedAt, outcome, problem }) {
+      return database.run((handle) => {
+        handle
+          .prepare('UPDATE audit SET completed_at = ?, outcome = ?, problem = ? WHERE audit_id = ? AND outcome IS NULL')
+          .run(completedAt, outcome, problem === null ? null : JSON.stringify(problem), auditId);
+        return null;
+      });
+    },
+    list(limit) {
+      return database.run((handle) =>
+        handle
+          .prepare('SELECT * FROM audit ORDER BY audit_id DESC LIMIT ?')
+          .all(limit)
+          .map((row) => toOpenEntry(row).entry),
+      );
+    },
+    open() {
+      return database.run((handle) => handle.prepare('SELECT * FROM audit WHERE outcome IS NULL ORDER BY audit_id').all().map(toOpenEntry));
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { AppInfo } from '../../../shared/contract/app.ts';
+import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import type { Clock } from '../clock.ts';
+import { toInstant } from '../instant.ts';
+import { migrate } from './schema.ts';
+
+/** State of the local database as `app.info` shows it. */
+export type DatabaseState = AppInfo['database'];
+
+/** Name of the database in the data folder. */
+export const databaseFileName = 'hyperv-vitals.sqlite';
+
+/** How often an unusable database is tried again, in ms. */
+const retryMs = 60_000;
+
+/** Result codes of SQLite (their low byte) that mean: the content of the file is damaged. */
+const damageCodes = new Set([11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */]);
+
+/**
+ * The local SQLite file: audit, settings, roles. It never throws: where it can't be opened or written, its state says so
+ * and every piece of work is refused as `databaseUnavailable`, until a later try succeeds.
+ */
+export interface Database {
+  readonly state: DatabaseState;
+  /** Calls `listener` at each change of `state`. */
+  onStateChange(listener: () => void): () => void;
+  /** Does one piece of work; when it returns, what was written is synced to the disk. */
+  run<T>(work: (handle: DatabaseSync) => T): Result<T>;
+  close(): void;
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isDamage(error: unknown): boolean {
+  const code: unknown = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' && damageCodes.has(code & 0xff);
+}
+
+class DamagedError extends Error {
+  readonly errcode = 11;
+}
+
+function openFile(path: string): DatabaseSync {
+  const handle = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    handle.exec('PRAGMA journal_mode = WAL');
+    handle.exec('PRAGMA synchronous = FULL');
+    const check = Object.values(handle.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
+    if (check !== 'ok') throw new DamagedError(String(check));
+    migrate(handle);
+    return handle;
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}
+
+/** Renames the file and its two companions, so that nothing of the damaged one is mixed with the new one. */
+function setAside(path: string, now: number): string {
+  const aside = `${path}.damaged-${toInstant(now).replaceAll(':', '-')}`;
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(path + suffix)) renameSync(path + suffix, aside + suffix);
+  }
+  return aside;
+}
+
+/** Opens the database in `folder`, making both where they are missing. A damaged file is set aside and a new one begun. */
+export function openDatabase(folder: string, clock: Clock): Database {
+  const path = join(folder, databaseFileName);
+  const listeners = new Set<() => void>();
+  let handle: DatabaseSync | null = null;
+  let state: DatabaseState = { state: 'good', problem: null };
+  let cancelRetry = (): void => undefined;
+  let closed = false;
+
+  function setState(next: DatabaseState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function becomeUnavailable(problem: Problem): void {
+    try {
+      handle?.close();
+    } catch {
+      // The handle is given up either way.
+    }
+    handle = null;
+    setState({ state: 'unavailable', problem });
+    cancelRetry();
+    if (!closed) cancelRetry = clock.after(retryMs, open);
+  }
+
+  function open(): void {
+    try {
+      mkdirSync(folder, { recursive: true });
+      try {
+        handle = openFile(path);
+        setState({ state: 'good', problem: null });
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        const aside = setAside(path, clock.now());
+        handle = openFile(path);
+        setState({ state: 'startedAnew', problem: failure('databaseUnavailable', `${wordsOf(error)} (${aside})`).problem });
+      }
+    } catch (error) {
+      becomeUnavailable(failure('databaseUnavailable', wordsOf(error)).problem);
+    }
+  }
+
+  open();
+  return {
+    get state() {
+      return state;
+    },
+    onStateChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    run(work) {
+      if (handle === null) return { ok: false, problem: state.problem ?? failure('databaseUnavailable').problem };
+      try {
+        return success(work(handle));
+      } catch (error) {
+        const refused = failure('databaseUnavailable', wordsOf(error));
+        becomeUnavailable(refused.problem);
+        return refused;
+      }
+    },
+    close() {
+      closed = true;
+      cancelRetry();
+      handle?.close();
+      handle = null;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * The steps from an empty file to today's schema; a file says in `user_version` how many it has behind it.
+ * A step that was ever released is never edited: a change is a new step.
+ */
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE audit (
+    audit_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    completed_at INTEGER,
+    who TEXT NOT NULL,
+    host_id TEXT NOT NULL,
+    host_name TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    vm_name TEXT NOT NULL,
+    service TEXT NOT NULL,
+    from_enabled INTEGER,
+    to_enabled INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    outcome TEXT,
+    problem TEXT,
+    process_id INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_open ON audit (audit_id) WHERE outcome IS NULL;
+  CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE roles (
+    host_id TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    roles TEXT NOT NULL,
+    PRIMARY KEY (host_id, vm_id)
+  ) STRICT;
+  -- Written at each opening: proof that the file can be written.
+  CREATE TABLE openings (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT;
+  `,
+];
+
+/** The schema version that this program writes. */
+export const schemaVersion = migrations.length;
+
+function versionOf(handle: DatabaseSync): number {
+  const row = handle.prepare('PRAGMA user_version').get();
+  return Number(row?.['user_version'] ?? 0);
+}
+
+/**
+ * Brings the file to today's schema, all or nothing, and writes a row to see that it can be written.
+ * Throws for a file of a newer program, which is left as it is.
+ */
+export function migrate(handle: DatabaseSync): void {
+  handle.exec('BEGIN IMMEDIATE');
+  try {
+    const version = versionOf(handle);
+    if (version > schemaVersion) {
+      throw new Error(`The database has schema ${version}, this program knows ${schemaVersion}: it was written by a newer version.`);
+    }
+    for (const step of migrations.slice(version)) handle.exec(step);
+    handle.exec(`PRAGMA user_version = ${schemaVersion}`);
+    handle.exec('INSERT INTO openings (one, count) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET count = count + 1');
+    handle.exec('COMMIT');
+  } catch (error) {
+    if (handle.isTransaction) handle.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,129 @@
+import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
+import type { SessionState } from '../../../shared/contract/fleet.ts';
+import { failure, success, type Result } from '../../../shared/contract/problem.ts';
+import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
+import type { HostConnection, RequestOptions } from '../session/connection.ts';
+import type { FakeHost } from './fake-host.ts';
+
+/** One request as the fake connection got it. */
+export interface FakeRequest {
+  readonly operation: Operation;
+  readonly args: unknown;
+  readonly options: RequestOptions;
+}
+
+/** Stands between a request and its answer: may look, wait, replace the answer, or throw it away. */
+export type FakeInterceptor = (request: FakeRequest, answer: () => Result<unknown>) => Promise<Result<unknown>> | undefined;
+
+/** A connection to a `FakeHost` that answers at once, or as an interceptor says. */
+export class FakeConnection implements HostConnection {
+  state: SessionState;
+  readonly requests: FakeRequest[] = [];
+  intercept: FakeInterceptor = () => undefined;
+  prepared = 0;
+  retried = 0;
+  closed = false;
+  readonly #host: FakeHost;
+  readonly #listeners = new Set<(state: SessionState) => void>();
+
+  constructor(host: FakeHost) {
+    this.#host = host;
+    this.state = { state: 'starting', since: host.readAt };
+  }
+
+  setState(state: SessionState): void {
+    this.state = state;
+    for (const listener of this.#listeners) listener(state);
+  }
+
+  becomeReady(): void {
+    this.setState({ state: 'ready', since: this.#host.readAt });
+  }
+
+  becomeRestarting(): void {
+    const since = this.#host.readAt;
+    this.setState({ state: 'restarting', since, retryAt: since, problem: { code: 'sessionLost' } });
+  }
+
+  onStateChange(listener: (state: SessionState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  start(): void {
+    this.becomeReady();
+  }
+
+  async request<O extends Operation>(
+    operation: O,
+    args: OperationArguments<O>,
+    options: RequestOptions,
+  ): Promise<Result<OperationAnswer<O>>> {
+    const request = { operation, args, options };
+    this.requests.push(request);
+    const answer = (): Result<unknown> => this.#answer(operation, args);
+    return (await (this.intercept(request, answer) ?? Promise.resolve().then(answer))) as Result<OperationAnswer<O>>;
+  }
+
+  prepareActs(): void {
+    this.prepared += 1;
+  }
+
+  retryNow(): void {
+    this.retried += 1;
+  }
+
+  diagnostics(): SessionDiagnostics[] {
+    return [];
+  }
+
+  close(): Promise<void> {
+    this.closed = true;
+    this.setState({ state: 'closed', since: this.#host.readAt });
+    return Promise.resolve();
+  }
+
+  /** How many requests of this operation there were. */
+  count(operation: Operation): number {
+    return this.requests.filter((request) => request.operation === operation).length;
+  }
+
+  #answer(operation: Operation, args: unknown): Result<unknown> {
+    const { vms, readAt } = this.#host;
+    const probes = { hyperVModulePresent: true, managementService: 'Running', isElevated: true, isHyperVAdministrator: false };
+    switch (operation) {
+      case 'host.facts':
+        return success(fakeFacts);
+      case 'inventory.light':
+        return success({ readAt, vms: [...vms.values()].map((vm) => vm.light), probes: vms.size === 0 ? probes : null });
+      case 'inventory.full': {
+        const wanted = (args as OperationArguments<'inventory.full'>).vmIds;
+        return success({ readAt, vms: wanted.flatMap((vmId) => vms.get(vmId)?.full ?? []), failures: [] });
+      }
+      case 'vm.read': {
+        const vm = vms.get((args as OperationArguments<'vm.read'>).vmId);
+        return vm === undefined ? failure('vmGone') : success({ readAt, light: vm.light, full: vm.full });
+      }
+      case 'service.set': {
+        const answer = this.#host.setService(args as OperationArguments<'service.set'>);
+        return answer === null ? failure('vmGone') : success(answer);
+      }
+      default:
+        throw new Error(`unknown operation ${String(operation satisfies never)}`);
+    }
+  }
+}
+
+/** The facts that every fake host tells of itself. */
+export const fakeFacts: OperationAnswer<'host.facts'> = {
+  computerName: 'FAKE-01',
+  osCaption: 'Microsoft Windows Server 2025 Standard',
+  osVersion: '10.0.26100',
+  powerShellEdition: 'Desktop',
+  powerShellVersion: '5.1.26100.1',
+  languageMode: 'FullLanguage',
+  hyperVModuleVersion: '2.0.0.0',
+  simulated: true,
+  managementService: 'Running',
+  caller: { name: 'FAKE\\admin', isElevated: true, isHyperVAdministrator: false },
+};

@@ -1,0 +1,112 @@
+import { vmKey, type VmRecord } from '../../../shared/contract/fleet.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import type { SetServiceOutcome, SetServiceRequest } from '../../../shared/contract/write.ts';
+import { serviceDefinitions } from '../../../shared/domain/services.ts';
+import type { Clock } from '../clock.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
+import type { VmTracker } from '../fleet/vm-tracker.ts';
+import { toInstant } from '../instant.ts';
+import { problemOfFailure } from '../problem-of-failure.ts';
+import type { HostRefresher } from '../refresh/host-refresher.ts';
+import type { HostConnection } from '../session/connection.ts';
+import type { AuditStore } from '../store/audit-store.ts';
+import { createKeyedQueue } from './keyed-queue.ts';
+import { refusalOf } from './write-rules.ts';
+import { verdictOfAnswer, verdictOfFailure, verdictOfReread, type Verdict } from './write-verdict.ts';
+
+/** Switches services: at most one write a VM at a time, each written down before it is tried, none ever repeated. */
+export interface ServiceWriter {
+  set(request: SetServiceRequest): Promise<SetServiceOutcome>;
+  /** From now on, what is in doubt is left open in the audit, to be resolved at the next start. Resolves when all writes have ended. */
+  drain(): Promise<void>;
+}
+
+/** What a write needs of one host. */
+export interface WritableHost {
+  readonly name: string;
+  readonly connection: Pick<HostConnection, 'request'>;
+  readonly refresher: Pick<HostRefresher, 'readVm' | 'whenReady'>;
+}
+
+export interface ServiceWriterOptions {
+  readonly store: FleetStore;
+  readonly tracker: VmTracker;
+  readonly audit: AuditStore;
+  readonly clock: Clock;
+  readonly who: string;
+  readonly settings: () => Settings;
+  readonly host: (hostId: string) => WritableHost | undefined;
+  /** Why nothing at all may be written on this host; `null` where writes are allowed. */
+  readonly refusedAsWhole: (hostId: string) => Problem | null;
+}
+
+/** How long a doubt waits for the lane of the reads to come back, in ms. */
+const patienceMs = 30_000;
+
+export function createServiceWriter(options: ServiceWriterOptions): ServiceWriter {
+  const { store, tracker, audit, clock, who, settings, refusedAsWhole } = options;
+  const queue = createKeyedQueue();
+  let draining = false;
+
+  function refused(problem: Problem): SetServiceOutcome {
+    return { outcome: 'refused', before: null, service: null, readAt: null, problem, auditId: null };
+  }
+
+  async function reread(request: SetServiceRequest, before: boolean | null, problem: Problem | null): Promise<Verdict> {
+    const ready = (await options.host(request.hostId)?.refresher.whenReady(patienceMs)) === true;
+    const readAt = toInstant(clock.now());
+    const read = ready ? await options.host(request.hostId)?.refresher.readVm(request.vmId) : undefined;
+    const service = read?.ok === true ? (read.value.details?.services[request.service] ?? null) : null;
+    return verdictOfReread(request.enabled, before, problem, service === null ? null : { service, readAt });
+  }
+
+  async function attempt(request: SetServiceRequest, host: WritableHost): Promise<Verdict> {
+    const { vmId, service, enabled, expected } = request;
+    const componentId = serviceDefinitions[service].componentId ?? '';
+    const deadlineMs = settings().writeDeadlineMs;
+    const answer = await host.connection.request(
+      'service.set',
+      { vmId, componentId, enabled, expected },
+      { lane: 'act', deadlineMs, urgent: true },
+    );
+    if (!answer.ok) return verdictOfFailure(answer.problem) ?? (await reread(request, null, answer.problem));
+    const { before, writeFailure, readFailure } = answer.value;
+    const verdict = verdictOfAnswer(enabled, answer.value);
+    if (verdict === null) {
+      const why = writeFailure ?? readFailure;
+      return reread(request, before, why === null ? null : problemOfFailure(why));
+    }
+    if (verdict.service !== null) tracker.serviceWritten(request, service, verdict.service);
+    // The switch may have changed more than itself: the heartbeat, addresses, the Status.
+    void host.refresher.readVm(vmId);
+    return verdict;
+  }
+
+  async function perform(request: SetServiceRequest): Promise<SetServiceOutcome> {
+    const host = options.host(request.hostId);
+    const vm: VmRecord | undefined = store.vm(request);
+    const situation = { host: store.host(request.hostId), vm, lightAt: store.reads(request.hostId)?.lightAt ?? null, now: clock.now() };
+    const refusal = refusedAsWhole(request.hostId) ?? refusalOf(request, situation);
+    if (refusal !== null || host === undefined || vm === undefined) return refused(refusal ?? { code: 'notFound' });
+
+    const { hostId, vmId, service, enabled, reason } = request;
+    const from = vm.details?.services[service]?.enabled ?? null;
+    const at = clock.now();
+    const begun = audit.begin({ at, who, hostId, hostName: host.name, vmId, vmName: vm.name, service, from, to: enabled, reason });
+    if (!begun.ok) return refused(begun.problem);
+
+    const verdict = await attempt(request, host);
+    const leftOpen = draining && verdict.outcome === 'unknown';
+    if (!leftOpen) audit.complete(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });
+    return { ...verdict, auditId: begun.value };
+  }
+
+  return {
+    set: (request) => queue.run(vmKey(request), () => perform(request)),
+    drain() {
+      draining = true;
+      return queue.idle();
+    },
+  };
+}

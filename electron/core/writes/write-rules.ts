@@ -1,0 +1,36 @@
+import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
+import { failure, type Problem } from '../../../shared/contract/problem.ts';
+import { severities, type SetServiceRequest } from '../../../shared/contract/write.ts';
+import { isStale } from '../../../shared/domain/age.ts';
+import { assessImpact, switchBlock } from '../../../shared/domain/impact.ts';
+
+/** What main itself knows when it decides whether a write may be tried. */
+export interface WriteSituation {
+  readonly host: HostRecord | undefined;
+  readonly vm: VmRecord | undefined;
+  /** When the host's last good light read began. */
+  readonly lightAt: string | null;
+  /** ms since 1970-01-01 UTC. */
+  readonly now: number;
+}
+
+const problemOfBlock = { stale: 'stale', inTransition: 'inTransition', notListed: 'serviceNotFound' } as const;
+
+/**
+ * Why a write is not tried; `null` where it may be. Judged on main's own records, whatever the renderer thought it saw:
+ * a state that is unknown does not forbid a write, since the request names the one that is wanted.
+ */
+export function refusalOf(request: SetServiceRequest, { host, vm, lightAt, now }: WriteSituation): Problem | null {
+  if (host === undefined) return failure('notFound', request.hostId).problem;
+  if (vm === undefined) return failure('vmGone').problem;
+  const stale = isStale(lightAt === null ? null : Date.parse(lightAt), now, host.lightIntervalMs);
+  const block = switchBlock(vm, request.service, stale);
+  if (block !== null && block.code !== 'stateUnknown') return failure(problemOfBlock[block.code], block.state).problem;
+  const enabled = vm.details?.services[request.service]?.enabled ?? null;
+  if (request.expected !== null && enabled !== null && request.expected !== enabled) return failure('changedByOther').problem;
+  const { severity } = assessImpact({ service: request.service, enabled: request.enabled }, vm, host);
+  if (severities.indexOf(severity) > severities.indexOf(request.acknowledged)) {
+    return failure('confirmationRequired', severity).problem;
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+import type { Problem, ProblemCode } from '../../../shared/contract/problem.ts';
+import type { ServiceRecord } from '../../../shared/contract/service.ts';
+import type { SetServiceOutcome } from '../../../shared/contract/write.ts';
+import { toServiceRecord } from '../fleet/vm-details.ts';
+import { problemOfFailure } from '../problem-of-failure.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+
+/** How a write that was tried ended: an outcome without its place in the audit. */
+export type Verdict = Omit<SetServiceOutcome, 'auditId'>;
+
+/** Failures after which it is certain that nothing was written, because nothing was begun. */
+const neverBegun: ReadonlySet<ProblemCode> = new Set(['queueFull', 'cancelled', 'powerShellMissing']);
+
+/** Failures that leave open what became of the write. All others are the host's own refusals. */
+const doubtful: ReadonlySet<ProblemCode> = new Set([
+  'powerShellFailed',
+  'sessionLost',
+  'timedOut',
+  'badAnswer',
+  'tooMuchOutput',
+  'prompted',
+  'internal',
+]);
+
+/** The verdict of an answer; `null` where it has no read-back, so that the VM has to be read afresh. */
+export function verdictOfAnswer(enabled: boolean, answer: OperationAnswer<'service.set'>): Verdict | null {
+  if (answer.after === null) return null;
+  const service = toServiceRecord(answer.after);
+  const told = { before: answer.before, service, readAt: answer.readAt };
+  if (answer.step === 'alreadySo') return { outcome: 'alreadySo', ...told, problem: null };
+  if (answer.step === 'changedByOther') return { outcome: 'refused', ...told, problem: { code: 'changedByOther' } };
+  const problem = answer.writeFailure === null ? null : problemOfFailure(answer.writeFailure);
+  if (service.enabled === enabled) return { outcome: 'changed', ...told, problem };
+  return { outcome: problem === null ? 'notApplied' : 'failed', ...told, problem };
+}
+
+/** The verdict where the request itself failed before it was begun; `null` where the VM has to be read afresh. */
+export function verdictOfFailure(problem: Problem): Verdict | null {
+  return neverBegun.has(problem.code) ? { outcome: 'refused', before: null, service: null, readAt: null, problem } : null;
+}
+
+/**
+ * The verdict by what a fresh read says. Without one, only a clear refusal of the host counts as failed;
+ * after anything else nobody knows.
+ */
+export function verdictOfReread(
+  enabled: boolean,
+  before: boolean | null,
+  problem: Problem | null,
+  reread: { readonly service: ServiceRecord | null; readonly readAt: string } | null,
+): Verdict {
+  const service = reread?.service ?? null;
+  if (reread !== null && service !== null && service.enabled !== null) {
+    const told = { before, service, readAt: reread.readAt };
+    if (service.enabled === enabled) return { outcome: 'changed', ...told, problem: null };
+    return { outcome: problem === null ? 'notApplied' : 'failed', ...told, problem };
+  }
+  const refused = problem !== null && !doubtful.has(problem.code);
+  return { outcome: refused ? 'failed' : 'unknown', before, service: null, readAt: null, problem };
+}
