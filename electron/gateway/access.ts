@@ -32,6 +32,6 @@ export function createAccess(): Access {
       used = true;
       return { outcome: 'accepted', session };
     },
-    isSession: (candidate) => used && candidate !== undefined && sameSecret(candidate, session),
+    isSession: (candidate) => candidate !== undefined && sameSecret(candidate, session),
   };
 }

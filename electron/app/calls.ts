@@ -1,0 +1,34 @@
+import { ipcMain, type WebContents } from 'electron';
+import type { VitalsEvent } from '../../shared/contract/contract.ts';
+import { failure } from '../../shared/contract/problem.ts';
+import { callChannel, eventChannel } from './channels.ts';
+import { isTrustedSender } from './trusted-sender.ts';
+
+/** What the shell needs of the core. */
+export interface ShellCore {
+  /** Resolves with a `Result`, never rejects. */
+  call(name: string, input: unknown): Promise<unknown>;
+  subscribe(listener: (event: VitalsEvent) => void): () => void;
+  /** Ends every PowerShell; resolves when they are gone. */
+  stop(): Promise<void>;
+}
+
+/** Answers the calls of the dashboard's page. `core` is asked for at each call, since it starts beside the window. */
+export function answerCalls(core: () => Promise<ShellCore>): void {
+  ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
+    if (!isTrustedSender(event.senderFrame)) return failure('invalidRequest', 'The sender is not the dashboard.');
+    if (typeof name !== 'string') return failure('invalidRequest', 'A call has a name.');
+    try {
+      return await (await core()).call(name, input);
+    } catch (error) {
+      return failure('internal', String(error));
+    }
+  });
+}
+
+/** Sends each event to the pages that are open at that moment. */
+export function passEventsOn(core: Pick<ShellCore, 'subscribe'>, pages: () => readonly WebContents[]): () => void {
+  return core.subscribe((event) => {
+    for (const page of pages()) if (!page.isDestroyed()) page.send(eventChannel, event);
+  });
+}

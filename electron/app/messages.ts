@@ -1,0 +1,44 @@
+/** What the shell itself says; everything else is said by the renderer. */
+export interface Messages {
+  readonly view: string;
+  readonly reload: string;
+  readonly quit: string;
+  readonly reloadedTitle: string;
+  readonly reloadedDetail: string;
+  readonly crashedAgainTitle: string;
+  readonly crashedAgainDetail: string;
+  readonly notLoadedTitle: string;
+  readonly notLoadedDetail: string;
+  readonly notStartedTitle: string;
+}
+
+const english: Messages = {
+  view: 'View',
+  reload: 'Load again',
+  quit: 'Quit',
+  reloadedTitle: 'The page of the dashboard ended unexpectedly and was loaded again.',
+  reloadedDetail: 'The hosts are not touched by this, and a switch that was under way has gone on. Its result is in the activity list.',
+  crashedAgainTitle: 'The page of the dashboard ended unexpectedly once more.',
+  crashedAgainDetail: 'It is not loaded again by itself. The hosts are not touched by this.',
+  notLoadedTitle: 'The page of the dashboard could not be loaded.',
+  notLoadedDetail: 'The installation may be damaged: install Hyper-V Vitals again.',
+  notStartedTitle: 'Hyper-V Vitals could not start.',
+};
+
+const italian: Messages = {
+  view: 'Visualizza',
+  reload: 'Ricarica',
+  quit: 'Esci',
+  reloadedTitle: 'La pagina della dashboard si è chiusa in modo imprevisto ed è stata ricaricata.',
+  reloadedDetail: 'Gli host non ne sono toccati e una modifica già avviata è proseguita. Il suo esito è nell’elenco delle attività.',
+  crashedAgainTitle: 'La pagina della dashboard si è chiusa di nuovo in modo imprevisto.',
+  crashedAgainDetail: 'Non viene ricaricata automaticamente. Gli host non ne sono toccati.',
+  notLoadedTitle: 'Impossibile caricare la pagina della dashboard.',
+  notLoadedDetail: 'L’installazione potrebbe essere danneggiata: reinstallare Hyper-V Vitals.',
+  notStartedTitle: 'Impossibile avviare Hyper-V Vitals.',
+};
+
+/** The shell's messages in the language of `locale` (e.g. `it-IT`), else in English. */
+export function messagesFor(locale: string): Messages {
+  return /^it\b/i.test(locale) ? italian : english;
+}
