@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import type { FleetDraft, FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
-import { problemOfFailure } from '../problem-of-failure.ts';
+import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { beginRound, isLost, type FullRound } from './full-round.ts';
 import { restFactor } from './intervals.ts';
@@ -85,7 +85,8 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
   function takeAnswer(draft: FleetDraft, answer: TimedAnswer<unknown>, value: OperationAnswer<'inventory.full'>, slice: string[]): void {
     const moment = momentOf(answer, value.readAt);
     for (const vm of value.vms) tracker.fullRead(draft, hostId, moment, vm);
-    for (const { vmId, failure: why } of value.failures) tracker.fullFailed(draft, hostId, moment, vmId, problemOfFailure(why));
+    for (const { vmId, failure: why } of value.failures)
+      tracker.fullFailed(draft, hostId, moment, vmId, classifyFailure(why, 'inventory.full'));
     for (const vmId of slice) troubled.delete(vmId);
     noteProblem(draft, 'full', null);
     takeOff(slice);

@@ -25,9 +25,9 @@ export interface TestCore {
   readonly connection: FakeConnection;
   readonly events: VitalsEvent[];
   readonly dataFolder: string;
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<Result<CallOutput<N>>>;
   /** The answer of a call that must be good. */
-  value<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+  readonly value: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
 }
 
 /** The id of the host of a test core. */

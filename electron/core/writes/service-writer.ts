@@ -7,7 +7,7 @@ import type { Clock } from '../clock.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
-import { problemOfFailure } from '../problem-of-failure.ts';
+import { classifyFailure } from '../module/classify.ts';
 import type { HostRefresher } from '../refresh/host-refresher.ts';
 import type { HostConnection } from '../session/connection.ts';
 import type { AuditStore } from '../store/audit-store.ts';
@@ -75,7 +75,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     const verdict = verdictOfAnswer(enabled, answer.value);
     if (verdict === null) {
       const why = writeFailure ?? readFailure;
-      return reread(request, before, why === null ? null : problemOfFailure(why));
+      return reread(request, before, why === null ? null : classifyFailure(why, 'service.set'));
     }
     if (verdict.service !== null) tracker.serviceWritten(request, service, verdict.service);
     // The switch may have changed more than itself: the heartbeat, addresses, the Status.

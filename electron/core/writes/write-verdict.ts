@@ -2,7 +2,7 @@ import type { Problem, ProblemCode } from '../../../shared/contract/problem.ts';
 import type { ServiceRecord } from '../../../shared/contract/service.ts';
 import type { SetServiceOutcome } from '../../../shared/contract/write.ts';
 import { toServiceRecord } from '../fleet/vm-details.ts';
-import { problemOfFailure } from '../problem-of-failure.ts';
+import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 
 /** How a write that was tried ended: an outcome without its place in the audit. */
@@ -29,7 +29,7 @@ export function verdictOfAnswer(enabled: boolean, answer: OperationAnswer<'servi
   const told = { before: answer.before, service, readAt: answer.readAt };
   if (answer.step === 'alreadySo') return { outcome: 'alreadySo', ...told, problem: null };
   if (answer.step === 'changedByOther') return { outcome: 'refused', ...told, problem: { code: 'changedByOther' } };
-  const problem = answer.writeFailure === null ? null : problemOfFailure(answer.writeFailure);
+  const problem = answer.writeFailure === null ? null : classifyFailure(answer.writeFailure, 'service.set');
   if (service.enabled === enabled) return { outcome: 'changed', ...told, problem };
   return { outcome: problem === null ? 'notApplied' : 'failed', ...told, problem };
 }
