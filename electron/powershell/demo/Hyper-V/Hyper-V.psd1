@@ -9,7 +9,9 @@
     PowerShellVersion = '5.1'
     FunctionsToExport = @(
         'Get-VM', 'Get-VMIntegrationService', 'Enable-VMIntegrationService', 'Disable-VMIntegrationService',
-        'Get-VMHost', 'Get-Service', 'Get-SimulatedCaller', 'Get-SimulatedCallCount')
+        'Get-VMHost', 'Get-VMSecurity', 'Get-VMReplication', 'Get-VMNetworkAdapterFailoverConfiguration', 'Get-VMSnapshot',
+        'Start-VM', 'Stop-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Restart-VM', 'Set-VM',
+        'Get-Service', 'Get-CimInstance', 'Get-SimulatedCaller', 'Get-SimulatedCallCount')
     CmdletsToExport   = @()
     VariablesToExport = @()
     AliasesToExport   = @()

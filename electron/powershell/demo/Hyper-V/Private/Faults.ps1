@@ -152,7 +152,7 @@ function Start-SimulatedFault($Fault, [string]$Command, $Cmdlet, $Source) {
         'flood' { Write-SimulatedFlood ([long]$Fault['bytes']) }
         'die' { Stop-SimulatedProcess $Fault }
         'prompt' {
-            if (-not $Cmdlet.ShouldContinue([string]$script:World.Texts['prompts']['fault'], $Command)) { return $false }
+            if (-not (Confirm-SimulatedAct $Cmdlet ([string]$script:World.Texts['prompts']['fault']))) { return $false }
         }
         'noPermission' { $Cmdlet.WriteError((New-SimulatedError 'noPermission' $Command @($hostName))); return $false }
         'accessDenied' { $Cmdlet.WriteError((New-SimulatedError 'accessDenied' $Command @($name, $idText))); return $false }

@@ -1,9 +1,7 @@
 # What a VM is doing at a moment: a pure function of its definition, the recorded changes, the epoch and the simulated time.
 
-# Contact of the guest part with the host.
-$script:Contact = @{ Gone = 0; Ok = 1; None = 2; Lost = 3; Incompatible = 4; Paused = 5 }
-
-# Facts: @{ State; Contact; Applications; BootAt; UpMs } with State a VMState, times in ms.
+# Facts: a table with State (name), Contact of the guest part with the host (0 gone, 1 ok, 2 none, 3 lost, 4 incompatible, 5 paused),
+# Applications, BootAt and UpMs (ms), Change (recorded changes), Now, Condition and Enabled (switches in the order of ServiceKey).
 function Get-GuestFact($Source, [long]$Now) {
     $world = $script:World
     $change = $world.State['vms'][$Source.IdText]
@@ -32,19 +30,35 @@ function Get-GuestFact($Source, [long]$Now) {
         }
         else { $bootAt = $Now - $upMs }
     }
-    $contact = 1
-    switch -Regex ($state) {
-        '^(Off|Saved|FastSaved|Hibernated)' { $contact = 0; $upMs = [long]0; break }
-        '^Paused' { $contact = 5; break }
-        '^Starting' { $contact = 2; break }
-        default {
-            if ($condition -eq 'none' -or $condition -eq 'booting' -or $Now - $bootAt -lt $Source.BootMs) { $contact = 2 }
-            elseif ($condition -eq 'hung') { $contact = 3 }
-            elseif ($condition -eq 'incompatible') { $contact = 4 }
-        }
+    $contact = $script:StateContact[$state]
+    if ($null -eq $contact) {
+        $contact = 1
+        if ($condition -eq 'none' -or $condition -eq 'booting' -or $Now - $bootAt -lt $Source.BootMs) { $contact = 2 }
+        elseif ($condition -eq 'hung') { $contact = 3 }
+        elseif ($condition -eq 'incompatible') { $contact = 4 }
     }
-    if ($upMs -lt 0) { $upMs = [long]0 }
-    @{ State = $state; Contact = $contact; Applications = $applications; BootAt = $bootAt; UpMs = $upMs; Change = $change; Now = $Now; Condition = $condition }
+    if ($contact -eq 0 -or $upMs -lt 0) { $upMs = [long]0 }
+    @{
+        State = $state; Contact = $contact; Applications = $applications; BootAt = $bootAt; UpMs = $upMs; Change = $change; Now = $Now
+        Condition = $condition; Enabled = Get-GuestSwitch $Source $change
+    }
+}
+
+# The facts of this moment, computed once for all objects of the VM that are read together.
+function Get-GuestFactNow($Source) {
+    $tick = [Environment]::TickCount
+    $generation = $script:World.Link.Generation
+    if ($null -ne $Source.Fact -and $Source.FactGeneration -eq $generation -and [Math]::Abs($tick - $Source.FactTick) -le 15) { return $Source.Fact }
+    $Source.Fact = Get-GuestFact $Source (Get-SimulatedNow)
+    $Source.FactTick = $tick
+    $Source.FactGeneration = $generation
+    $Source.Fact
+}
+
+# Contact in the states that decide it by themselves; in the others it is the guest's matter.
+$script:StateContact = @{
+    Off = 0; Saved = 0; FastSaved = 0; Hibernated = 0; OffCritical = 0; SavedCritical = 0; FastSavedCritical = 0
+    Paused = 5; PausedCritical = 5; Starting = 2; StartingCritical = 2
 }
 
 $script:LifeState = @{
@@ -72,11 +86,10 @@ function Get-GuestLife($Source, [long]$Now) {
 }
 
 function Get-GuestSwitch($Source, $Change) {
+    if ($null -eq $Change -or $Change['services'].Count -eq 0) { return , $Source.Enabled }
     $enabled = [bool[]]$Source.Enabled.Clone()
-    if ($null -ne $Change) {
-        $services = $Change['services']
-        for ($i = 0; $i -lt 6; $i++) { if ($null -ne $services[$script:ServiceGuid[$i]]) { $enabled[$i] = [bool]$services[$script:ServiceGuid[$i]] } }
-    }
+    $services = $Change['services']
+    for ($i = 0; $i -lt 6; $i++) { if ($null -ne $services[$script:ServiceGuid[$i]]) { $enabled[$i] = [bool]$services[$script:ServiceGuid[$i]] } }
     , $enabled
 }
 
@@ -117,13 +130,12 @@ function Get-GuestHeartbeat($Source, $Fact, [bool]$Enabled) {
     if ($Fact.Contact -eq 5) { return 8 }
     if ($null -ne $Source.Heartbeat) { return $Source.Heartbeat }
     $status = (Get-GuestServiceStatus $Source $Fact 1)[0]
-    switch ($status) {
-        12 { 2 }
-        13 { 4 }
-        6 { 3 }
-        7 { 3 }
-        default { switch ($Fact.Applications) { 'healthy' { 6 } 'critical' { 7 } default { 5 } } }
-    }
+    if ($status -eq 12) { return 2 }
+    if ($status -eq 13) { return 4 }
+    if ($status -eq 6 -or $status -eq 7) { return 3 }
+    if ($Fact.Applications -eq 'healthy') { return 6 }
+    if ($Fact.Applications -eq 'critical') { return 7 }
+    5
 }
 
 # Addresses travel through data exchange: without it, before its daemon answers, and in a shielded VM there are none.

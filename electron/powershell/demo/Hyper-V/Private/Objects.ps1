@@ -90,8 +90,8 @@ function ConvertTo-SimulatedEnum([string]$TypeName, $Value) {
 function Update-VmRecord($Record) {
     $source = $Record.Source
     $world = $script:World
-    $fact = Get-GuestFact $source (Get-SimulatedNow)
-    $heartbeat = Get-GuestHeartbeat $source $fact (Get-GuestSwitch $source $fact.Change)[1]
+    $fact = Get-GuestFactNow $source
+    $heartbeat = Get-GuestHeartbeat $source $fact $fact.Enabled[1]
     $state = $fact.State
     $stateValue = $script:StateCache[$state]
     if ($null -eq $stateValue) { $stateValue = $script:StateCache[$state] = [Enum]::Parse($script:VMStateType, $state, $true) }
@@ -130,10 +130,16 @@ function Update-VmRecord($Record) {
     $values[11] = $memory
     $values[12] = [long]($memory / 10 * 7)
     $values[13] = if ($memory -gt 0) { 'OK' } else { '' }
-    $values[14] = ConvertTo-SimulatedEnum 'VMReplicationState' $replication['state']
-    $values[15] = ConvertTo-SimulatedEnum 'VMReplicationHealthState' $replication['health']
-    $values[16] = ConvertTo-SimulatedEnum 'VMReplicationMode' $replication['mode']
-    $values[17] = -not (Test-SimulatedVm $source.Id)
+    if ($null -eq $source.Replication) {
+        $source.Replication = @(
+            (ConvertTo-SimulatedEnum 'VMReplicationState' $replication['state']),
+            (ConvertTo-SimulatedEnum 'VMReplicationHealthState' $replication['health']),
+            (ConvertTo-SimulatedEnum 'VMReplicationMode' $replication['mode']))
+    }
+    $values[14] = $source.Replication[0]
+    $values[15] = $source.Replication[1]
+    $values[16] = $source.Replication[2]
+    $values[17] = -not $world.ById.ContainsKey($source.Id) -or $world.GoneIds.Contains($source.Id)
     $Record.Values = $values
 }
 
@@ -183,7 +189,7 @@ function New-ComponentRecord($Source, [string]$Name, $Snapshot) {
 function Update-ComponentRecord($Record) {
     $index = $Record.Source.Index
     $source = $Record.Source.Vm
-    $fact = Get-GuestFact $source (Get-SimulatedNow)
+    $fact = Get-GuestFactNow $source
     $pair = if ($index -lt 6) { Get-GuestServiceStatus $source $fact $index } elseif ($fact.Contact -eq 0) { $null, $null } else { 2, $null }
     if ($null -ne $Record.Source.Snapshot) { $pair = $null, $null }
     $primary = $pair[0]
@@ -192,20 +198,30 @@ function Update-ComponentRecord($Record) {
         $primary = Edit-FaultyValue $source 'ServiceStatus' $primary
         if ($null -eq $primary) { $secondary = $null }
     }
+    $status = $script:World.OperationCache["s$primary/$secondary"]
+    if ($null -eq $status) { $status = Add-ServiceStatus $primary $secondary }
+    # The order is that of the live properties in Types.ps1.
+    $values = [object[]]$status.Clone()
+    $values[0] = if ($index -lt 6) { $fact.Enabled[$index] } else { $true }
+    $values[7] = -not $script:World.ById.ContainsKey($source.Id) -or $script:World.GoneIds.Contains($source.Id)
+    $Record.Values = $values
+}
+
+# The values that belong to a pair of service states, shared by all services in it.
+function Add-ServiceStatus($Primary, $Secondary) {
     $texts = $script:World.Texts['serviceStatus']
     $values = [object[]]::new(8)
-    $values[0] = if ($index -lt 6) { (Get-GuestSwitch $source $fact.Change)[$index] } else { $true }
     $count = 0
     $values[3] = ''
     $values[5] = ''
-    if ($null -ne $primary) {
+    if ($null -ne $Primary) {
         $count = 1
-        $values[2] = [Enum]::ToObject($script:ServiceStatusType, [int]$primary)
-        $values[3] = [string]$texts["$primary"]
-        if ($null -ne $secondary) {
+        $values[2] = [Enum]::ToObject($script:ServiceStatusType, [int]$Primary)
+        $values[3] = [string]$texts["$Primary"]
+        if ($null -ne $Secondary) {
             $count = 2
-            $values[4] = [Enum]::ToObject($script:ServiceStatusType, [int]$secondary)
-            $values[5] = [string]$texts["$secondary"]
+            $values[4] = [Enum]::ToObject($script:ServiceStatusType, [int]$Secondary)
+            $values[5] = [string]$texts["$Secondary"]
         }
     }
     $list = [Array]::CreateInstance($script:ServiceStatusType, $count)
@@ -216,14 +232,14 @@ function Update-ComponentRecord($Record) {
     }
     $values[1] = $list
     $values[6] = $descriptions
-    $values[7] = -not (Test-SimulatedVm $source.Id)
-    $Record.Values = $values
+    $script:World.OperationCache["s$Primary/$Secondary"] = $values
+    , $values
 }
 
 function Get-AdapterObject($Source) {
     $definition = $Source.Definition
     if ($null -eq $Source.Adapters) {
-        $mac = '00155D{0:X6}' -f (($Source.Index * 2654435 + 4096) % 16777216)
+        $mac = '00155D{0:X6}' -f (([long]$Source.Index * 2654435 + 4096) % 16777216)
         $id = 'Microsoft:{0}\{1}' -f $Source.IdText, (ConvertTo-StableGuid "$($Source.IdText)|nic").ToString().ToUpperInvariant()
         $switch = if ($null -ne $definition['switch']) { [string]$definition['switch'] } else { 'vSwitch-LAN' }
         $name = [string]$script:World.Texts['adapter']
@@ -236,9 +252,9 @@ function Get-AdapterObject($Source) {
 
 function Update-AdapterRecord($Record) {
     $source = $Record.Source
-    $fact = Get-GuestFact $source (Get-SimulatedNow)
+    $fact = Get-GuestFactNow $source
     $values = [object[]]::new(4)
-    $values[0] = Get-GuestAddress $source $fact (Get-GuestSwitch $source $fact.Change)
+    $values[0] = Get-GuestAddress $source $fact $fact.Enabled
     $type = $script:SimulatedType['VMNetworkAdapterOperationalStatus']
     $status = [Array]::CreateInstance($type, $(if ($fact.Contact -eq 0) { 0 } else { 1 }))
     $values[2] = [string[]]@()

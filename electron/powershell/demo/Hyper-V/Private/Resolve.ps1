@@ -1,5 +1,14 @@
 # Which VMs a command's parameters mean.
 
+# A compiled cmdlet heeds the preferences of its caller's scope; a module's function would see only the global ones.
+# Dot-sourced at the start of each command.
+$script:TakePreference = {
+    param($caller, $bound)
+    if (-not $bound.ContainsKey('ErrorAction')) { $ErrorActionPreference = $caller.SessionState.PSVariable.GetValue('ErrorActionPreference') }
+    if (-not $bound.ContainsKey('Confirm')) { $ConfirmPreference = $caller.SessionState.PSVariable.GetValue('ConfirmPreference') }
+    if (-not $bound.ContainsKey('WhatIf')) { $WhatIfPreference = $caller.SessionState.PSVariable.GetValue('WhatIfPreference') }
+}
+
 # The simulated module serves its own host only; true when all names mean it.
 function Test-SimulatedComputer([string[]]$ComputerName, [string]$Command, $Cmdlet) {
     foreach ($name in $ComputerName) {

@@ -33,12 +33,17 @@ function Set-ServiceSwitch([string]$Command, $Cmdlet, $Bound, [bool]$Enabled) {
             $Cmdlet.WriteError((New-SimulatedError 'invalidState' $Command @($name)))
             continue
         }
-        Write-ServiceSwitch $Command $Cmdlet $source $index $Enabled
+        $problem = Write-ServiceSwitch $Command $Cmdlet $source $index $Enabled
+        if ($problem) {
+            $Cmdlet.WriteError((New-SimulatedError 'operationFailed' $Command @($name, $problem)))
+            continue
+        }
         if ($passthru) { @(Get-ComponentObject $source $null)[$index] }
         if (-not (Invoke-SimulatedFault $Command $Cmdlet $source 'after')) { continue }
     }
 }
 
+# Gives what went wrong, if anything.
 function Write-ServiceSwitch([string]$Command, $Cmdlet, $Source, [int]$Index, [bool]$Enabled) {
     $trick = Invoke-SimulatedFault $Command $Cmdlet $null 'write'
     if ($trick -eq '') { $trick = Invoke-SimulatedFault $Command $Cmdlet $Source 'write' }
@@ -46,7 +51,7 @@ function Write-ServiceSwitch([string]$Command, $Cmdlet, $Source, [int]$Index, [b
     $before = (Get-GuestSwitch $Source $script:World.State['vms'][$Source.IdText])[$Index]
     if ($before -eq $Enabled -and $trick -eq '') { return }
     Set-SimulatedService $Source $Index $Enabled
-    if ($trick -eq 'wroteButOtherChangedItBack') { Set-SimulatedService $Source $Index (-not $Enabled) }
+    if ($trick -eq 'wroteButOtherChangedItBack') { [void](Set-SimulatedService $Source $Index (-not $Enabled)) }
 }
 
 # In a transition (starting, saving, ...) settings cannot be changed.

@@ -73,21 +73,31 @@ function Reset-SimulatedState {
 }
 
 # Applies a change to the newest state and writes it. The script block gets the state's table.
+# Gives '' or what went wrong; then nothing is changed.
 function Update-SimulatedState([scriptblock]$Change) {
     $world = $script:World
-    Use-SimulatedLock $world.LockPath {
-        $slot = $world.StateSlot
-        $slot.Text = Read-SimulatedFile $slot.Path
-        $state = Read-SimulatedState
-        if ($null -eq $state) { $state = $world.State }
-        & $Change $state
-        $state['change'] = [long]$state['change'] + 1
-        $slot.Text = ConvertTo-Json -InputObject $state -Depth 8 -Compress
-        Write-SimulatedFile $slot.Path $slot.Text
-        $slot.Stamp = $null
-        $world.State = $state
-    }
     $world.Link.Generation++
+    $slot = $world.StateSlot
+    $slot.Stamp = $null
+    try {
+        Use-SimulatedLock $world.LockPath {
+            $slot.Text = Read-SimulatedFile $slot.Path
+            $state = Read-SimulatedState
+            if ($null -eq $state) { $state = $world.State }
+            & $Change $state
+            $state['change'] = [long]$state['change'] + 1
+            $text = ConvertTo-Json -InputObject $state -Depth 8 -Compress
+            Write-SimulatedFile $slot.Path $text
+            $slot.Text = $text
+            $world.State = $state
+        }
+        ''
+    }
+    catch {
+        # The next look reads the file again, so that what is in memory is what is on the disk.
+        $slot.Text = $null
+        $_.Exception.Message
+    }
 }
 
 # The table of one VM's changes within a state, made when missing.

@@ -142,7 +142,7 @@ function Add-SimulatedVm([hashtable]$Definition) {
         AddressMs = ConvertTo-Millisecond $Definition['addressDelay'] 10000
         Enabled = $enabled; Override = $override; Heartbeat = $heartbeat; Ips = [string[]]@($Definition['ips'])
         Shielded = [bool]$Definition['shielded']; Memory = [long]1MB * $(if ($null -ne $Definition['memoryMB']) { [long]$Definition['memoryMB'] } else { 4096 })
-        Life = $null; Definition = $Definition; Record = $null; Components = $null; Adapters = $null; Facts = $null
+        Life = $null; Fact = $null; FactTick = 0; FactGeneration = 0; Replication = $null; Definition = $Definition; Record = $null; Components = $null; Adapters = $null
     }
     if ($null -eq $Definition['ips']) { $source.Ips = [string[]]@() }
     if ($null -ne $Definition['life']) { $source.Life = ConvertTo-SimulatedLife $Definition['life'] }

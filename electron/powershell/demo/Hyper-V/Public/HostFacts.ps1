@@ -23,6 +23,7 @@ function Get-VMHost {
         [pscredential[]]$Credential
     )
     process {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
         if (-not (Enter-Simulation 'Get-VMHost' $PSCmdlet) -or -not (Test-SimulatedComputer $ComputerName 'Get-VMHost' $PSCmdlet)) { return }
         $facts = $script:World.Facts
         $name = $script:World.HostName
@@ -51,15 +52,16 @@ function Get-Service {
     [CmdletBinding()]
     param([Parameter(Position = 0, ValueFromPipeline = $true)][string[]]$Name = @('*'))
     process {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
         if (-not (Enter-Simulation 'Get-Service' $PSCmdlet)) { return }
         $down = @($script:World.Faults | Where-Object { $_['kind'] -eq 'serviceDown' }).Count -gt 0
         $all = @(
             [pscustomobject]@{
-                PSTypeName = 'System.ServiceProcess.ServiceController'; Name = 'vmms'; DisplayName = [string]$script:World.Texts['vmms']
+                Name = 'vmms'; DisplayName = [string]$script:World.Texts['vmms']
                 Status = $(if ($down) { 'Stopped' } else { 'Running' }); StartType = 'Automatic'
             }
             [pscustomobject]@{
-                PSTypeName = 'System.ServiceProcess.ServiceController'; Name = 'vmcompute'; DisplayName = 'Hyper-V Host Compute Service'
+                Name = 'vmcompute'; DisplayName = 'Hyper-V Host Compute Service'
                 Status = 'Running'; StartType = 'Manual'
             })
         foreach ($text in $Name) {

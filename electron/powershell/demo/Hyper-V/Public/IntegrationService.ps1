@@ -42,6 +42,7 @@ function Get-VMIntegrationService {
         [string[]]$Name
     )
     begin {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
         $command = 'Get-VMIntegrationService'
         $go = (Enter-Simulation $command $PSCmdlet) -and (Test-SimulatedComputer $ComputerName $command $PSCmdlet)
     }
@@ -107,6 +108,7 @@ function Enable-VMIntegrationService {
         [switch]$Passthru
     )
     begin {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
         $command = 'Enable-VMIntegrationService'
         $go = (Enter-Simulation $command $PSCmdlet) -and (Test-SimulatedComputer $ComputerName $command $PSCmdlet)
     }
@@ -160,6 +162,7 @@ function Disable-VMIntegrationService {
         [switch]$Passthru
     )
     begin {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
         $command = 'Disable-VMIntegrationService'
         $go = (Enter-Simulation $command $PSCmdlet) -and (Test-SimulatedComputer $ComputerName $command $PSCmdlet)
     }

@@ -39,6 +39,7 @@ function Get-VM {
         [psobject]$ClusterObject
     )
     process {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
         if (-not (Enter-Simulation 'Get-VM' $PSCmdlet)) { return }
         if (-not (Test-SimulatedComputer $ComputerName 'Get-VM' $PSCmdlet)) { return }
         $world = $script:World
