@@ -1,0 +1,158 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { createFakeClock } from '../testing/fake-clock.ts';
+import { temporaryFolder } from '../testing/test-core.ts';
+import { createAuditStore, type AuditBeginning } from './audit-store.ts';
+import { databaseFileName, openDatabase, type Database } from './database.ts';
+import { createSettingsStore } from './settings-store.ts';
+
+const beginning: AuditBeginning = {
+  at: Date.parse('2026-11-23T08:00:00.000Z'),
+  who: 'tester',
+  hostId: 'demo-test-01',
+  hostName: 'TEST-01',
+  vmId: '00000000-0000-4000-8000-000000000001',
+  vmName: "a'; DROP TABLE audit; --",
+  service: 'vss',
+  from: null,
+  to: false,
+  reason: 'switch',
+};
+
+function open(folder: string, clock = createFakeClock()): Database {
+  const database = openDatabase(folder, clock);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+test('makes folder and file, and finds its content again', () => {
+  const folder = join(temporaryFolder(), 'new', 'folder');
+  const first = open(folder);
+  expect(first.state).toEqual({ state: 'good', problem: null });
+  expect(createAuditStore(first, 7).begin(beginning)).toEqual({ ok: true, value: 1 });
+  first.close();
+  const audit = createAuditStore(open(folder), 8);
+  expect(audit.open()).toMatchObject({ ok: true, value: [{ processId: 7, entry: { auditId: 1, from: null, to: false, outcome: null } }] });
+});
+
+test('syncs fully and writes ahead', () => {
+  const pragmas = open(temporaryFolder()).run((handle) => [
+    handle.prepare('PRAGMA journal_mode').get(),
+    handle.prepare('PRAGMA synchronous').get(),
+  ]);
+  expect(pragmas).toEqual({ ok: true, value: [{ journal_mode: 'wal' }, { synchronous: 2 }] });
+});
+
+test('completes an entry once and edits it never again', () => {
+  const audit = createAuditStore(open(temporaryFolder()), 1);
+  audit.begin(beginning);
+  audit.complete(1, { completedAt: beginning.at + 1, outcome: 'failed', problem: { code: 'invalidState' } });
+  audit.complete(1, { completedAt: beginning.at + 2, outcome: 'changed', problem: null });
+  expect(audit.list(5)).toMatchObject({ ok: true, value: [{ outcome: 'failed', problem: { code: 'invalidState' } }] });
+  expect(audit.open()).toEqual({ ok: true, value: [] });
+});
+
+test.each([
+  ['text instead of a database', (path: string) => writeFileSync(path, 'this is not a database '.repeat(400))],
+  [
+    'damage in the middle',
+    (path: string) => {
+      const bytes = readFileSync(path);
+      bytes.fill(0xee, 4096, bytes.length);
+      writeFileSync(path, bytes);
+    },
+  ],
+])('sets a damaged file aside and begins a new one: %s', (_what, damage) => {
+  const folder = temporaryFolder();
+  const first = open(folder);
+  createAuditStore(first, 1).begin(beginning);
+  first.close();
+  const path = join(folder, databaseFileName);
+  damage(path);
+  const damaged = readFileSync(path);
+
+  const second = open(folder);
+  expect(second.state).toMatchObject({ state: 'startedAnew', problem: { code: 'databaseUnavailable' } });
+  expect(createAuditStore(second, 1).list(5)).toEqual({ ok: true, value: [] });
+  expect(createAuditStore(second, 1).begin(beginning)).toEqual({ ok: true, value: 1 });
+  const aside = readdirSync(folder).find((name) => name.startsWith(`${databaseFileName}.damaged-`) && !/-(wal|shm)$/.test(name));
+  expect(readFileSync(join(folder, aside ?? 'none')).equals(damaged)).toBe(true);
+  second.close();
+  expect(open(folder).state.state).toBe('good');
+});
+
+test('leaves the file of a newer version alone', () => {
+  const folder = temporaryFolder();
+  open(folder).close();
+  const path = join(folder, databaseFileName);
+  const newer = new DatabaseSync(path);
+  newer.exec('PRAGMA user_version = 999');
+  newer.close();
+  const database = open(folder);
+  expect(database.state).toMatchObject({ state: 'unavailable', problem: { code: 'databaseUnavailable' } });
+  expect(database.state.problem?.detail).toContain('newer version');
+  expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+test('is unavailable where the folder cannot be made, and comes back when it can', async () => {
+  const parent = temporaryFolder();
+  const inTheWay = join(parent, 'data');
+  writeFileSync(inTheWay, '');
+  const clock = createFakeClock();
+  const database = open(inTheWay, clock);
+  const states: string[] = [];
+  database.onStateChange(() => states.push(database.state.state));
+  expect(database.state).toMatchObject({ state: 'unavailable', problem: { code: 'databaseUnavailable' } });
+  expect(createAuditStore(database, 1).begin(beginning)).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable' } });
+  expect(createSettingsStore(database).load()).toMatchObject({ ok: false });
+  rmSync(inTheWay);
+  await clock.advance(60_000);
+  expect(states.at(-1)).toBe('good');
+  expect(createAuditStore(database, 1).begin(beginning)).toEqual({ ok: true, value: 1 });
+});
+
+test('is unavailable where the file cannot be written', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, databaseFileName));
+  expect(open(folder).state.state).toBe('unavailable');
+  expect(existsSync(join(folder, databaseFileName))).toBe(true);
+});
+
+/** Does `work` without root's right to write everywhere. */
+function withoutRoot<T>(work: () => T): T {
+  if (process.geteuid?.() !== 0) return work();
+  process.seteuid?.(65_534);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+test('is unavailable in a folder that may only be read, and says so', () => {
+  const folder = temporaryFolder();
+  open(folder).close();
+  chmodSync(join(folder, databaseFileName), 0o444);
+  chmodSync(folder, 0o555);
+  onTestFinished(() => chmodSync(folder, 0o755));
+  const database = withoutRoot(() => open(folder));
+  expect(database.state).toMatchObject({ state: 'unavailable', problem: { code: 'databaseUnavailable' } });
+  expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+});
+
+test('a full disk refuses the write and makes the database unavailable until there is room', async () => {
+  const clock = createFakeClock();
+  const database = open(temporaryFolder(), clock);
+  const audit = createAuditStore(database, 1);
+  database.run((handle) => handle.exec(`PRAGMA max_page_count = ${Number(handle.prepare('PRAGMA page_count').get()?.['page_count'])}`));
+  const long = { ...beginning, vmName: 'x'.repeat(20_000) };
+  expect(audit.begin(long)).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable', detail: expect.stringContaining('full') } });
+  expect(database.state.state).toBe('unavailable');
+  expect(audit.begin(beginning)).toMatchObject({ ok: false });
+  await clock.advance(60_000);
+  expect(database.state.state).toBe('good');
+  expect(audit.list(5)).toEqual({ ok: true, value: [] });
+  expect(audit.begin(long)).toMatchObject({ ok: true });
+});
