@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { failure, success, type Result } from '../../../shared/contract/problem.ts';
+import { classifyFailure } from '../module/classify.ts';
+import { operations, type Operation } from '../module/operations.ts';
+import { decodeAnswer } from './frame.ts';
+
+/** Checks the text of an answer's frame against the operation that was asked for. */
+export function readAnswer(text: string, operation: Operation): Result<unknown> {
+  const decoded = decodeAnswer(text);
+  if (!decoded.ok) return failure('badAnswer', decoded.detail);
+  const { answer } = decoded;
+  if (!answer.ok) return { ok: false, problem: classifyFailure(answer.failure, operation) };
+  const checked = operations[operation].answer.safeParse(answer.value);
+  return checked.success ? success(checked.data) : failure('badAnswer', `${operation}: ${z.prettifyError(checked.error)}`);
+}

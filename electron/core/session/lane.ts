@@ -1,0 +1,342 @@
+import { z } from 'zod';
+import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
+import type { SessionState } from '../../../shared/contract/fleet.ts';
+import { failure, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import type { Clock } from '../clock.ts';
+import { toInstant, toInstantOrNull } from '../instant.ts';
+import { operations, type Operation } from '../module/operations.ts';
+import { readAnswer } from './answer.ts';
+import { createBackoff, type Backoff } from './backoff.ts';
+import type { Lane as LaneName, RequestOptions } from './connection.ts';
+import { createRequestId, encodeRequest } from './frame.ts';
+import type { SessionLimits } from './limits.ts';
+import { PendingRequest } from './pending-request.ts';
+import { RequestQueue } from './request-queue.ts';
+import type { BootOutcome, CallOutcome, SessionProcess } from './session-process.ts';
+
+/** A process that was started, or why none can be. */
+export type Launched = SessionProcess | { readonly problem: Problem };
+
+/** What a lane is made of. */
+export interface LaneOptions {
+  readonly hostId: string;
+  readonly lane: LaneName;
+  /** Starts at the first request and ends when idle, instead of being there always. */
+  readonly onDemand: boolean;
+  readonly launch: () => Launched;
+  readonly clock: Clock;
+  /** As Math.random. */
+  readonly random: () => number;
+  readonly limits: SessionLimits;
+  /** Resident memory of a process in bytes, `null` where it is not known. */
+  readonly memoryOf: (pid: number) => Promise<number | null>;
+  readonly onStateChange: (state: SessionState) => void;
+}
+
+/** `idle`: no process, and none is wanted. */
+type Phase = 'idle' | 'starting' | 'ready' | 'waiting' | 'failed' | 'closed';
+
+const memoryCheckEvery = 50;
+
+/**
+ * One PowerShell after another, and the requests that wait for it. A request is sent once: when its process is lost, it ends with what
+ * is known, and only requests that were not sent yet go to the next process.
+ */
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #queue: RequestQueue<PendingRequest>;
+  readonly #backoff: Backoff;
+  readonly #living = new Set<SessionProcess>();
+  #phase: Phase = 'idle';
+  #state: SessionState;
+  #process: SessionProcess | null = null;
+  #running: PendingRequest | null = null;
+  /** Takes back the timer of the phase: deadline of the start or of a call, next attempt, end when idle. */
+  #stopTimer = (): void => undefined;
+  #notBefore = 0;
+  #startedAt: number | null = null;
+  #answered = 0;
+  #isMemoryExceeded = false;
+  #executable = '';
+  #restarts = 0;
+  #requests = 0;
+  #lastDurationMs: number | null = null;
+  #lastProblem: Problem | null = null;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    this.#queue = new RequestQueue(options.limits.queueLength);
+    this.#backoff = createBackoff(options.limits.firstRetryMs, options.limits.longestRetryMs, options.random);
+    this.#state = { state: 'starting', since: toInstant(options.clock.now()) };
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  /** Starts a process unless there is one or a time to wait for. */
+  start(): void {
+    if (this.#phase !== 'idle') return;
+    const wait = this.#notBefore - this.#options.clock.now();
+    if (wait <= 0 || this.#lastProblem === null) this.#launch();
+    else this.#waitFor(wait, this.#lastProblem);
+  }
+
+  /** Ends a wait for the next attempt, and tries again where none would be made. */
+  retryNow(): void {
+    this.#notBefore = 0;
+    if (this.#phase === 'waiting' || this.#phase === 'failed') this.#launch();
+  }
+
+  async request(operation: Operation, args: unknown, options: Omit<RequestOptions, 'lane'>): Promise<Result<unknown>> {
+    if (this.#state.state === 'failed') return { ok: false, problem: this.#state.problem };
+    if (this.#phase === 'closed' || options.signal?.aborted === true) return failure('cancelled');
+    const checked = operations[operation].arguments.safeParse(args);
+    if (!checked.success) return failure('invalidRequest', z.prettifyError(checked.error));
+
+    const isMergeable = this.#options.lane === 'refresh' && operation !== 'service.set';
+    const key = isMergeable ? `${operation} ${JSON.stringify(checked.data)}` : null;
+    const equal = key === null ? undefined : this.#queue.find(key);
+    const entry = equal ?? new PendingRequest(key, operation, checked.data);
+    if (equal === undefined) {
+      entry.urgent = options.urgent === true;
+      if (!this.#queue.add(entry)) return failure('queueFull', `${this.#queue.length} requests are waiting.`);
+      entry.stopWaiting = this.#options.clock.after(this.#options.limits.queueWaitMs, () => this.#endWait(entry));
+    } else if (options.urgent === true) {
+      this.#queue.promote(entry);
+    }
+    const result = entry.join(options.deadlineMs, options.signal, () => {
+      entry.stopWaiting();
+      this.#queue.remove(entry);
+    });
+    this.start();
+    this.#dispatch();
+    return result;
+  }
+
+  diagnostics(): SessionDiagnostics {
+    return {
+      hostId: this.#options.hostId,
+      lane: this.#options.lane,
+      pid: this.#process?.pid ?? null,
+      state: this.#phase === 'ready' && this.#running !== null ? 'busy' : this.#phase,
+      executable: this.#executable,
+      startedAt: toInstantOrNull(this.#process === null ? null : this.#startedAt),
+      restarts: this.#restarts,
+      requests: this.#requests,
+      lastDurationMs: this.#lastDurationMs,
+      lastProblem: this.#lastProblem,
+    };
+  }
+
+  /** Ends every process; resolves when they are gone, or when one that was killed is still there after the limit. */
+  async close(): Promise<void> {
+    if (this.#phase !== 'closed') {
+      this.#enter('closed');
+      this.#announce({ state: 'closed', since: this.#now() });
+      this.#drop(failure('sessionLost', 'The session was closed.').problem);
+      this.#refuseWaiting(failure('cancelled').problem);
+    }
+    const gone = Promise.all([...this.#living].map((process) => process.ended));
+    await new Promise<void>((resolve) => {
+      const stop = this.#options.clock.after(this.#options.limits.closeMs, resolve);
+      void gone.then(() => {
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  /** `isQuiet`: a planned exchange, of which nothing is shown unless it fails. */
+  #launch(isQuiet = false): void {
+    this.#enter('starting');
+    if (!isQuiet) this.#announce({ state: 'starting', since: this.#now() });
+    const launched = this.#options.launch();
+    if ('problem' in launched) {
+      this.#fail(launched.problem);
+      return;
+    }
+    this.#process = launched;
+    this.#executable = launched.executable;
+    this.#startedAt = this.#options.clock.now();
+    this.#answered = 0;
+    this.#isMemoryExceeded = false;
+    this.#living.add(launched);
+    void launched.ended.then((end) => {
+      this.#living.delete(launched);
+      // While it starts or runs a request, the outcome of that tells it.
+      if (this.#phase === 'ready' && this.#running === null) this.#giveUp(launched, failure('sessionLost', end.detail).problem);
+    });
+    const { bootMs } = this.#options.limits;
+    this.#setTimer(bootMs, () => {
+      this.#giveUp(launched, failure('powerShellFailed', `PowerShell was not ready after ${bootMs} ms.`).problem);
+    });
+    void launched.boot().then((outcome) => this.#booted(launched, outcome));
+  }
+
+  #booted(process: SessionProcess, outcome: BootOutcome): void {
+    if (this.#process !== process || this.#phase !== 'starting') return;
+    if (outcome.kind === 'ready') {
+      this.#enter('ready');
+      if (this.#state.state !== 'ready') this.#announce({ state: 'ready', since: this.#now() });
+      this.#dispatch();
+    } else if (outcome.kind === 'refused') {
+      if (outcome.lasting) this.#fail(outcome.problem);
+      else this.#giveUp(process, outcome.problem);
+    } else {
+      const { problem } = failure('powerShellFailed', outcome.end.detail);
+      if (outcome.end.passing) this.#giveUp(process, problem);
+      else this.#fail(problem);
+    }
+  }
+
+  #dispatch(): void {
+    if (this.#phase !== 'ready' || this.#running !== null || this.#process === null) return;
+    const entry = this.#queue.take();
+    if (entry === undefined) this.#rest();
+    else this.#send(this.#process, entry);
+  }
+
+  #send(process: SessionProcess, entry: PendingRequest): void {
+    const { clock } = this.#options;
+    const begunAt = clock.now();
+    const id = createRequestId();
+    entry.begin();
+    this.#running = entry;
+    this.#requests += 1;
+    this.#setTimer(entry.deadlineMs, () => {
+      this.#giveUp(process, failure('timedOut', `${entry.operation} had no answer after ${entry.deadlineMs} ms.`).problem);
+    });
+    void process.call(id, encodeRequest(id, entry.operation, entry.args)).then((outcome) => {
+      if (this.#running !== entry) return;
+      this.#lastDurationMs = clock.now() - begunAt;
+      this.#finish(process, entry, outcome);
+    });
+  }
+
+  #finish(process: SessionProcess, entry: PendingRequest, outcome: CallOutcome): void {
+    if (outcome.kind === 'answered') {
+      this.#stopTimer();
+      this.#running = null;
+      this.#answered += 1;
+      this.#backoff.reset();
+      entry.settle(readAnswer(outcome.text, entry.operation));
+      this.#checkMemory(process);
+      if (!this.#recycle()) this.#dispatch();
+    } else if (outcome.kind === 'ended') {
+      this.#giveUp(process, failure('sessionLost', `During ${entry.operation}: ${outcome.end.detail}`).problem);
+    } else if (outcome.kind === 'tooMuchOutput') {
+      this.#giveUp(process, failure('tooMuchOutput', `${entry.operation} wrote more than it may.`).problem);
+    } else {
+      this.#giveUp(process, failure('badAnswer', `${entry.operation}: there was no answer in the output.\n${outcome.detail}`).problem);
+    }
+  }
+
+  /** Replaces a process that can't be trusted any more, after a while. */
+  #giveUp(process: SessionProcess, problem: Problem): void {
+    if (this.#process !== process) return;
+    this.#restarts += 1;
+    this.#drop(problem);
+    const delay = this.#backoff.next();
+    if (this.#options.onDemand && this.#queue.length === 0) {
+      this.#notBefore = this.#options.clock.now() + delay;
+      this.#enter('idle');
+    } else {
+      this.#waitFor(delay, problem);
+    }
+  }
+
+  #waitFor(delayMs: number, problem: Problem): void {
+    this.#enter('waiting');
+    const retryAt = toInstant(this.#options.clock.now() + delayMs);
+    this.#announce({ state: 'restarting', since: this.#now(), retryAt, problem });
+    this.#setTimer(delayMs, () => this.#launch());
+  }
+
+  /** Trying again by itself would end the same way: what waits is refused. A lane on demand tries again at the next demand. */
+  #fail(problem: Problem): void {
+    this.#drop(problem);
+    if (this.#options.onDemand) {
+      this.#notBefore = 0;
+      this.#enter('idle');
+    } else {
+      this.#enter('failed');
+      this.#announce({ state: 'failed', since: this.#now(), problem });
+    }
+    this.#refuseWaiting(problem);
+  }
+
+  /** Ends the process, and with it the request that it runs. */
+  #drop(problem: Problem): void {
+    const process = this.#process;
+    const running = this.#running;
+    this.#process = null;
+    this.#running = null;
+    this.#lastProblem = problem;
+    process?.kill();
+    running?.settle({ ok: false, problem });
+  }
+
+  #refuseWaiting(problem: Problem): void {
+    for (const entry of this.#queue.clear()) entry.settle({ ok: false, problem });
+  }
+
+  #endWait(entry: PendingRequest): void {
+    if (!this.#queue.remove(entry)) return;
+    const { queueWaitMs } = this.#options.limits;
+    const because = failure('timedOut', `${entry.operation} was not begun within ${queueWaitMs} ms, and never sent.`).problem;
+    entry.settle({ ok: false, problem: this.#state.state === 'restarting' ? this.#state.problem : because });
+  }
+
+  /** Nothing waits: a lane on demand ends after a while. */
+  #rest(): void {
+    if (!this.#options.onDemand) return;
+    this.#setTimer(this.#options.limits.actIdleMs, () => {
+      this.#process?.kill();
+      this.#process = null;
+      this.#enter('idle');
+    });
+  }
+
+  /** Replaces a process that is old or large: between two requests when nothing waits, by force at twice the limit. */
+  #recycle(): boolean {
+    const { clock, limits } = this.#options;
+    const age = clock.now() - (this.#startedAt ?? clock.now());
+    const wear = Math.max(age / limits.maxAgeMs, this.#answered / limits.maxRequests, this.#isMemoryExceeded ? 1 : 0);
+    const isDue = wear >= 2 || (wear >= 1 && this.#queue.length === 0);
+    if (!isDue || this.#phase !== 'ready' || this.#running !== null) return false;
+    this.#process?.kill();
+    this.#process = null;
+    if (this.#options.onDemand && this.#queue.length === 0) this.#enter('idle');
+    else this.#launch(true);
+    return true;
+  }
+
+  #checkMemory(process: SessionProcess): void {
+    if (process.pid === null || this.#answered % memoryCheckEvery !== 0) return;
+    void this.#options.memoryOf(process.pid).then((bytes) => {
+      if (this.#process !== process || bytes === null || bytes <= this.#options.limits.maxMemoryBytes) return;
+      this.#isMemoryExceeded = true;
+      this.#recycle();
+    });
+  }
+
+  #enter(phase: Phase): void {
+    this.#stopTimer();
+    this.#phase = phase;
+  }
+
+  #setTimer(delayMs: number, callback: () => void): void {
+    this.#stopTimer();
+    this.#stopTimer = this.#options.clock.after(delayMs, callback);
+  }
+
+  #announce(state: SessionState): void {
+    this.#state = state;
+    this.#options.onStateChange(state);
+  }
+
+  #now(): string {
+    return toInstant(this.#options.clock.now());
+  }
+}
