@@ -126,8 +126,8 @@ function beginRun(previous: Watch | null, reading: Reading): Run {
 }
 
 /** The run outside of `Running`: forgotten, except through a restart inside of it. */
-function leaveRun(previous: Watch | null, reading: Reading): Run {
-  if (previous !== null && previous.graceFrom !== null && isRestart(reading.state)) {
+function leaveRun(previous: Watch | null, reading: Reading, newStart: boolean): Run {
+  if (previous !== null && previous.graceFrom !== null && isRestart(reading.state) && !newStart) {
     return { ...runOf(previous), silentSince: null };
   }
   const code = codeOfState(reading.state);
@@ -197,7 +197,7 @@ export function advanceWatch(previous: Watch | null, reading: Reading): Watch {
 
   const run =
     reading.state !== 'Running'
-      ? leaveRun(before, reading)
+      ? leaveRun(before, reading, newStart)
       : withContact(inRun && !newStart ? continueRun(before, reading) : beginRun(before, reading), reading);
   const condition = conditionOf(reading, run.hadContact);
 
@@ -248,7 +248,8 @@ function judge(watch: Watch, now: number, times: GraceTimes): Judgement {
  * time alone, always later than `now`; `null` where only a new reading can change it.
  */
 export function deriveStatus(watch: Watch, now: number, times: GraceTimes): { status: VmStatus; until: number | null } {
-  const { code, since, sinceAtLeast, until } = judge(watch, now, times);
+  // A clock that was set back after the last reading: the Status is not older than what was read.
+  const { code, since, sinceAtLeast, until } = judge(watch, Math.max(now, watch.reading.at), times);
   return {
     status: {
       code,
