@@ -15,16 +15,17 @@ function Get-VitalsGuestTable {
 
     $guests = @{}
     if ($VmIds.Count -eq 0) { return $guests }
-    $query = @{
-        Namespace   = 'root/virtualization/v2'
-        ClassName   = 'Msvm_KvpExchangeComponent'
-        Property    = @('SystemName', 'GuestIntrinsicExchangeItems')
-        ErrorAction = 'Stop'
+    $found = Invoke-VitalsHostCall -Call {
+        if ($VmIds.Count -gt $script:mostFilteredIds) {
+            Get-CimInstance -Namespace 'root/virtualization/v2' -ClassName 'Msvm_KvpExchangeComponent' -Property (
+                'SystemName', 'GuestIntrinsicExchangeItems') -ErrorAction Stop
+        }
+        else {
+            $conditions = foreach ($vmId in $VmIds) { "SystemName = '{0}'" -f $vmId.ToString('D').ToUpperInvariant() }
+            Get-CimInstance -Namespace 'root/virtualization/v2' -ClassName 'Msvm_KvpExchangeComponent' -Property (
+                'SystemName', 'GuestIntrinsicExchangeItems') -Filter (@($conditions) -join ' OR ') -ErrorAction Stop
+        }
     }
-    if ($VmIds.Count -le $script:mostFilteredIds) {
-        $query.Filter = @(foreach ($vmId in $VmIds) { "SystemName = '{0}'" -f $vmId.ToString('D').ToUpperInvariant() }) -join ' OR '
-    }
-    $found = Invoke-VitalsHostCall -Call { Get-CimInstance @query }
     foreach ($component in $found.Output) {
         $id = ConvertTo-VitalsVmId -Value (Get-VitalsProperty -InputObject $component -Name 'SystemName')
         $items = Get-VitalsProperty -InputObject $component -Name 'GuestIntrinsicExchangeItems'
@@ -38,7 +39,7 @@ function Get-VitalsGuestTable {
 # The values that are shown, from the items of one guest; null where there is none of them.
 function ConvertTo-VitalsGuest {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [AllowEmptyCollection()] [object[]] $Items)
+    param([AllowNull()] [AllowEmptyCollection()] [object[]] $Items)
 
     $fields = @{ OSName = 'osName'; OSVersion = 'osVersion'; FullyQualifiedDomainName = 'computerName' }
     $guest = [ordered]@{ osName = $null; osVersion = $null; computerName = $null }

@@ -29,7 +29,7 @@ function Get-VitalsLightInventory {
 # functions as long as all is well: this runs for each VM of a host at each poll.
 function ConvertTo-VitalsLightVm {
     [CmdletBinding()]
-    param([Parameter(Mandatory)] [object] $Vm)
+    param([AllowNull()] [object] $Vm)
 
     try {
         $id = $Vm.Id

@@ -21,8 +21,8 @@ function ConvertTo-VitalsText {
     return [string]$Value
 }
 
-# A property that may not exist (older module), may be null, or whose getter may fail (the object is live and its VM gone):
-# null for all of these. For a VM's own settings, where one unreadable value must not hide the others.
+# A property that may not exist (older module), may be null, or whose getter may fail (the object is live and its VM gone;
+# PowerShell hides most of these errors itself): null for all of them, so that one unreadable value does not hide the others.
 function Get-VitalsProperty {
     [CmdletBinding()]
     param(

@@ -66,7 +66,8 @@ function Enter-FakeCall([System.Management.Automation.PSCmdlet] $Cmdlet, [string
 }
 
 function ConvertTo-FakeObject($From) {
-    $made = [pscustomobject]@{}
+    # An object with a getter of .NET that fails: PowerShell hides the errors of a script's.
+    $made = [psobject]::new([System.Net.IPAddress]::Parse('127.0.0.1'))
     foreach ($property in $From.PSObject.Properties) {
         $value = $property.Value
         if ($property.Name -eq 'Heartbeat' -and $value -is [System.ValueType]) {
@@ -75,8 +76,7 @@ function ConvertTo-FakeObject($From) {
         elseif ($property.Name -eq 'Uptime' -and $null -ne $value) { $value = [timespan]::FromMilliseconds($value) }
         elseif ($property.Name -eq 'Id' -and $null -ne $value -and $value.Length -eq 36) { $value = [guid]$value }
         if ($value -is [string] -and $value -ceq 'throws') {
-            $getter = { throw [System.InvalidOperationException]::new('The object is gone.') }
-            $made.PSObject.Properties.Add([System.Management.Automation.PSScriptProperty]::new($property.Name, $getter))
+            $made.PSObject.Properties.Add([System.Management.Automation.PSAliasProperty]::new($property.Name, 'ScopeId'))
         }
         else {
             $made.PSObject.Properties.Add([System.Management.Automation.PSNoteProperty]::new($property.Name, $value))
@@ -85,6 +85,10 @@ function ConvertTo-FakeObject($From) {
     return $made
 }
 
+<#
+.SYNOPSIS
+The virtual machines as the test described them.
+#>
 function Get-VM {
     [CmdletBinding()]
     param([Nullable[guid]] $Id)
@@ -95,6 +99,10 @@ function Get-VM {
     }
 }
 
+<#
+.SYNOPSIS
+The services of a virtual machine as the test described them.
+#>
 function Get-VMIntegrationService {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [object] $VM)
@@ -113,6 +121,10 @@ function Set-FakeService([string] $Id, [bool] $Enabled) {
     }
 }
 
+<#
+.SYNOPSIS
+Switches a described service on.
+#>
 function Enable-VMIntegrationService {
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
     param([Parameter(Mandatory)] [object] $VMIntegrationService, [switch] $Passthru)
@@ -122,6 +134,10 @@ function Enable-VMIntegrationService {
     if ($Passthru) { $VMIntegrationService }
 }
 
+<#
+.SYNOPSIS
+Switches a described service off.
+#>
 function Disable-VMIntegrationService {
     [CmdletBinding(SupportsShouldProcess, ConfirmImpact = 'Medium')]
     param([Parameter(Mandatory)] [object] $VMIntegrationService, [switch] $Passthru)
@@ -131,6 +147,10 @@ function Disable-VMIntegrationService {
     if ($Passthru) { $VMIntegrationService }
 }
 
+<#
+.SYNOPSIS
+Tells whether a described virtual machine is shielded.
+#>
 function Get-VMSecurity {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [object] $VM)
@@ -139,6 +159,10 @@ function Get-VMSecurity {
     [pscustomobject]@{ Shielded = Get-FakeValue $VM 'shielded' }
 }
 
+<#
+.SYNOPSIS
+Who the test says is calling.
+#>
 function Get-SimulatedCaller {
     [CmdletBinding()]
     param()
@@ -146,14 +170,23 @@ function Get-SimulatedCaller {
     $script:fake.caller
 }
 
+<#
+.SYNOPSIS
+The instances that the test described for a class.
+#>
 function Get-CimInstance {
     [CmdletBinding()]
     param([string] $Namespace, [string] $ClassName, [string[]] $Property, [string] $Filter)
 
     if (-not (Enter-FakeCall $PSCmdlet "Get-CimInstance $ClassName" $Filter)) { return }
-    Get-FakeValue $script:fake.cim $ClassName
+    $instances = Get-FakeValue $script:fake.cim $ClassName
+    $instances
 }
 
+<#
+.SYNOPSIS
+The service vmms in the state that the test described.
+#>
 function Get-Service {
     [CmdletBinding()]
     param([string] $Name)
