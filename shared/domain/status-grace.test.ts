@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hour, minute, reading, second, statusAfter, t0 } from './status-readings.fixture.ts';
+import { hour, reading, second, statusAfter, t0 } from './status-readings.fixture.ts';
 
 describe('grace after a start', () => {
   const off = (seconds: number) => reading(seconds, { state: 'Off', heartbeat: null, startedAt: null });
