@@ -5,7 +5,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { advanceWatch, deriveStatus, type Watch } from '../../../shared/domain/status.ts';
 import { toInstantOrNull } from '../instant.ts';
 import type { LightVm } from '../module/operations.ts';
-import { stableStartedAt } from './started-at.ts';
+import { stableStartedAt, type StartedAt } from './started-at.ts';
 
 /**
  * The order in which reads began and writes ended, as rising numbers: what decides which of two answers is the newer one,
@@ -13,12 +13,19 @@ import { stableStartedAt } from './started-at.ts';
  */
 export type Mark = number;
 
+/** When a read began in the order of things, and the moment (ms since 1970-01-01 UTC) of which it tells, to so many ms. */
+export interface ReadMoment {
+  readonly mark: Mark;
+  readonly at: number;
+  readonly spreadMs: number;
+}
+
 /** All that is known of one VM: what its record is made of, and the order in which it was learned. Never edited, only replaced. */
 export interface KnownVm {
   readonly hostId: string;
   readonly light: LightVm;
   readonly lightMark: Mark;
-  readonly startedAt: number | null;
+  readonly startedAt: StartedAt | null;
   readonly details: VmDetails | null;
   readonly detailsProblem: Problem | null;
   readonly fullMark: Mark;
@@ -47,9 +54,10 @@ export function firstKnown(hostId: string, light: LightVm, roles: readonly VmRol
   };
 }
 
-/** Takes in a light reading made at `at` (ms since 1970-01-01 UTC). */
-export function withLight<K extends Omit<KnownVm, 'record' | 'until'>>(known: K, light: LightVm, mark: Mark, at: number): K {
-  return { ...known, light, lightMark: mark, startedAt: stableStartedAt(known.startedAt, { at, ...light }) };
+/** Takes in a light reading. */
+export function withLight<K extends Omit<KnownVm, 'record' | 'until'>>(known: K, light: LightVm, moment: ReadMoment): K {
+  const { mark, at, spreadMs } = moment;
+  return { ...known, light, lightMark: mark, startedAt: stableStartedAt(known.startedAt, { at, spreadMs, ...light }) };
 }
 
 /** Lets the watch see what is known at `at`. */
@@ -59,7 +67,7 @@ export function watched<K extends Omit<KnownVm, 'record' | 'until'>>(known: K, a
     state: known.light.state,
     heartbeat: known.light.heartbeat,
     heartbeatEnabled: known.details?.services.heartbeat?.enabled ?? null,
-    startedAt: known.startedAt,
+    startedAt: known.startedAt?.at ?? null,
     replicationMode: known.details?.replicationMode ?? null,
     noIntegrationServices: known.roles.includes('noIntegrationServices'),
   });
@@ -80,7 +88,7 @@ export function recorded(
     state: known.light.state,
     rawStatus: known.light.status,
     heartbeat: known.light.heartbeat,
-    startedAt: toInstantOrNull(known.startedAt),
+    startedAt: toInstantOrNull(known.startedAt?.at ?? null),
     status,
     roles: [...known.roles],
     details: known.details,

@@ -1,5 +1,5 @@
-/** Differences up to this many ms are jitter between the reading of the clock and that of the uptime. */
-const jitterMs = 5_000;
+/** Differences up to this many ms are jitter between the reading of the clock and that of the uptime, however short the read was. */
+const leastJitterMs = 5_000;
 
 export interface UptimeReading {
   /** When it was read, in ms since 1970-01-01 UTC. */
@@ -8,15 +8,24 @@ export interface UptimeReading {
   readonly uptimeMs: number;
   /** VMState by name. */
   readonly state: string;
+  /** How long the read took, in ms: so far apart may the two readings be. */
+  readonly spreadMs: number;
+}
+
+/** When a VM was started, in ms since 1970-01-01 UTC, and how far off that may be. */
+export interface StartedAt {
+  readonly at: number;
+  readonly spreadMs: number;
 }
 
 /**
- * When a VM was started, in ms since 1970-01-01 UTC, held still while it only jitters, so that a poll without news changes
+ * When a VM was started, held still while it only jitters, so that a poll without news changes
  * nothing. A VM that does not run counts no time: its start is taken from before, else each poll would move it.
  */
-export function stableStartedAt(previous: number | null, { at, uptimeMs, state }: UptimeReading): number | null {
+export function stableStartedAt(previous: StartedAt | null, { at, uptimeMs, state, spreadMs }: UptimeReading): StartedAt | null {
   if (uptimeMs <= 0) return null;
-  const startedAt = at - uptimeMs;
-  if (previous === null) return startedAt;
-  return state !== 'Running' || Math.abs(startedAt - previous) <= jitterMs ? previous : startedAt;
+  const next = { at: at - uptimeMs, spreadMs };
+  if (previous === null) return next;
+  const jitterMs = Math.max(leastJitterMs, spreadMs + previous.spreadMs);
+  return state !== 'Running' || Math.abs(next.at - previous.at) <= jitterMs ? previous : next;
 }

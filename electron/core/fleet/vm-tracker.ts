@@ -5,14 +5,8 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { FullVm, LightVm } from '../module/operations.ts';
 import type { FleetDraft, FleetStore } from './fleet-store.ts';
-import { firstKnown, recorded, watched, withLight, type KnownVm, type Mark } from './known-vm.ts';
+import { firstKnown, recorded, watched, withLight, type KnownVm, type Mark, type ReadMoment } from './known-vm.ts';
 import { toVmDetails } from './vm-details.ts';
-
-/** When a read began in the order of things, and the moment (ms since 1970-01-01 UTC) of which it tells. */
-export interface ReadMoment {
-  readonly mark: Mark;
-  readonly at: number;
-}
 
 /**
  * Turns what is read and written into records. It knows which of two answers is the newer one, watches each VM's
@@ -28,7 +22,7 @@ export interface VmTracker {
   /** Takes in the details of a VM that is known; others are left alone until a list has them. */
   fullRead(draft: FleetDraft, hostId: string, moment: ReadMoment, vm: FullVm): void;
   /** Notes why the details of a VM could not be read; the last good ones stay. */
-  fullFailed(draft: FleetDraft, hostId: string, moment: ReadMoment, vmId: string, problem: Problem): void;
+  fullFailed(draft: FleetDraft, hostId: string, mark: Mark, vmId: string, problem: Problem): void;
   /** Takes in what a write read back; no read that began before now can overwrite it. */
   serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
   /** Sets the roles of a VM that is known. */
@@ -93,11 +87,11 @@ export function createVmTracker({ store, clock, times, roles: storedRoles }: VmT
   }
 
   /** True where the reading was news: a VM not known before, another state or another heartbeat. */
-  function takeLight(draft: FleetDraft, hostId: string, { mark, at }: ReadMoment, light: LightVm): boolean {
+  function takeLight(draft: FleetDraft, hostId: string, moment: ReadMoment, light: LightVm): boolean {
     const key = vmKey({ hostId, vmId: light.vmId });
     const before = known.get(key);
-    if (before !== undefined && before.lightMark > mark) return false;
-    finish(draft, withLight(before ?? firstKnown(hostId, light, roles.get(key) ?? []), light, mark, at), at);
+    if (before !== undefined && before.lightMark > moment.mark) return false;
+    finish(draft, withLight(before ?? firstKnown(hostId, light, roles.get(key) ?? []), light, moment), moment.at);
     return before === undefined || before.light.state !== light.state || before.light.heartbeat !== light.heartbeat;
   }
 
@@ -127,7 +121,7 @@ export function createVmTracker({ store, clock, times, roles: storedRoles }: VmT
       finish(draft, { ...before, details, detailsProblem: null, fullMark: mark }, at);
       scheduleRederive();
     },
-    fullFailed(draft, hostId, { mark }, vmId, problem) {
+    fullFailed(draft, hostId, mark, vmId, problem) {
       const before = known.get(vmKey({ hostId, vmId }));
       if (before === undefined || before.fullMark > mark) return;
       put(draft, { ...before, fullMark: mark, detailsProblem: problem, record: { ...before.record, detailsProblem: problem } });

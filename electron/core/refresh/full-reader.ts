@@ -86,7 +86,7 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     const moment = momentOf(answer, value.readAt);
     for (const vm of value.vms) tracker.fullRead(draft, hostId, moment, vm);
     for (const { vmId, failure: why } of value.failures)
-      tracker.fullFailed(draft, hostId, moment, vmId, classifyFailure(why, 'inventory.full'));
+      tracker.fullFailed(draft, hostId, moment.mark, vmId, classifyFailure(why, 'inventory.full'));
     for (const vmId of slice) troubled.delete(vmId);
     noteProblem(draft, 'full', null);
     takeOff(slice);
@@ -103,7 +103,7 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     sliceSize = Math.max(1, Math.floor(slice.length / 4));
     if (alone !== undefined) {
       troubled.add(alone);
-      tracker.fullFailed(draft, hostId, { mark: answer.mark, at: answer.endedAt }, alone, problem);
+      tracker.fullFailed(draft, hostId, answer.mark, alone, problem);
     }
     if (alone !== undefined || round === null) takeOff(slice);
   }

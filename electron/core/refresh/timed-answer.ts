@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/contract/problem.ts';
-import type { ReadMoment } from '../fleet/vm-tracker.ts';
+import type { ReadMoment } from '../fleet/known-vm.ts';
 
 /** An answer with its place in the order of reads and the span (ms since 1970-01-01 UTC) in which it came about. */
 export interface TimedAnswer<T> {
@@ -11,5 +11,6 @@ export interface TimedAnswer<T> {
 
 /** The moment of which a read tells: the host's own word, unless its clock says something impossible. */
 export function momentOf(answer: TimedAnswer<unknown>, readAt: string): ReadMoment {
-  return { mark: answer.mark, at: Math.min(Math.max(Date.parse(readAt), answer.begunAt), answer.endedAt) };
+  const { mark, begunAt, endedAt } = answer;
+  return { mark, at: Math.min(Math.max(Date.parse(readAt), begunAt), endedAt), spreadMs: endedAt - begunAt };
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { win32 } from 'node:path';
+import { z } from 'zod';
 import { failure, type Problem } from '../../../shared/contract/problem.ts';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts';
-import { z } from 'zod';
 
 /** What a machine-wide policy says: settings that nobody can change here. */
 export interface Policy {
@@ -10,13 +11,26 @@ export interface Policy {
   readonly problem: Problem | null;
 }
 
-/** Exactly the settings, none of them filled in; an unknown key is an error, since it may be a mistyped lock. */
+/** Which program runs is not for a policy file to say: the folder of the file may be less guarded than programs are. */
+const notForPolicies: readonly string[] = ['powerShell', 'powerShellPath'] satisfies (keyof Settings)[];
+
+/** The settings, none of them filled in; any other key is an error, since it may be a mistyped lock. */
 const policySchema = z.strictObject(
-  Object.fromEntries(Object.entries(settingsSchema.shape).map(([key, schema]) => [key, schema.unwrap().optional()])),
+  Object.fromEntries(
+    Object.entries(settingsSchema.shape)
+      .filter(([key]) => !notForPolicies.includes(key))
+      .map(([key, schema]) => [key, schema.unwrap().optional()]),
+  ),
 );
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+/** Where the machine-wide policy lies: beside the data of all users on Windows, in the folder for configuration elsewhere. */
+export function policyFileOf(platform: NodeJS.Platform, environment: Readonly<Record<string, string | undefined>>): string {
+  if (platform !== 'win32') return '/etc/hyperv-vitals/policy.json';
+  return win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Hyper-V Vitals', 'policy.json');
 }
 
 /**

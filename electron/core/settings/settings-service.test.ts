@@ -54,11 +54,11 @@ test('a policy locks what it names, whatever was stored', () => {
   expect(locked.update({ theme: 'dark', readOnly: true })).toMatchObject({ ok: true });
 });
 
-test.each([['{ readOnly: yes'], ['[]'], ['{ "readonly": true }'], ['{ "readOnly": "yes" }'], ['']])(
+test.each([['{ readOnly: yes'], ['[]'], ['{ "readonly": true }'], ['{ "readOnly": "yes" }'], ['{ "powerShellPath": null }'], ['']])(
   'a policy that cannot be understood locks read-only mode: %s',
   (text) => {
-    const { effective } = service(temporaryFolder(), text);
-    expect(effective()).toMatchObject({ settings: { readOnly: true }, locked: ['readOnly'], policyProblem: { code: 'readOnly' } });
+    const settings = service(temporaryFolder(), text);
+    expect(settings.effective()).toMatchObject({ settings: { readOnly: true }, locked: ['readOnly'], policyProblem: { code: 'readOnly' } });
   },
 );
 
