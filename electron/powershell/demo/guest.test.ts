@@ -1,0 +1,361 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { frozenAt, scenarioOf, setScenario, SimulatedSession } from './simulated-session.ts';
+
+const session = new SimulatedSession();
+let directory = '';
+afterAll(() => session.close());
+
+/** Heartbeat, state and the like of a VM as texts; null stays null. */
+interface VmFacts {
+  name: string;
+  state: string;
+  status: string;
+  heartbeat: string | null;
+  uptime: number;
+  cpu: number;
+  memory: number;
+  ips: string[];
+  services: { name: string; enabled: boolean; primary: string | null; secondary: string | null; text: string; count: number; id: string }[];
+}
+
+const reader = `
+  function Read-Facts($vm) {
+    @{ name = $vm.Name; state = [string]$vm.State; status = $vm.Status
+       heartbeat = $(if ($null -ne $vm.Heartbeat) { [string]$vm.Heartbeat }); uptime = $vm.Uptime.TotalSeconds; cpu = $vm.CPUUsage
+       memory = $vm.MemoryAssigned; ips = @($vm.NetworkAdapters[0].IPAddresses)
+       services = @(foreach ($s in (Hyper-V\\Get-VMIntegrationService -VM $vm)) {
+         @{ name = $s.Name; enabled = $s.Enabled; primary = $(if ($null -ne $s.PrimaryOperationalStatus) { [string]$s.PrimaryOperationalStatus })
+            secondary = $(if ($null -ne $s.SecondaryOperationalStatus) { [string]$s.SecondaryOperationalStatus })
+            text = $s.PrimaryStatusDescription; count = $s.OperationalStatus.Count; id = $s.Id } }) } }`;
+
+async function facts(name: string): Promise<VmFacts> {
+  return session.get<VmFacts>(`${reader}\nRead-Facts (Hyper-V\\Get-VM '${name}')`);
+}
+
+async function start(vms: readonly object[], more: object = {}): Promise<void> {
+  directory = await session.useHost('TEST-01', scenarioOf(vms, 0, more));
+}
+
+function at(vms: readonly object[], seconds: number, more: object = {}): void {
+  setScenario(directory, scenarioOf(vms, seconds, more));
+}
+
+const address = ['10.0.0.5'];
+
+describe('six services', () => {
+  beforeAll(() =>
+    start([
+      { name: 'WIN', ips: address },
+      { name: 'LNX', guest: 'linux', ips: address },
+    ]),
+  );
+
+  test('come in the documented order with upper-case ids, guest service interface off', async () => {
+    const { services } = await facts('WIN');
+    expect(services.map((s) => s.name)).toEqual([
+      'Guest Service Interface',
+      'Heartbeat',
+      'Key-Value Pair Exchange',
+      'Shutdown',
+      'Time Synchronization',
+      'VSS',
+    ]);
+    expect(services.map((s) => s.enabled)).toEqual([false, true, true, true, true, true]);
+    for (const service of services) expect(service.id).toMatch(/^Microsoft:[0-9A-F-]{36}\\[0-9A-F-]{36}$/);
+    expect(services.map((s) => s.id.split('\\')[1])).toEqual([
+      '6C09BB55-D683-4DA0-8931-C9BF705F6480',
+      '84EAAE65-2F2E-45F5-9BB5-0E857DC8EB47',
+      '2A34B1C2-FD73-4043-8A5B-DD2159BC743F',
+      '9F8233AC-BE49-4C79-8EE3-E7E1985B2077',
+      '2497F4DE-E9FA-4204-80E4-4B75C46419C0',
+      '5CED1297-4598-4915-A5FC-AD21BB4D02A4',
+    ]);
+  });
+
+  test('of a Windows guest are all Ok, also the one that is switched off', async () => {
+    const { services, heartbeat } = await facts('WIN');
+    expect(services.map((s) => s.primary)).toEqual(['Ok', 'Ok', 'Ok', 'Ok', 'Ok', 'Ok']);
+    expect(services.map((s) => s.secondary)).toEqual([null, null, null, null, null, null]);
+    expect(heartbeat).toBe('OkApplicationsUnknown');
+  });
+
+  test('of a Linux guest are Ok with another protocol, and file copy does not answer', async () => {
+    const { services } = await facts('LNX');
+    expect(services.map((s) => s.primary)).toEqual(['NoContact', 'Ok', 'Ok', 'Ok', 'Ok', 'Ok']);
+    expect(services.map((s) => s.secondary)).toEqual([
+      null,
+      null,
+      'ProtocolMismatch',
+      'ProtocolMismatch',
+      'ProtocolMismatch',
+      'ProtocolMismatch',
+    ]);
+    expect(services[2]?.count).toBe(2);
+  });
+});
+
+describe('a VM that does not run', () => {
+  beforeAll(() =>
+    start([
+      { name: 'OFF', state: 'Off', services: { kvp: false }, ips: address },
+      { name: 'SAVED', state: 'Saved', ips: address },
+      { name: 'PAUSED', state: 'Paused', up: '2h' },
+      { name: 'CRITICAL', state: 'PausedCritical' },
+      { name: 'OFFCRITICAL', state: 'OffCritical' },
+    ]),
+  );
+
+  test.each(['OFF', 'SAVED'])('%s: no statuses, no heartbeat, no memory, no address; the switches stay', async (name) => {
+    const vm = await facts(name);
+    expect(vm.services.every((s) => s.primary === null && s.secondary === null && s.text === '' && s.count === 0)).toBe(true);
+    expect(vm.services.map((s) => s.enabled)).toEqual([false, true, name !== 'OFF', true, true, true]);
+    expect(vm).toMatchObject({ heartbeat: null, uptime: 0, cpu: 0, memory: 0, ips: [], status: 'Operating normally' });
+  });
+
+  test('paused: its heartbeat says so, and the service has the value the enumeration lacks', async () => {
+    const vm = await facts('PAUSED');
+    expect(vm).toMatchObject({ state: 'Paused', heartbeat: 'Paused', uptime: 7200 });
+    expect(vm.services[1]?.primary).toBe('15');
+  });
+
+  test('critical: the state has its name and the status its text', async () => {
+    expect(await facts('CRITICAL')).toMatchObject({ state: 'PausedCritical', heartbeat: 'Paused' });
+    expect((await facts('CRITICAL')).status).toMatch(/critical/i);
+    expect(await facts('OFFCRITICAL')).toMatchObject({ state: 'OffCritical', heartbeat: null });
+  });
+
+  test('dead fields of module 2.0 are empty', async () => {
+    expect(
+      await session.get(
+        '$vm = Hyper-V\\Get-VM OFF; @{ state = $vm.IntegrationServicesState; version = [string]$vm.IntegrationServicesVersion }',
+      ),
+    ).toEqual({
+      state: '',
+      version: '0.0',
+    });
+  });
+});
+
+describe('kinds of guests', () => {
+  beforeAll(() =>
+    start([
+      { name: 'HUNG', condition: 'hung', ips: address },
+      { name: 'NONE', condition: 'none', guest: 'none' },
+      { name: 'OLD', condition: 'incompatible' },
+      { name: 'W2012', condition: 'degraded' },
+      { name: 'PACS', heartbeat: 15, serviceStatus: { heartbeat: 15 } },
+      { name: 'CRM', applications: 'critical' },
+      { name: 'FINE', applications: 'healthy' },
+      { name: 'NODAEMON', guest: 'linux', serviceStatus: { kvp: 'NoContact' }, ips: address },
+      { name: 'VAULT', shielded: true, ips: address },
+    ]),
+  );
+
+  test.each([
+    ['HUNG', 'LostCommunication', 'LostCommunication'],
+    ['NONE', 'NoContact', 'NoContact'],
+    ['OLD', 'Error', 'Error'],
+    ['W2012', 'OkApplicationsUnknown', 'Degraded'],
+    ['PACS', '15', '15'],
+    ['CRM', 'OkApplicationsCritical', 'Ok'],
+    ['FINE', 'OkApplicationsHealthy', 'Ok'],
+  ])('%s: heartbeat %s, its service %s', async (name, heartbeat, status) => {
+    const vm = await facts(name);
+    expect(vm.heartbeat).toBe(heartbeat);
+    expect(vm.services[1]?.primary).toBe(status);
+    expect(vm.status).toBe('Operating normally');
+  });
+
+  test('a hung guest is lost to all services, and keeps its last addresses', async () => {
+    const vm = await facts('HUNG');
+    expect(vm.services.every((s) => s.primary === 'LostCommunication')).toBe(true);
+    expect(vm.ips).toEqual(address);
+  });
+
+  test('a critical application shows in the second status', async () => {
+    expect((await facts('CRM')).services[1]?.secondary).toBe('ApplicationCritical');
+  });
+
+  test('without data exchange, or shielded, there are no addresses', async () => {
+    expect((await facts('NODAEMON')).ips).toEqual([]);
+    expect((await facts('NODAEMON')).services[2]?.primary).toBe('NoContact');
+    expect((await facts('VAULT')).ips).toEqual([]);
+    expect(await session.get('(Hyper-V\\Get-VMSecurity VAULT).Shielded')).toBe(true);
+    expect(await session.get('(Hyper-V\\Get-VMSecurity CRM).Shielded')).toBe(false);
+  });
+});
+
+describe('switching', () => {
+  beforeAll(() =>
+    start([
+      { name: 'WIN', ips: address },
+      { name: 'BUSY', life: { phases: [['saving', '1h']] } },
+    ]),
+  );
+
+  test('is silent, lasting, and without effect when repeated', async () => {
+    const script = (verb: string): string => `${verb}-VMIntegrationService -VM (Hyper-V\\Get-VM WIN) -Name 'Shutdown' -Confirm:$false`;
+    for (const verb of ['Disable', 'Disable', 'Enable', 'Enable']) {
+      const { output, errors } = await session.run(`Hyper-V\\${script(verb)}`);
+      expect(output).toEqual([]);
+      expect(errors).toEqual([]);
+      expect((await facts('WIN')).services[3]?.enabled).toBe(verb === 'Enable');
+    }
+  });
+
+  test('shows at once in objects that were read before; a service that is off stays Ok', async () => {
+    const seen = await session.get(`
+      $vm = Hyper-V\\Get-VM WIN; $s = @(Hyper-V\\Get-VMIntegrationService -VM $vm)
+      $before = [string]$vm.Heartbeat; $ips = @($vm.NetworkAdapters[0].IPAddresses).Count
+      Hyper-V\\Disable-VMIntegrationService -VMIntegrationService $s[1], $s[2]
+      $off = @{ before = $before; ips = $ips; heartbeat = [string]$vm.Heartbeat; on = $s[1].Enabled; status = [string]$s[1].PrimaryOperationalStatus
+        ipsOff = @($vm.NetworkAdapters[0].IPAddresses).Count }
+      Hyper-V\\Enable-VMIntegrationService -VMIntegrationService $s[1], $s[2]
+      $off['after'] = [string]$vm.Heartbeat; $off['ipsOn'] = @($vm.NetworkAdapters[0].IPAddresses).Count
+      $off`);
+    expect(seen).toEqual({
+      before: 'OkApplicationsUnknown',
+      ips: 1,
+      heartbeat: 'Disabled',
+      on: false,
+      status: 'Ok',
+      ipsOff: 0,
+      after: 'OkApplicationsUnknown',
+      ipsOn: 1,
+    });
+  });
+
+  test('does nothing with -WhatIf, and gives the object with -Passthru', async () => {
+    await session.run('Hyper-V\\Disable-VMIntegrationService VSS WIN -WhatIf');
+    expect((await facts('WIN')).services[5]?.enabled).toBe(true);
+    expect(await session.get('(Hyper-V\\Disable-VMIntegrationService VSS WIN -Passthru).Enabled')).toBe(false);
+    await session.run('Hyper-V\\Enable-VMIntegrationService VSS WIN');
+  });
+
+  test('is refused while the VM is on its way to another state', async () => {
+    const { errors } = await session.run('Hyper-V\\Disable-VMIntegrationService VSS BUSY');
+    expect(errors[0]).toMatchObject({ category: 'InvalidOperation' });
+    expect(errors[0]?.id).toMatch(/^InvalidState,Microsoft\.HyperV\.PowerShell\.Commands\.DisableVMIntegrationService/);
+  });
+});
+
+describe('time', () => {
+  const booting = [
+    {
+      name: 'BOOT',
+      ips: address,
+      life: {
+        phases: [
+          ['booting', '50s'],
+          ['ok', '5m'],
+          ['hung', '30s'],
+        ],
+      },
+    },
+  ];
+
+  test('a VM boots, answers, gets its addresses, hangs and starts again', async () => {
+    await start(booting);
+    expect(await facts('BOOT')).toMatchObject({ heartbeat: 'NoContact', uptime: 0, ips: [] });
+    at(booting, 49);
+    expect(await facts('BOOT')).toMatchObject({ heartbeat: 'NoContact', uptime: 49 });
+    at(booting, 51);
+    expect(await facts('BOOT')).toMatchObject({ heartbeat: 'OkApplicationsUnknown', uptime: 51, ips: address });
+    at(booting, 360);
+    expect(await facts('BOOT')).toMatchObject({ heartbeat: 'LostCommunication', uptime: 360 });
+    at(booting, 385);
+    expect(await facts('BOOT')).toMatchObject({ heartbeat: 'NoContact', uptime: 5, ips: [] });
+  });
+
+  test('states of a cycle follow each other, and uptime counts only while it runs', async () => {
+    const cycle = [
+      {
+        name: 'CYCLE',
+        life: {
+          phases: [
+            ['stopping', '1m'],
+            ['off', '1m'],
+            ['starting', '10s'],
+            ['booting', '50s'],
+            ['ok', '2m'],
+          ],
+        },
+      },
+    ];
+    await start(cycle);
+    const states: string[] = [];
+    for (const seconds of [0, 70, 125, 140, 200, 310]) {
+      at(cycle, seconds);
+      const vm = await facts('CYCLE');
+      states.push(`${vm.state} ${String(vm.heartbeat)} ${String(vm.uptime)}`);
+    }
+    expect(states.map((s) => s.split(' ')[0])).toEqual(['Stopping', 'Off', 'Starting', 'Running', 'Running', 'Stopping']);
+    expect(states[1]).toBe('Off null 0');
+    expect(states[3]).toBe('Running NoContact 10');
+  });
+
+  test('Start-VM, Stop-VM, Save-VM, Suspend-VM and Resume-VM take their simulated time', async () => {
+    const vms = [{ name: 'WIN', ips: address, up: '1h', boot: '40s' }];
+    const timing = { timing: { start: 2, stop: 10, save: 5 } };
+    await start(vms, timing);
+    await session.run('Hyper-V\\Stop-VM WIN');
+    expect((await facts('WIN')).state).toBe('Stopping');
+    at(vms, 10, timing);
+    expect(await facts('WIN')).toMatchObject({ state: 'Off', uptime: 0 });
+    await session.run('Hyper-V\\Start-VM WIN');
+    expect((await facts('WIN')).state).toBe('Starting');
+    at(vms, 13, timing);
+    expect(await facts('WIN')).toMatchObject({ state: 'Running', heartbeat: 'NoContact', uptime: 1 });
+    at(vms, 60, timing);
+    expect(await facts('WIN')).toMatchObject({ heartbeat: 'OkApplicationsUnknown', ips: [] });
+    at(vms, 63, timing);
+    expect((await facts('WIN')).ips).toEqual(address);
+    await session.run('Hyper-V\\Suspend-VM WIN');
+    at(vms, 163, timing);
+    expect(await facts('WIN')).toMatchObject({ state: 'Paused', uptime: 51 });
+    await session.run('Hyper-V\\Resume-VM WIN');
+    expect(await facts('WIN')).toMatchObject({ state: 'Running', uptime: 51, heartbeat: 'OkApplicationsUnknown' });
+    await session.run('Hyper-V\\Save-VM WIN');
+    expect((await facts('WIN')).state).toBe('Saving');
+    at(vms, 168, timing);
+    expect(await facts('WIN')).toMatchObject({ state: 'Saved', heartbeat: null });
+  });
+
+  test('a service switched on again answers after the reconnect time', async () => {
+    const vms = [{ name: 'WIN', ips: address }];
+    const timing = { timing: { reconnect: 20 } };
+    await start(vms, timing);
+    await session.run('Hyper-V\\Disable-VMIntegrationService Heartbeat WIN; Hyper-V\\Enable-VMIntegrationService Heartbeat WIN');
+    expect((await facts('WIN')).heartbeat).toBe('NoContact');
+    at(vms, 21, timing);
+    expect((await facts('WIN')).heartbeat).toBe('OkApplicationsUnknown');
+  });
+
+  test('the same seed, epoch and moment give the same answers', async () => {
+    const scenario = { clock: { frozenAt }, fleet: { generated: { count: 40, seed: 7 } } };
+    const read = `${reader}\nforeach ($vm in (Hyper-V\\Get-VM)) { Read-Facts $vm }`;
+    await session.useHost('TEST-01', scenario);
+    const first = await session.run<VmFacts>(read);
+    await session.useHost('TEST-01', scenario);
+    const second = await session.run<VmFacts>(read);
+    expect(first.output).toHaveLength(40);
+    expect(second.output).toEqual(first.output);
+    await session.useHost('TEST-01', { ...scenario, fleet: { generated: { count: 40, seed: 8 } } });
+    expect((await session.run<VmFacts>(read)).output).not.toEqual(first.output);
+  });
+});
+
+describe('speed', () => {
+  test('reads 1,000 VMs (printed, not judged)', async () => {
+    await session.useHost('TEST-01', { fleet: { generated: { count: 1000, seed: 1 } } });
+    const times = await session.get<Record<string, number>>(`
+      $w = [Diagnostics.Stopwatch]::StartNew(); $times = @{}
+      $vms = Hyper-V\\Get-VM; $times['first Get-VM'] = $w.ElapsedMilliseconds; $w.Restart()
+      $vms = Hyper-V\\Get-VM; $times['Get-VM'] = $w.ElapsedMilliseconds; $w.Restart()
+      foreach ($vm in $vms) { $null = $vm.State, $vm.Heartbeat, $vm.Uptime, $vm.Status }; $times['cheap properties'] = $w.ElapsedMilliseconds; $w.Restart()
+      foreach ($s in (Hyper-V\\Get-VMIntegrationService -VM $vms)) { $null = $s.Enabled, $s.PrimaryOperationalStatus }; $times['6,000 services'] = $w.ElapsedMilliseconds
+      $times['count'] = @($vms).Count; $times`);
+    expect(times['count']).toBe(1000);
+    console.log('1,000 simulated VMs, ms:', times);
+  });
+});
