@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { launchCore } from '../core/launch.ts';
+import { runApplication } from './application.ts';
+import { readCommandLine } from './command-line.ts';
+
+const commandLine = readCommandLine(process.argv);
+
+runApplication({
+  commandLine,
+  preload: join(import.meta.dirname, '..', 'preload', 'preload.cjs'),
+  rendererFolder: join(import.meta.dirname, '..', 'renderer'),
+  launch: () =>
+    launchCore({
+      shell: 'electron',
+      version: app.getVersion(),
+      demo: commandLine.demo,
+      dataFolder: app.getPath('userData'),
+      allowChanges: true,
+    }),
+  now: () => Date.now(),
+});

@@ -1,0 +1,3 @@
+import { startGatewayProgram } from './start.ts';
+
+process.exitCode = await startGatewayProgram();
