@@ -92,7 +92,7 @@ export function fakeHostOf(vms: FakeVm[], changes: Partial<FakeHost> = {}): Fake
   return {
     vms,
     service: 'Running',
-    caller: { Name: 'HOST\\admin', IsElevated: true, IsHyperVAdministrator: false },
+    caller: { name: 'HOST\\admin', isElevated: true, groups: ['S-1-5-32-544'] },
     cim: { Win32_OperatingSystem: { CSName: 'HOST', Caption: 'Windows Server', Version: '10.0.26100' }, Msvm_KvpExchangeComponent: [] },
     calls: {},
     ...changes,

@@ -75,11 +75,11 @@ describe('inventory.light', () => {
   test('probes when the list is empty, since missing rights may look like that', async () => {
     await tell(
       session,
-      fakeHostOf([], { service: 'Stopped', caller: { Name: 'HOST\\user', IsElevated: false, IsHyperVAdministrator: false } }),
+      fakeHostOf([], { service: 'Stopped', caller: { name: 'HOST\\user', isElevated: false, groups: ['S-1-5-32-578'] } }),
     );
     expect(await session.value('inventory.light', {})).toMatchObject({
       vms: [],
-      probes: { hyperVModulePresent: true, managementService: 'Stopped', isElevated: false, isHyperVAdministrator: false },
+      probes: { hyperVModulePresent: true, managementService: 'Stopped', isElevated: false, isHyperVAdministrator: true },
     });
   });
 

@@ -17,6 +17,9 @@ export const moduleFolder = join(import.meta.dirname, '../HyperVVitals');
 
 const moduleManifest = join(moduleFolder, 'HyperVVitals.psd1');
 
+/** The folder of the simulated Hyper-V module. */
+export const simulatedHost = join(import.meta.dirname, '../demo');
+
 /** The folder whose Hyper-V module is told by a test what to say. */
 export const fakeHost = join(import.meta.dirname, 'fake-host');
 
@@ -100,10 +103,11 @@ export class ModuleSession {
     return lines;
   }
 
-  /** Sends `base64` as it is; throws unless exactly one frame and nothing else was printed. */
-  async send(base64: string): Promise<RawAnswer> {
+  /** Sends `base64` as it is; throws unless exactly one frame and, without `noise`, nothing else was printed. */
+  async send(base64: string, noise = false): Promise<RawAnswer> {
     const lines = await this.run(`Invoke-VitalsRequest '${base64}'`);
-    const frame = framePattern.exec(lines.length === 1 ? (lines[0] ?? '') : '');
+    const frames = lines.map((line) => framePattern.exec(line)).filter((frame) => frame !== null);
+    const frame = frames.length === 1 && (noise || lines.length === 1) ? frames[0] : null;
     if (frame?.[1] === undefined || frame[2] === undefined) {
       throw new Error(`Not one frame: ${lines.join('\n').slice(0, 2000)}${this.#errors}`);
     }

@@ -1,6 +1,8 @@
 # What tells ambiguous errors apart. Asked only when an error (or an empty list) needs it; each part is null where it can't
 # be found out.
 
+$script:administrators = 'S-1-5-32-544'
+$script:hyperVAdministrators = 'S-1-5-32-578'
 $script:knownCaller = $null
 $script:requestProbes = $null
 
@@ -73,16 +75,19 @@ function Get-VitalsCaller {
     return $script:knownCaller
 }
 
-# What the simulated host says of its caller.
+# What the simulated host says of its caller: name, isElevated and the SIDs of groups.
 function Get-VitalsSimulatedCaller {
     [CmdletBinding()]
     param()
 
     try { $caller = Hyper-V\Get-SimulatedCaller } catch { $caller = $null }
+    $groups = Get-VitalsProperty -InputObject $caller -Name 'groups'
+    $isHyperVAdministrator = $null
+    if ($null -ne $groups) { $isHyperVAdministrator = @($groups) -ccontains $script:hyperVAdministrators }
     return [ordered]@{
-        name                  = Get-VitalsProperty -InputObject $caller -Name 'Name'
-        isElevated            = Get-VitalsProperty -InputObject $caller -Name 'IsElevated'
-        isHyperVAdministrator = Get-VitalsProperty -InputObject $caller -Name 'IsHyperVAdministrator'
+        name                  = ConvertTo-VitalsText -Value (Get-VitalsProperty -InputObject $caller -Name 'name')
+        isElevated            = ConvertTo-VitalsBoolean -Value (Get-VitalsProperty -InputObject $caller -Name 'isElevated')
+        isHyperVAdministrator = $isHyperVAdministrator
     }
 }
 
@@ -97,8 +102,8 @@ function Get-VitalsTokenCaller {
         $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
         $caller.name = [string]$identity.Name
         $principal = [System.Security.Principal.WindowsPrincipal]::new($identity)
-        $caller.isElevated = $principal.IsInRole([System.Security.Principal.SecurityIdentifier]::new('S-1-5-32-544'))
-        $caller.isHyperVAdministrator = $principal.IsInRole([System.Security.Principal.SecurityIdentifier]::new('S-1-5-32-578'))
+        $caller.isElevated = $principal.IsInRole([System.Security.Principal.SecurityIdentifier]::new($script:administrators))
+        $caller.isHyperVAdministrator = $principal.IsInRole([System.Security.Principal.SecurityIdentifier]::new($script:hyperVAdministrators))
     }
     catch {
         if ($null -eq $caller.name) { $caller.name = [System.Environment]::UserName }
