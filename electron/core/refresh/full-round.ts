@@ -13,8 +13,8 @@ export interface FullRound {
   losses: number;
 }
 
-/** So many lost slices end a round: each one may have cost a deadline and a session. */
-const mostLosses = 4;
+/** So many lost slices end a round: each may have cost a deadline and a session. One bad VM among the largest slice is found with five. */
+const mostLosses = 6;
 
 /** Begins with the VMs of which least is known; those that made trouble come last, so that they keep nobody else waiting. */
 export function beginRound(vms: readonly VmRecord[], now: number): FullRound {

@@ -95,14 +95,14 @@ export class FakeConnection implements HostConnection {
       case 'host.facts':
         return success(fakeFacts);
       case 'inventory.light':
-        return success({ readAt, vms: [...vms.values()].map((vm) => vm.light), probes: vms.size === 0 ? probes : null });
+        return success({ readAt, vms: [...vms.values()].map((vm) => this.#host.lightOf(vm)), probes: vms.size === 0 ? probes : null });
       case 'inventory.full': {
         const wanted = (args as OperationArguments<'inventory.full'>).vmIds;
         return success({ readAt, vms: wanted.flatMap((vmId) => vms.get(vmId)?.full ?? []), failures: [] });
       }
       case 'vm.read': {
         const vm = vms.get((args as OperationArguments<'vm.read'>).vmId);
-        return vm === undefined ? failure('vmGone') : success({ readAt, light: vm.light, full: vm.full });
+        return vm === undefined ? failure('vmGone') : success({ readAt, light: this.#host.lightOf(vm), full: vm.full });
       }
       case 'service.set': {
         const answer = this.#host.setService(args as OperationArguments<'service.set'>);

@@ -62,14 +62,21 @@ export class FakeHost {
   /** How often a service was really switched. */
   writes = 0;
   readonly #now: () => number;
+  readonly #since: number;
 
   constructor(now: () => number, count: number) {
     this.#now = now;
+    this.#since = now();
     for (let number = 1; number <= count; number += 1) this.vms.set(fakeVmId(number), fakeVm(number));
   }
 
   get readAt(): string {
     return new Date(this.#now()).toISOString();
+  }
+
+  /** What a light reading of a VM says now: those that run count on. */
+  lightOf({ light }: FakeVm): LightVm {
+    return light.state === 'Running' ? { ...light, uptimeMs: light.uptimeMs + this.#now() - this.#since } : light;
   }
 
   component(vmId: string, componentId: string): Component | undefined {

@@ -1,0 +1,312 @@
+import { expect, test } from 'vitest';
+import type { VitalsEvent } from '../../../shared/contract/contract.ts';
+import { failure, success, type ProblemCode, type Result } from '../../../shared/contract/problem.ts';
+import type { Operation } from '../module/operations.ts';
+import type { FakeClock } from '../testing/fake-clock.ts';
+import type { FakeInterceptor } from '../testing/fake-connection.ts';
+import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
+import { startTestCore, testHostId, type TestCore } from '../testing/test-core.ts';
+
+/** Lets each operation take so many ms of the test's clock. */
+function taking(clock: FakeClock, durations: Partial<Record<Operation, number>>): FakeInterceptor {
+  return ({ operation }, answer) => {
+    const ms = durations[operation];
+    return ms === undefined ? undefined : new Promise((resolve) => clock.after(ms, () => resolve(answer())));
+  };
+}
+
+function failing(problems: Partial<Record<Operation, ProblemCode>>): FakeInterceptor {
+  return ({ operation }) => {
+    const code = problems[operation];
+    return code === undefined ? undefined : Promise.resolve(failure(code, 'words of the host'));
+  };
+}
+
+function operationsOf({ connection }: TestCore): Operation[] {
+  return connection.requests.map((request) => request.operation);
+}
+
+async function theHost({ value }: TestCore) {
+  const { hosts, reads, vms } = await value('fleet.snapshot', {});
+  const [host] = hosts;
+  const [read] = reads;
+  if (host === undefined || read === undefined) throw new Error('no host');
+  return { host, reads: read, vms };
+}
+
+function deltas(events: readonly VitalsEvent[]) {
+  return events.flatMap((event) => (event.type === 'fleet.delta' ? [event.delta] : []));
+}
+
+test('the light read comes first, and its rows are there before anything else has answered', async () => {
+  const never = new Promise<Result<unknown>>(() => undefined);
+  const test1 = await startTestCore(3, {}, (connection) => {
+    connection.intercept = ({ operation }) => (operation === 'inventory.light' ? undefined : never);
+  });
+  expect(operationsOf(test1)).toEqual(['inventory.light', 'host.facts']);
+  expect((await theHost(test1)).vms).toHaveLength(3);
+});
+
+test('reads everything in the order light, facts, full', async () => {
+  expect(operationsOf(await startTestCore(3))).toEqual(['inventory.light', 'host.facts', 'inventory.full']);
+});
+
+test('a poll without changes sends the times of the reads alone, in less than 1 KB, for 1,000 VMs', async () => {
+  const test1 = await startTestCore(1_000);
+  await test1.clock.advance(4_000);
+  test1.events.length = 0;
+  await test1.clock.advance(1_000);
+  expect(deltas(test1.events)).toMatchObject([{ hosts: [], vms: [], removedVms: [], reads: [{ hostId: testHostId }] }]);
+  expect(JSON.stringify(test1.events).length).toBeLessThan(1024);
+  test1.events.length = 0;
+  await test1.clock.advance(55_000);
+  expect(test1.connection.requests.filter((request) => request.operation === 'inventory.full').length).toBeGreaterThan(10);
+  expect(deltas(test1.events).flatMap((delta) => [...delta.vms, ...delta.hosts])).toEqual([]);
+});
+
+test('keeps to the default times: light every 5 s, full every 60 s', async () => {
+  const test1 = await startTestCore(2);
+  await test1.clock.advance(59_000);
+  expect(test1.connection.count('inventory.light')).toBe(12);
+  expect(test1.connection.count('inventory.full')).toBe(1);
+  await test1.clock.advance(1_000);
+  expect(test1.connection.count('inventory.full')).toBe(2);
+});
+
+test('gives a slow host three times the duration of a read to rest, and never asks while it is asked', async () => {
+  const test1 = await startTestCore(2);
+  const { clock, connection } = test1;
+  let running = 0;
+  let most = 0;
+  const slow = taking(clock, { 'inventory.light': 4_000 });
+  connection.intercept = (request, answer) => {
+    running += 1;
+    most = Math.max(most, running);
+    const slowed = slow(request, answer) ?? Promise.resolve().then(answer);
+    return slowed.finally(() => (running -= 1));
+  };
+  const before = connection.count('inventory.light');
+  await clock.advance(5_000 + 4_000 + 12_000);
+  expect(connection.count('inventory.light')).toBe(before + 2);
+  await clock.advance(3 * 16_000);
+  expect(connection.count('inventory.light')).toBe(before + 5);
+  expect(most).toBe(1);
+  expect((await theHost(test1)).host.lightIntervalMs).toBe(15_000);
+});
+
+test('light reads pass between the slices of a full read, whose size follows its cost', async () => {
+  const test1 = await startTestCore(200);
+  const { clock, connection } = test1;
+  await clock.advance(30_000);
+  const perVm = 40;
+  connection.intercept = ({ operation, args }, answer) =>
+    operation === 'inventory.full'
+      ? new Promise((resolve) => clock.after(perVm * (args as { vmIds: string[] }).vmIds.length, () => resolve(answer())))
+      : undefined;
+  connection.requests.length = 0;
+  await clock.advance(50_000);
+  const sizes = connection.requests.flatMap(({ operation, args }) =>
+    operation === 'inventory.full' ? [(args as { vmIds: string[] }).vmIds.length] : [],
+  );
+  expect(sizes.slice(1, -1).every((size) => size === 25)).toBe(true);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(200);
+  const order = operationsOf(test1);
+  const firstFull = order.indexOf('inventory.full');
+  expect(order.slice(firstFull, order.lastIndexOf('inventory.full')).filter((name) => name === 'inventory.light').length).toBeGreaterThan(
+    0,
+  );
+  const progress = deltas(test1.events).flatMap((delta) => delta.reads.flatMap((reads) => reads.fullProgress ?? []));
+  expect(progress.some(({ done, total }) => done > 0 && done < total)).toBe(true);
+  expect((await theHost(test1)).reads.fullProgress).toBeNull();
+});
+
+test('a VM with news is read in full before the next round', async () => {
+  const { clock, connection, host, value } = await startTestCore(3);
+  const id = fakeVmId(2);
+  const changed = fakeVm(2);
+  changed.light.heartbeat = 'LostCommunication';
+  changed.full.addresses = [];
+  host.vms.set(id, changed);
+  await clock.advance(5_000);
+  expect(connection.requests.at(-1)).toMatchObject({ operation: 'inventory.full', args: { vmIds: [id] } });
+  const { vms } = await value('fleet.snapshot', {});
+  expect(vms.find((vm) => vm.vmId === id)).toMatchObject({ status: { code: 'interrupted' }, details: { addresses: [] } });
+});
+
+test('a VM that vanishes from a good list is removed', async () => {
+  const test1 = await startTestCore(3);
+  test1.host.vms.delete(fakeVmId(2));
+  await test1.clock.advance(5_000);
+  expect(deltas(test1.events).at(-1)).toMatchObject({ removedVms: [{ hostId: testHostId, vmId: fakeVmId(2) }] });
+  expect((await theHost(test1)).vms).toHaveLength(2);
+});
+
+test.each([
+  ['nobody knows the rights', null, 'emptyListNotTrusted'],
+  ['no rights', { isElevated: false, isHyperVAdministrator: false }, 'emptyListNotTrusted'],
+  ['the service is down', { isElevated: true, managementService: 'Stopped' }, 'serviceDown'],
+  ['the module is missing', { isElevated: true, hyperVModulePresent: false }, 'moduleMissing'],
+] as const)('does not believe an empty list where %s', async (_what, known, code) => {
+  const test1 = await startTestCore(2);
+  const { clock, connection, host } = test1;
+  const probes =
+    known === null
+      ? null
+      : { hyperVModulePresent: true, managementService: 'Running', isElevated: null, isHyperVAdministrator: null, ...known };
+  connection.intercept = ({ operation }) =>
+    operation === 'inventory.light' ? Promise.resolve(success({ readAt: host.readAt, vms: [], probes })) : undefined;
+  const lightAt = (await theHost(test1)).reads.lightAt;
+  await clock.advance(5_000);
+  const after = await theHost(test1);
+  expect(after.host.problem?.code).toBe(code);
+  expect(after.vms).toHaveLength(2);
+  expect(after.reads.lightAt).toBe(lightAt);
+});
+
+test('believes an empty list of a caller who may read', async () => {
+  const test1 = await startTestCore(2);
+  test1.host.vms.clear();
+  await test1.clock.advance(5_000);
+  const after = await theHost(test1);
+  expect(after.host.problem).toBeNull();
+  expect(after.vms).toEqual([]);
+});
+
+test('keeps the last good data with the reason and since when, until a read is good again', async () => {
+  const test1 = await startTestCore(2);
+  const { clock, connection } = test1;
+  connection.intercept = failing({ 'inventory.light': 'noPermission' });
+  await clock.advance(5_000);
+  const since = new Date(clock.now()).toISOString();
+  await clock.advance(20_000);
+  const during = await theHost(test1);
+  expect(during.host).toMatchObject({ problem: { code: 'noPermission', detail: 'words of the host' }, problemSince: since });
+  expect(during.reads.lightAt).toBe('2026-11-23T08:00:00.000Z');
+  expect(during.vms.map((vm) => vm.status.code)).toEqual(['operatingNormally', 'operatingNormally']);
+  connection.intercept = failing({ 'inventory.light': 'serviceDown' });
+  await clock.advance(5_000);
+  expect((await theHost(test1)).host.problemSince).toBe(new Date(clock.now()).toISOString());
+  connection.intercept = () => undefined;
+  await clock.advance(5_000);
+  expect((await theHost(test1)).host).toMatchObject({ problem: null, problemSince: null });
+});
+
+test('asks nothing while the session restarts, and everything at once when it is back', async () => {
+  const test1 = await startTestCore(2);
+  const { clock, connection } = test1;
+  connection.becomeRestarting();
+  connection.requests.length = 0;
+  await clock.advance(120_000);
+  expect(connection.requests).toEqual([]);
+  expect((await theHost(test1)).host.session.state).toBe('restarting');
+  connection.becomeReady();
+  await clock.advance(0);
+  expect(operationsOf(test1)).toEqual(['inventory.light', 'host.facts', 'inventory.full']);
+});
+
+test('a VM that hangs is left out, and the others are read all the same', async () => {
+  const test1 = await startTestCore(40);
+  const { clock, connection } = test1;
+  const hung = fakeVmId(3);
+  connection.intercept = ({ operation, args }) =>
+    operation === 'inventory.full' && (args as { vmIds: string[] }).vmIds.includes(hung) ? Promise.resolve(failure('timedOut')) : undefined;
+  await clock.advance(60_000);
+  const after = await theHost(test1);
+  expect(after.vms.filter((vm) => vm.detailsProblem !== null).map((vm) => [vm.vmId, vm.detailsProblem?.code])).toEqual([
+    [hung, 'timedOut'],
+  ]);
+  expect(after.host.problem).toBeNull();
+  expect(after.reads.fullAt).toBe('2026-11-23T08:01:00.000Z');
+  connection.requests.length = 0;
+  await clock.advance(60_000);
+  const slices = connection.requests.flatMap(({ operation, args }) =>
+    operation === 'inventory.full' ? [(args as { vmIds: string[] }).vmIds] : [],
+  );
+  expect(slices.filter((slice) => slice.includes(hung))).toEqual([[hung]]);
+  connection.intercept = () => undefined;
+  await clock.advance(60_000);
+  expect((await theHost(test1)).vms.every((vm) => vm.detailsProblem === null)).toBe(true);
+});
+
+test('a full read that fails as a whole is given up until its next time', async () => {
+  const test1 = await startTestCore(40);
+  const { clock, connection } = test1;
+  connection.intercept = failing({ 'inventory.full': 'serviceDown' });
+  connection.requests.length = 0;
+  await clock.advance(64_000);
+  expect(connection.count('inventory.full')).toBe(1);
+  const after = await theHost(test1);
+  expect(after.host.problem?.code).toBe('serviceDown');
+  expect(after.reads).toMatchObject({ fullAt: '2026-11-23T08:00:00.000Z', fullProgress: null });
+});
+
+test('a lost read of everything leaves the host alone for a while after it hung', async () => {
+  const { clock, connection } = await startTestCore(1);
+  connection.intercept = ({ operation }) => {
+    if (operation !== 'inventory.light') return undefined;
+    connection.becomeRestarting();
+    clock.after(1_000, () => connection.becomeReady());
+    return Promise.resolve(failure('timedOut'));
+  };
+  connection.requests.length = 0;
+  await clock.advance(5_000 + 29_000);
+  expect(connection.count('inventory.light')).toBe(1);
+  await clock.advance(1_000);
+  expect(connection.count('inventory.light')).toBe(2);
+});
+
+test('a user who asks gets a light and a full read at once', async () => {
+  const { clock, connection, value } = await startTestCore(2);
+  await clock.advance(1_000);
+  connection.requests.length = 0;
+  await value('fleet.refresh', { hostId: testHostId });
+  await clock.advance(0);
+  expect(connection.requests.map((request) => request.operation)).toEqual(['inventory.light', 'inventory.full']);
+});
+
+test('a VM can be read alone, ahead of the others', async () => {
+  const { connection, host, value, call } = await startTestCore(2);
+  host.change(fakeVmId(1), 'vss', false);
+  const record = await value('vm.read', { hostId: testHostId, vmId: fakeVmId(1) });
+  expect(record.details?.services.vss?.enabled).toBe(false);
+  expect(connection.requests.at(-1)).toMatchObject({ operation: 'vm.read', options: { lane: 'refresh', urgent: true } });
+  expect(await call('vm.read', { hostId: testHostId, vmId: fakeVmId(9) })).toMatchObject({ ok: false, problem: { code: 'vmGone' } });
+  expect(await call('vm.read', { hostId: 'elsewhere', vmId: fakeVmId(1) })).toMatchObject({ ok: false, problem: { code: 'notFound' } });
+});
+
+test('changed intervals take effect at once', async () => {
+  const test1 = await startTestCore(2);
+  const { clock, connection, value } = test1;
+  await value('settings.update', { lightIntervalMs: 600_000 });
+  connection.requests.length = 0;
+  await clock.advance(30_000);
+  expect(connection.count('inventory.light')).toBe(0);
+  expect((await theHost(test1)).host.lightIntervalMs).toBe(600_000);
+  await value('settings.update', { lightIntervalMs: 1_000 });
+  await clock.advance(3_000);
+  expect(connection.count('inventory.light')).toBe(4);
+});
+
+test('changed grace times change the Status at once', async () => {
+  const test1 = await startTestCore(0);
+  const booting = fakeVm(1);
+  booting.light = { ...booting.light, heartbeat: 'NoContact', uptimeMs: 30_000 };
+  test1.host.vms.set(fakeVmId(1), booting);
+  await test1.clock.advance(5_000);
+  expect((await theHost(test1)).vms[0]?.status.code).toBe('starting');
+  await test1.value('settings.update', { startGraceMs: 10_000 });
+  expect((await theHost(test1)).vms[0]?.status.code).toBe('noContact');
+});
+
+test('another PowerShell means another connection, and what was known stays', async () => {
+  const test1 = await startTestCore(2);
+  const first = test1.connection;
+  await test1.value('settings.update', { powerShell: 'powerShell7' });
+  expect(test1.connection).not.toBe(first);
+  expect(first.closed).toBe(true);
+  const after = await theHost(test1);
+  expect(after.host.session.state).toBe('ready');
+  expect(after.vms).toHaveLength(2);
+  await test1.clock.advance(5_000);
+  expect(test1.connection.count('inventory.light')).toBe(2);
+});
