@@ -34,3 +34,34 @@ export async function runEngine(
     child.stdin.end(input);
   });
 }
+
+const sessionArgs = ['-NoLogo', '-NoProfile', '-NonInteractive', '-NoExit', '-Command', '-'] as const;
+
+/** Runs lines as a session reads them. */
+export async function runLines(
+  executable: string,
+  lines: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<EngineRun> {
+  return runEngine(executable, sessionArgs, lines.map((line) => `${line}\n`).join(''), environment);
+}
+
+/**
+ * Evaluates each expression in one session and gives its value as a string, or for an error
+ * `error: <FullyQualifiedErrorId>`. An expression is one line; it travels, and its value returns, as base64.
+ */
+export async function evaluate(executable: string, expressions: readonly string[]): Promise<string[]> {
+  const lines = expressions.map((expression) => {
+    const text = `[scriptblock]::Create([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${base64(expression)}')))`;
+    const value = `$(try { [string](& (${text})) } catch { 'error: ' + $_.FullyQualifiedErrorId })`;
+    return `[Console]::Out.WriteLine([Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes("${value}")))`;
+  });
+  const { stdout } = await runLines(executable, ["$WarningPreference = 'SilentlyContinue'", ...lines]);
+  const answers = stdout.split('\n').slice(0, -1);
+  return answers.map((answer) => Buffer.from(answer, 'base64').toString('utf8'));
+}
+
+/** UTF-8 text as base64. */
+export function base64(text: string): string {
+  return Buffer.from(text, 'utf8').toString('base64');
+}

@@ -53,7 +53,8 @@ internal sealed class EngineSession : IDisposable
         }
         catch (IncompleteParseException problem)
         {
-            Print(problem.ErrorRecord);
+            // The formatter makes nothing of this one.
+            _host.UI.WriteErrorLine(problem.Message);
             return 1;
         }
 
@@ -110,7 +111,7 @@ internal sealed class EngineSession : IDisposable
     }
 
     /// <summary>Prints an error that ended a statement in the same form as one that did not.</summary>
-    public void Print(ErrorRecord error)
+    private void Print(ErrorRecord error)
     {
         using Pipeline pipeline = _runspace.CreatePipeline("$input");
         AddPrinter(pipeline);

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using System.Text;
 
 namespace HyperVVitals.PowerShellEngine;
@@ -38,7 +37,6 @@ internal static class Program
             return 0;
         }
 
-        PSStyle.Instance.OutputRendering = OutputRendering.PlainText;
         using var session = new EngineSession();
         Exit(Run(session, commandLine));
         return 0;

@@ -5,7 +5,7 @@ namespace HyperVVitals.PowerShellEngine;
 
 /// <summary>
 /// Reads statements as pwsh reads them for <c>-Command -</c>: a line is a statement; a line that only begins one opens a
-/// block, to which lines are added until an empty one ends it.
+/// block, to which lines are added until an empty one ends it; if it still only begins a statement, it stays open.
 /// </summary>
 internal static class StatementReader
 {
@@ -15,18 +15,14 @@ internal static class StatementReader
         StringBuilder? block = null;
         while (input.ReadLine() is { } line)
         {
-            if (block is null)
-            {
-                block = RunLine(session, line);
-            }
-            else if (!string.IsNullOrWhiteSpace(line))
+            bool isEmpty = string.IsNullOrWhiteSpace(line);
+            if (block is not null && !isEmpty)
             {
                 block.Append('\n').Append(line);
             }
-            else
+            else if (block is not null || !isEmpty)
             {
-                RunBlock(session, block.ToString());
-                block = null;
+                block = RunOrKeep(session, block?.ToString() ?? line);
             }
 
             if (session.ExitCode is { } code)
@@ -38,33 +34,17 @@ internal static class StatementReader
         return session.LastResult();
     }
 
-    private static StringBuilder? RunLine(EngineSession session, string line)
-    {
-        if (string.IsNullOrWhiteSpace(line))
-        {
-            return null;
-        }
-
-        try
-        {
-            session.Run(line);
-            return null;
-        }
-        catch (IncompleteParseException)
-        {
-            return new StringBuilder(line);
-        }
-    }
-
-    private static void RunBlock(EngineSession session, string text)
+    /// <summary>Runs the text, or gives it back as the beginning of a block.</summary>
+    private static StringBuilder? RunOrKeep(EngineSession session, string text)
     {
         try
         {
             session.Run(text);
+            return null;
         }
-        catch (IncompleteParseException problem)
+        catch (IncompleteParseException)
         {
-            session.Print(problem.ErrorRecord);
+            return new StringBuilder(text);
         }
     }
 }
