@@ -150,6 +150,11 @@ describe('a clock that is set back', () => {
     expect(statusAfter(lost).code).toBe('lostContact');
   });
 
+  it('after the last reading: the Status is the one of that reading', () => {
+    const waiting = reading(0, { heartbeat: 'NoContact', startedAt: t0 - 121 * second });
+    expect(statusAfter([waiting], back)).toMatchObject({ code: 'noContact', until: null });
+  });
+
   it('leaves nothing in the future', () => {
     const readings = [reading(0, { state: 'Saved' }), reading(5, { heartbeat: 'NoContact', startedAt: t0 + 4 * second }), reading(back)];
     expect(statusAfter(readings).since).toBeLessThanOrEqual(back);
