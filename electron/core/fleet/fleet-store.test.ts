@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FleetDelta, FleetSnapshot, HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
 import { vmKey } from '../../../shared/contract/fleet.ts';

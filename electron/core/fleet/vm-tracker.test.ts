@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FleetDelta } from '../../../shared/contract/fleet.ts';
 import type { LightVm } from '../module/operations.ts';

@@ -149,10 +149,7 @@ test.each([
 ] as const)('does not believe an empty list where %s', async (_what, known, code) => {
   const test1 = await startTestCore(2);
   const { clock, connection, host } = test1;
-  const probes =
-    known === null
-      ? null
-      : { hyperVModulePresent: true, managementService: 'Running', isElevated: null, isHyperVAdministrator: null, ...known };
+  const probes = known === null ? null : { hyperVModulePresent: true, managementService: 'Running', isHyperVAdministrator: null, ...known };
   connection.intercept = ({ operation }) =>
     operation === 'inventory.light' ? Promise.resolve(success({ readAt: host.readAt, vms: [], probes })) : undefined;
   const lightAt = (await theHost(test1)).reads.lightAt;

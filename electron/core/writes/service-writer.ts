@@ -85,10 +85,11 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
 
   async function perform(request: SetServiceRequest): Promise<SetServiceOutcome> {
     const host = options.host(request.hostId);
+    if (host === undefined) return refused({ code: 'notFound', detail: request.hostId });
     const vm: VmRecord | undefined = store.vm(request);
     const situation = { host: store.host(request.hostId), vm, lightAt: store.reads(request.hostId)?.lightAt ?? null, now: clock.now() };
     const refusal = refusedAsWhole(request.hostId) ?? refusalOf(request, situation);
-    if (refusal !== null || host === undefined || vm === undefined) return refused(refusal ?? { code: 'notFound' });
+    if (refusal !== null || vm === undefined) return refused(refusal ?? { code: 'vmGone' });
 
     const { hostId, vmId, service, enabled, reason } = request;
     const from = vm.details?.services[service]?.enabled ?? null;

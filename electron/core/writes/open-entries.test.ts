@@ -1,0 +1,102 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { failure, type Result } from '../../../shared/contract/problem.ts';
+import { createFleetStore } from '../fleet/fleet-store.ts';
+import { createAuditStore } from '../store/audit-store.ts';
+import { databaseFileName, openDatabase } from '../store/database.ts';
+import { createFakeClock, settle } from '../testing/fake-clock.ts';
+import { fakeVmId } from '../testing/fake-host.ts';
+import { startTestCore, temporaryFolder, testHostId } from '../testing/test-core.ts';
+import { createOpenEntries } from './open-entries.ts';
+
+const vmId = fakeVmId(1);
+const request = {
+  hostId: testHostId,
+  vmId,
+  service: 'guestServiceInterface',
+  enabled: true,
+  expected: false,
+  acknowledged: 'low',
+  reason: 'switch',
+} as const;
+
+/** The data folder as a crash in the middle of a write leaves it: copied away while the write is under way. */
+async function folderAfterCrash(): Promise<string> {
+  const core = await startTestCore(1);
+  const crashed = temporaryFolder();
+  core.connection.intercept = ({ operation }) => {
+    if (operation !== 'service.set') return undefined;
+    for (const suffix of ['', '-wal']) {
+      const from = join(core.dataFolder, databaseFileName + suffix);
+      if (existsSync(from)) copyFileSync(from, join(crashed, databaseFileName + suffix));
+    }
+    return Promise.resolve(failure('queueFull'));
+  };
+  await core.value('service.set', request);
+  return crashed;
+}
+
+test.each([
+  ['was written', 1, true, 'changed', null],
+  ['was not written', 1, false, 'failed', { code: 'sessionLost' }],
+  ['is about a VM that is gone', 0, false, 'unknown', { code: 'sessionLost' }],
+] as const)(
+  'a write that was open at a crash and %s is resolved by the first read of the next start',
+  async (_what, vms, written, outcome, problem) => {
+    const dataFolder = await folderAfterCrash();
+    const core = await startTestCore(vms, { dataFolder }, (_connection, host) => host.change(vmId, 'guestServiceInterface', written));
+    expect(await core.value('audit.list', { limit: 5 })).toMatchObject([{ vmId, from: false, to: true, outcome, problem }]);
+  },
+);
+
+test('keeps an open entry until the services of its VM have been read', async () => {
+  const dataFolder = await folderAfterCrash();
+  let release = (): void => undefined;
+  const core = await startTestCore(1, { dataFolder }, (connection) => {
+    connection.intercept = ({ operation }, answer) =>
+      operation === 'inventory.full' ? new Promise<Result<unknown>>((resolve) => (release = () => resolve(answer()))) : undefined;
+  });
+  expect(await core.value('audit.list', { limit: 5 })).toMatchObject([{ outcome: null, completedAt: null }]);
+  core.host.change(vmId, 'guestServiceInterface', true);
+  release();
+  await settle();
+  expect(await core.value('audit.list', { limit: 5 })).toMatchObject([
+    { outcome: 'changed', completedAt: '2026-11-23T08:00:00.000Z', problem: null },
+  ]);
+});
+
+test('leaves the entry of another living process alone, until that can no longer be its own', async () => {
+  const clock = createFakeClock();
+  const database = openDatabase(temporaryFolder(), clock);
+  const theirs = createAuditStore(database, 7);
+  const { hostId, service, enabled, reason } = request;
+  theirs.begin({ at: clock.now(), who: 'them', hostId, hostName: 'H', vmId, vmName: 'V', service, from: null, to: enabled, reason });
+  const store = createFleetStore();
+  const alive = new Set([7]);
+  const open = createOpenEntries({ audit: createAuditStore(database, 8), store, clock, processId: 8, isAlive: (id) => alive.has(id) });
+  open.resolve(hostId);
+  expect(theirs.open()).toMatchObject({ value: [{ processId: 7 }] });
+  await clock.advance(600_001);
+  open.resolve('elsewhere');
+  expect(theirs.open()).toMatchObject({ value: [{ processId: 7 }] });
+  open.resolve(hostId);
+  expect(theirs.list(1)).toMatchObject({ value: [{ outcome: 'unknown', problem: { code: 'sessionLost' } }] });
+  database.close();
+});
+
+test('a write in doubt at the end of the program is left open for the next start', async () => {
+  const dataFolder = temporaryFolder();
+  const core = await startTestCore(1, { dataFolder });
+  core.connection.intercept = ({ operation }) =>
+    operation === 'service.set' ? new Promise((resolve) => core.clock.after(60_000, () => resolve(failure('sessionLost')))) : undefined;
+  const pending = core.value('service.set', request).catch(() => undefined);
+  await settle();
+  const stopping = core.core.stop();
+  await core.clock.advance(60_000);
+  await stopping;
+  await pending;
+  const database = openDatabase(dataFolder, createFakeClock());
+  expect(createAuditStore(database, 1).open()).toMatchObject({ value: [{ entry: { outcome: null } }] });
+  database.close();
+});
