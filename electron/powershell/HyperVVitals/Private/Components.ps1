@@ -1,29 +1,30 @@
 # The integration services of a VM, told apart by the GUID at the end of their Id: names are localised.
 
-# The GUID after the backslash of `Microsoft:<VM id>\<component GUID>`, lower case.
-function Get-VitalsComponentId {
-    [CmdletBinding()]
-    param([AllowNull()] [object] $Component)
-
-    $id = [string]$Component.Id
-    return $id.Substring($id.LastIndexOf('\') + 1).ToLowerInvariant()
-}
-
-# One row of Get-VMIntegrationService, with each value read once, since the object is live.
+# One row of Get-VMIntegrationService. Each value is read once, since the object is live. Written without calls of other
+# functions: this runs six times for each VM of a host.
 function ConvertTo-VitalsComponent {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [object] $Component)
 
+    $id = [string]$Component.Id
     $enabled = $Component.Enabled
+    $primary = $Component.PrimaryOperationalStatus
+    $primaryText = $Component.PrimaryStatusDescription
+    $secondary = $Component.SecondaryOperationalStatus
+    $secondaryText = $Component.SecondaryStatusDescription
     if ($null -ne $enabled) { $enabled = [bool]$enabled }
+    if ($null -ne $primary) { $primary = [string]$primary }
+    if ($null -ne $primaryText) { $primaryText = [string]$primaryText }
+    if ($null -ne $secondary) { $secondary = [string]$secondary }
+    if ($null -ne $secondaryText) { $secondaryText = [string]$secondaryText }
     return [ordered]@{
-        componentId   = Get-VitalsComponentId -Component $Component
+        componentId   = $id.Substring($id.LastIndexOf('\') + 1).ToLowerInvariant()
         name          = [string]$Component.Name
         enabled       = $enabled
-        primary       = ConvertTo-VitalsName -Value $Component.PrimaryOperationalStatus
-        primaryText   = ConvertTo-VitalsText -Value $Component.PrimaryStatusDescription
-        secondary     = ConvertTo-VitalsName -Value $Component.SecondaryOperationalStatus
-        secondaryText = ConvertTo-VitalsText -Value $Component.SecondaryStatusDescription
+        primary       = $primary
+        primaryText   = $primaryText
+        secondary     = $secondary
+        secondaryText = $secondaryText
     }
 }
 

@@ -40,6 +40,17 @@ function Get-VitalsVmReading {
     }
 }
 
+# Settings that are sent as text or as the name of an enum value, and the property of each.
+$script:settingNames = [ordered]@{
+    automaticStopAction  = 'AutomaticStopAction'
+    automaticStartAction = 'AutomaticStartAction'
+    checkpointType       = 'CheckpointType'
+    configurationVersion = 'Version'
+    replicationMode      = 'ReplicationMode'
+    replicationState     = 'ReplicationState'
+    replicationHealth    = 'ReplicationHealth'
+}
+
 # Light and Full of one VM, or Errors. The services are what this is for: without them there is no answer. A setting that
 # can't be read (older module, no right to it) is null.
 function Read-VitalsVm {
@@ -58,21 +69,19 @@ function Read-VitalsVm {
         $components = @(foreach ($row in $rows.Output) { ConvertTo-VitalsComponent -Component $row })
         $result.Light = ConvertTo-VitalsLightVm -Vm $vm
         $result.Full = [ordered]@{
-            vmId                 = $Id.ToString('D')
-            components           = $components
-            addresses            = @(Get-VitalsAddress -Vm $vm)
-            guest                = $null
-            automaticStopAction  = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'AutomaticStopAction')
-            automaticStartAction = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'AutomaticStartAction')
-            checkpointType       = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'CheckpointType')
-            generation           = ConvertTo-VitalsInteger -Value (Get-VitalsProperty -InputObject $vm -Name 'Generation')
-            configurationVersion = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'Version')
-            isClustered          = ConvertTo-VitalsBoolean -Value (Get-VitalsProperty -InputObject $vm -Name 'IsClustered')
-            replicationMode      = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'ReplicationMode')
-            replicationState     = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'ReplicationState')
-            replicationHealth    = ConvertTo-VitalsName -Value (Get-VitalsProperty -InputObject $vm -Name 'ReplicationHealth')
-            shielded             = Get-VitalsShielding -Vm $vm
+            vmId       = $Id.ToString('D')
+            components = $components
+            addresses  = @(Get-VitalsAddress -Vm $vm)
+            guest      = $null
         }
+        foreach ($field in $script:settingNames.Keys) {
+            $value = Get-VitalsProperty -InputObject $vm -Name $script:settingNames[$field]
+            if ($null -ne $value) { $value = [string]$value }
+            $result.Full[$field] = $value
+        }
+        $result.Full['generation'] = ConvertTo-VitalsInteger -Value (Get-VitalsProperty -InputObject $vm -Name 'Generation')
+        $result.Full['isClustered'] = ConvertTo-VitalsBoolean -Value (Get-VitalsProperty -InputObject $vm -Name 'IsClustered')
+        $result.Full['shielded'] = Get-VitalsShielding -Vm $vm
         if ($null -eq $result.Light) {
             $result.Errors.Add((New-VitalsError -Id 'VmNotFound' -Category 'ObjectNotFound' -Message 'The virtual machine no longer tells its id.'))
         }

@@ -78,11 +78,12 @@ function Find-VitalsComponent {
     $matching = [System.Collections.Generic.List[object]]::new()
     try {
         foreach ($row in $rows.Output) {
-            if ((Get-VitalsComponentId -Component $row) -ceq $wanted) { $matching.Add($row) }
+            $record = ConvertTo-VitalsComponent -Component $row
+            if ($record.componentId -ceq $wanted) { $matching.Add(@{ Component = $row; Record = $record }) }
         }
         if ($matching.Count -eq 1) {
-            $result.Record = ConvertTo-VitalsComponent -Component $matching[0]
-            $result.Component = $matching[0]
+            $result.Component = $matching[0].Component
+            $result.Record = $matching[0].Record
             $result.ReadAt = $readAt
         }
         elseif ($matching.Count -eq 0) {
