@@ -41,7 +41,7 @@ export class SimulatedSession {
   #rest = '';
   #errorText = '';
   #ended: SessionEnded | undefined;
-  #wake: () => void = () => undefined;
+  #waiting: (() => void)[] = [];
 
   constructor() {
     const executable = process.env['HVV_POWERSHELL_ENGINE'];
@@ -61,6 +61,14 @@ export class SimulatedSession {
       this.#ended = new SessionEnded(code, signal);
       this.#wake();
     });
+  }
+
+  #wake(): void {
+    for (const waiting of this.#waiting.splice(0)) waiting();
+  }
+
+  async #change(): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   /** All that the process has written to stderr. */
@@ -112,7 +120,7 @@ export class SimulatedSession {
         return { ...(JSON.parse(text) as Omit<SimulatedAnswer<T>, 'noise'>), noise };
       }
       if (this.#ended !== undefined) throw this.#ended;
-      await new Promise<void>((resolve) => (this.#wake = resolve));
+      await this.#change();
     }
   }
 
@@ -124,10 +132,23 @@ export class SimulatedSession {
     return output[0] as T;
   }
 
+  /** Waits for a line on stdout that is no answer. */
+  async heard(line: string): Promise<void> {
+    while (!this.#lines.includes(line)) {
+      if (this.#ended !== undefined) throw this.#ended;
+      await this.#change();
+    }
+  }
+
+  /** Ends a process that hangs. */
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
   /** Ends the process and removes the state it made. */
   async close(): Promise<void> {
     this.#child.stdin.end();
-    while (this.#ended === undefined) await new Promise<void>((resolve) => (this.#wake = resolve));
+    while (this.#ended === undefined) await this.#change();
     for (const directory of this.#directories) rmSync(directory, { recursive: true, force: true });
   }
 }

@@ -33,7 +33,8 @@ function Invoke-PowerCommand([string]$Command, $Cmdlet, $Bound, [string]$Action)
 function Confirm-SimulatedAct($Cmdlet, [string]$Question) {
     try { return $Cmdlet.ShouldContinue($Question, [string]$script:World.Texts['prompts']['caption']) }
     catch { $problem = $_.Exception.GetBaseException() }
-    $Cmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($problem, 'InvalidOperation', 'InvalidOperation', $null))
+    $class = 'Microsoft.HyperV.PowerShell.Commands.' + $Cmdlet.MyInvocation.MyCommand.Name.Replace('-', '')
+    $Cmdlet.ThrowTerminatingError([Management.Automation.ErrorRecord]::new($problem, "InvalidOperation,$class", 'InvalidOperation', $null))
 }
 
 # The change of power that an action makes of a VM's present state; $null when there is nothing to do or it was refused.
