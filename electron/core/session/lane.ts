@@ -2,36 +2,16 @@ import { z } from 'zod';
 import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { SessionState } from '../../../shared/contract/fleet.ts';
 import { failure, type Problem, type Result } from '../../../shared/contract/problem.ts';
-import type { Clock } from '../clock.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 import { operations, type Operation } from '../module/operations.ts';
 import { readAnswer } from './answer.ts';
 import { createBackoff, type Backoff } from './backoff.ts';
-import type { Lane as LaneName, RequestOptions } from './connection.ts';
+import type { RequestOptions } from './connection.ts';
 import { createRequestId, encodeRequest } from './frame.ts';
-import type { SessionLimits } from './limits.ts';
+import type { LaneOptions } from './lane-options.ts';
 import { PendingRequest } from './pending-request.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { BootOutcome, CallOutcome, SessionProcess } from './session-process.ts';
-
-/** A process that was started, or why none can be. */
-export type Launched = SessionProcess | { readonly problem: Problem };
-
-/** What a lane is made of. */
-export interface LaneOptions {
-  readonly hostId: string;
-  readonly lane: LaneName;
-  /** Starts at the first request and ends when idle, instead of being there always. */
-  readonly onDemand: boolean;
-  readonly launch: () => Launched;
-  readonly clock: Clock;
-  /** As Math.random. */
-  readonly random: () => number;
-  readonly limits: SessionLimits;
-  /** Resident memory of a process in bytes, `null` where it is not known. */
-  readonly memoryOf: (pid: number) => Promise<number | null>;
-  readonly onStateChange: (state: SessionState) => void;
-}
 
 /** `idle`: no process, and none is wanted. */
 type Phase = 'idle' | 'starting' | 'ready' | 'waiting' | 'failed' | 'closed';
@@ -171,7 +151,10 @@ export class Lane {
     this.#setTimer(bootMs, () => {
       this.#giveUp(launched, failure('powerShellFailed', `PowerShell was not ready after ${bootMs} ms.`).problem);
     });
-    void launched.boot().then((outcome) => this.#booted(launched, outcome));
+    launched
+      .boot()
+      .then((outcome) => this.#booted(launched, outcome))
+      .catch((error: unknown) => this.#giveUp(launched, failure('internal', String(error)).problem));
   }
 
   #booted(process: SessionProcess, outcome: BootOutcome): void {
@@ -207,11 +190,14 @@ export class Lane {
     this.#setTimer(entry.deadlineMs, () => {
       this.#giveUp(process, failure('timedOut', `${entry.operation} had no answer after ${entry.deadlineMs} ms.`).problem);
     });
-    void process.call(id, encodeRequest(id, entry.operation, entry.args)).then((outcome) => {
-      if (this.#running !== entry) return;
-      this.#lastDurationMs = clock.now() - begunAt;
-      this.#finish(process, entry, outcome);
-    });
+    process
+      .call(id, encodeRequest(id, entry.operation, entry.args))
+      .then((outcome) => {
+        if (this.#running !== entry) return;
+        this.#lastDurationMs = clock.now() - begunAt;
+        this.#finish(process, entry, outcome);
+      })
+      .catch((error: unknown) => this.#giveUp(process, failure('internal', String(error)).problem));
   }
 
   #finish(process: SessionProcess, entry: PendingRequest, outcome: CallOutcome): void {
