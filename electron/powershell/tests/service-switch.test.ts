@@ -79,7 +79,7 @@ describe('service.set', () => {
       ['InvalidState,Disable-VMIntegrationService', 'InvalidOperation'],
       ['AccessDenied,Disable-VMIntegrationService', 'PermissionDenied'],
     ]);
-    expect(answer.writeFailure?.probes).toBeNull();
+    expect(answer.writeFailure?.probes).toMatchObject({ managementService: 'Running', isElevated: true });
   });
 
   test('a write that errs and yet is done shows both', async () => {

@@ -37,15 +37,16 @@ function ConvertTo-VitalsErrorRecord {
     }
 }
 
-# True for an error that has several causes which only the probes tell apart: service down, no rights, VM gone, no module.
+# True for an error that has several causes which only the probes tell apart: service down, no rights on Hyper-V, no access
+# to a file inside it, VM gone, no module.
 function Test-VitalsAmbiguous {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [System.Management.Automation.ErrorRecord] $ErrorRecord)
 
     $category = [string]$ErrorRecord.CategoryInfo.Category
     $id = ([string]$ErrorRecord.FullyQualifiedErrorId).Split(',')[0]
-    return (@('ObjectNotFound', 'NotSpecified', 'ResourceUnavailable') -ccontains $category) -or
-    (@('ObjectNotFound', 'Unspecified', 'CommandNotFoundException', 'CouldNotAutoLoadModule') -ccontains $id)
+    return (@('ObjectNotFound', 'NotSpecified', 'PermissionDenied', 'ResourceUnavailable') -ccontains $category) -or
+    (@('ObjectNotFound', 'Unspecified', 'AccessDenied', 'CommandNotFoundException', 'CouldNotAutoLoadModule') -ccontains $id)
 }
 
 # All errors of a failed call, the first one first, with the probes where one of them needs them.

@@ -18,12 +18,12 @@ function Get-VitalsGuestTable {
     $found = Invoke-VitalsHostCall -Call {
         if ($VmIds.Count -gt $script:mostFilteredIds) {
             Get-CimInstance -Namespace 'root/virtualization/v2' -ClassName 'Msvm_KvpExchangeComponent' -Property (
-                'SystemName', 'GuestIntrinsicExchangeItems') -ErrorAction Stop
+                'SystemName', 'GuestIntrinsicExchangeItems') -OperationTimeoutSec 10 -ErrorAction Stop
         }
         else {
             $conditions = foreach ($vmId in $VmIds) { "SystemName = '{0}'" -f $vmId.ToString('D').ToUpperInvariant() }
             Get-CimInstance -Namespace 'root/virtualization/v2' -ClassName 'Msvm_KvpExchangeComponent' -Property (
-                'SystemName', 'GuestIntrinsicExchangeItems') -Filter (@($conditions) -join ' OR ') -ErrorAction Stop
+                'SystemName', 'GuestIntrinsicExchangeItems') -Filter (@($conditions) -join ' OR ') -OperationTimeoutSec 10 -ErrorAction Stop
         }
     }
     foreach ($component in $found.Output) {

@@ -38,7 +38,7 @@ function Get-VitalsOperatingSystem {
     param()
 
     $found = Invoke-VitalsHostCall -Call {
-        Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property 'CSName', 'Caption', 'Version' -ErrorAction Stop
+        Get-CimInstance -ClassName 'Win32_OperatingSystem' -Property 'CSName', 'Caption', 'Version' -OperationTimeoutSec 10 -ErrorAction Stop
     }
     foreach ($system in $found.Output) { return $system }
     return $null

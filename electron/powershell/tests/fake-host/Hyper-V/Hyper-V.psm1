@@ -176,7 +176,7 @@ The instances that the test described for a class.
 #>
 function Get-CimInstance {
     [CmdletBinding()]
-    param([string] $Namespace, [string] $ClassName, [string[]] $Property, [string] $Filter)
+    param([string] $Namespace, [string] $ClassName, [string[]] $Property, [string] $Filter, [uint32] $OperationTimeoutSec)
 
     if (-not (Enter-FakeCall $PSCmdlet "Get-CimInstance $ClassName" $Filter)) { return }
     $instances = Get-FakeValue $script:fake.cim $ClassName
