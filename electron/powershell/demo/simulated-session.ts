@@ -25,11 +25,13 @@ export interface SimulatedErrorRecord {
 
 /** The end of the process, instead of an answer. */
 export class SessionEnded extends Error {
-  constructor(
-    readonly exitCode: number | null,
-    readonly signal: NodeJS.Signals | null,
-  ) {
+  readonly exitCode: number | null;
+  readonly signal: NodeJS.Signals | null;
+
+  constructor(exitCode: number | null, signal: NodeJS.Signals | null) {
     super(`PowerShell ended (code ${String(exitCode)}, signal ${String(signal)})`);
+    this.exitCode = exitCode;
+    this.signal = signal;
   }
 }
 
@@ -42,6 +44,7 @@ export class SimulatedSession {
   #errorText = '';
   #ended: SessionEnded | undefined;
   #waiting: (() => void)[] = [];
+  #calls = 0;
 
   constructor() {
     const executable = process.env['HVV_POWERSHELL_ENGINE'];
@@ -110,6 +113,7 @@ export class SimulatedSession {
       $json = ConvertTo-Json -InputObject $answer -Depth 8 -Compress
       [Console]::Out.WriteLine('${mark}' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($json)))`;
     const encoded = Buffer.from(wrapped, 'utf8').toString('base64');
+    this.#calls += 1;
     this.#child.stdin.write(`. ([scriptblock]::Create([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String('${encoded}'))))\n`);
     for (;;) {
       const at = this.#lines.findIndex((line, index) => index >= from && line.startsWith(mark));
@@ -117,6 +121,7 @@ export class SimulatedSession {
         const noise = this.#lines.slice(from, at);
         const text = Buffer.from((this.#lines[at] ?? '').slice(mark.length), 'base64').toString('utf8');
         this.#lines = [];
+        this.#calls -= 1;
         return { ...(JSON.parse(text) as Omit<SimulatedAnswer<T>, 'noise'>), noise };
       }
       if (this.#ended !== undefined) throw this.#ended;
@@ -147,6 +152,8 @@ export class SimulatedSession {
 
   /** Ends the process and removes the state it made. */
   async close(): Promise<void> {
+    // A process that still works on a call does not see the end of its input.
+    if (this.#calls > 0) this.kill();
     this.#child.stdin.end();
     while (this.#ended === undefined) await this.#change();
     for (const directory of this.#directories) rmSync(directory, { recursive: true, force: true });
