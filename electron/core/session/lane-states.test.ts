@@ -94,6 +94,21 @@ describe('states', () => {
     expect(lane.state).toMatchObject({ state: 'restarting', problem: { code: 'powerShellFailed' } });
   });
 
+  it('the late end of a process that was replaced does not harm the next one', async () => {
+    const lane = test.open({ launch: () => test.launch(true) });
+    lane.start();
+    test.current().booted();
+    await settle();
+    void read(lane, { deadlineMs: 10 });
+    await test.clock.advance(1_010);
+    test.current().booted();
+    await settle();
+    test.processes[0]?.die('late');
+    await settle();
+    expect(lane.state.state).toBe('ready');
+    expect(test.current().isKilled).toBe(false);
+  });
+
   it('a try by hand ends the wait', async () => {
     const lane = await test.openReady();
     test.current().die();
