@@ -164,6 +164,16 @@ describe('facts of the host', () => {
     });
   });
 
+  test('tell of replication, whose last log is not older than one interval', async () => {
+    await session.useHost('DEMO-ROMA-01', { clock: { frozenAt } });
+    expect(
+      await session.get(`
+        $r = @(Hyper-V\\Get-VMReplication)[0]; $now = (Get-CimInstance Win32_OperatingSystem).LocalDateTime
+        @{ vm = $r.VMName; mode = [string]$r.ReplicationMode; state = [string]$r.ReplicationState; primary = $r.PrimaryServerName; vss = $r.VSSSnapshotReplicationEnabled
+           fresh = ($now - $r.LastReplicationTime).TotalSeconds -le $r.ReplicationFrequencySec }`),
+    ).toEqual({ vm: 'SQL-PROD-01', mode: 'Primary', state: 'Replicating', primary: 'DEMO-ROMA-01.demo.example', vss: true, fresh: true });
+  });
+
   test('classes that are not there are the error of a real host', async () => {
     const { errors } = await session.run('Get-CimInstance -Namespace root/virtualization/v2 -ClassName Msvm_Nothing');
     expect(errors[0]).toMatchObject({ category: 'MetadataError', type: 'Microsoft.Management.Infrastructure.CimException' });

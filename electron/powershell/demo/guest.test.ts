@@ -239,6 +239,23 @@ describe('switching', () => {
   });
 });
 
+describe('checkpoints', () => {
+  beforeAll(() => start([{ name: 'WIN', checkpoints: ['Clean', 'Before update'] }]));
+
+  test('are listed, and carry services that can be read and not switched', async () => {
+    const seen = await session.get(`
+      $c = @(Hyper-V\\Get-VMSnapshot -VMName WIN); $s = @($c[1] | Hyper-V\\Get-VMIntegrationService)
+      @{ names = @($c | ForEach-Object { $_.Name }); count = $s.Count; checkpoint = $s[1].VMSnapshotName; same = $s[1].VMSnapshotId -eq $c[1].Id
+         status = $null -eq $s[1].PrimaryOperationalStatus; on = $s[1].Enabled }`);
+    expect(seen).toEqual({ names: ['Clean', 'Before update'], count: 6, checkpoint: 'Before update', same: true, status: true, on: true });
+    const { errors } = await session.run(
+      'Hyper-V\\Disable-VMIntegrationService -VMIntegrationService @(@(Hyper-V\\Get-VMSnapshot WIN)[0] | Hyper-V\\Get-VMIntegrationService)[1]',
+    );
+    expect(errors[0]?.id).toMatch(/^InvalidParameter,/);
+    expect((await facts('WIN')).services[1]?.enabled).toBe(true);
+  });
+});
+
 describe('time', () => {
   const booting = [
     {

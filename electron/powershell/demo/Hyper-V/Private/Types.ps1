@@ -55,7 +55,6 @@ function Initialize-SimulatedType {
         'datetime' = [datetime]; 'timespan' = [timespan]; 'version' = [version]
     }
     $script:SimulatedOpCode = @{}
-    foreach ($code in [Reflection.Emit.OpCodes].GetFields()) { $script:SimulatedOpCode[$code.Name] = $code.GetValue($null) }
     $assembly = [Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly(
         [Reflection.AssemblyName]::new('Microsoft.HyperV.PowerShell.Simulated'), [Reflection.Emit.AssemblyBuilderAccess]::Run)
     $module = $assembly.DefineDynamicModule('Simulated')
@@ -92,7 +91,9 @@ function Add-SimulatedCode($Il, [object[]]$Code) {
         $name = $Code[$i]
         $operand = $Code[$i + 1]
         if ($name -eq 'Label') { $Il.MarkLabel($operand); continue }
-        if ($null -eq $operand) { $Il.Emit($script:SimulatedOpCode[$name]) } else { $Il.Emit($script:SimulatedOpCode[$name], $operand) }
+        $op = $script:SimulatedOpCode[$name]
+        if ($null -eq $op) { $op = $script:SimulatedOpCode[$name] = [Reflection.Emit.OpCodes].GetField($name).GetValue($null) }
+        if ($null -eq $operand) { $Il.Emit($op) } else { $Il.Emit($op, $operand) }
     }
 }
 
@@ -110,34 +111,44 @@ function Add-SimulatedException($Module) {
 }
 
 # class Link { int Generation; Action<object> Refresh; Action<object, string> Fetch }: the way from a property into this module.
-# class Record { Link; Source; Kind; Constants; Values; Fetched; Generation; ReadAt; object[] Fresh() }: one thing of the simulated host.
+# class Record { Link; Source; Kind; Constants; Values; Fetched; Generation; ReadAt; object Fixed(int), Live(int), Dear(string) }:
+# one thing of the simulated host. Live recomputes Values when they are older than 15 ms or the generation has moved on.
 function Add-SimulatedSupport($Module) {
     $link = $Module.DefineType('HyperVVitals.Simulation.Link', 'Public, Class', [object])
-    $l = @{ Generation = [int]; Refresh = [Action[object]]; Fetch = [Action[object, string]] }
-    Add-SimulatedField $link $l
-    $script:SimulatedType['Link'] = [type]$link.CreateType()
+    Add-SimulatedField $link @{ Generation = [int]; Refresh = [Action[object]]; Fetch = [Action[object, string]] }
+    $linkType = [type]$link.CreateType()
+    $script:SimulatedType['Link'] = $linkType
 
     $record = $Module.DefineType('HyperVVitals.Simulation.Record', 'Public, Class', [object])
     $f = @{
-        Link = $script:SimulatedType['Link']; Source = [object]; Kind = [string]; Constants = [object[]]; Values = [object[]]
+        Link = $linkType; Source = [object]; Kind = [string]; Constants = [object[]]; Values = [object[]]
         Fetched = [object]; Generation = [int]; ReadAt = [int]
     }
     Add-SimulatedField $record $f
-    $generation = $script:SimulatedType['Link'].GetField('Generation')
+    $generation = $linkType.GetField('Generation')
     $ticks = [Environment].GetMethod('get_TickCount')
-    $il = $record.DefineMethod('Fresh', 'Public', [object[]], [type]::EmptyTypes).GetILGenerator()
+
+    Add-SimulatedCode $record.DefineMethod('Fixed', 'Public', [object], [type[]]@([int])).GetILGenerator() @(
+        'Ldarg_0', $null, 'Ldfld', $f.Constants, 'Ldarg_1', $null, 'Ldelem_Ref', $null, 'Ret', $null)
+
+    Add-SimulatedCode $record.DefineMethod('Dear', 'Public', [object], [type[]]@([string])).GetILGenerator() @(
+        'Ldarg_0', $null, 'Ldfld', $f.Link, 'Ldfld', $linkType.GetField('Fetch'), 'Ldarg_0', $null, 'Ldarg_1', $null,
+        'Callvirt', [Action[object, string]].GetMethod('Invoke'), 'Ldarg_0', $null, 'Ldfld', $f.Fetched, 'Ret', $null)
+
+    $il = $record.DefineMethod('Live', 'Public', [object], [type[]]@([int])).GetILGenerator()
     $stale = $il.DefineLabel()
+    $fresh = $il.DefineLabel()
     Add-SimulatedCode $il @(
         'Ldarg_0', $null, 'Ldfld', $f.Values, 'Brfalse', $stale,
         'Ldarg_0', $null, 'Ldfld', $f.Generation, 'Ldarg_0', $null, 'Ldfld', $f.Link, 'Ldfld', $generation, 'Bne_Un', $stale,
-        'Call', $ticks, 'Ldarg_0', $null, 'Ldfld', $f.ReadAt, 'Sub', $null, 'Ldc_I4', [int]15, 'Bgt_Un', $stale,
-        'Ldarg_0', $null, 'Ldfld', $f.Values, 'Ret', $null,
+        'Call', $ticks, 'Ldarg_0', $null, 'Ldfld', $f.ReadAt, 'Sub', $null, 'Ldc_I4', [int]15, 'Ble_Un', $fresh,
         'Label', $stale,
-        'Ldarg_0', $null, 'Ldfld', $f.Link, 'Ldfld', $script:SimulatedType['Link'].GetField('Refresh'),
+        'Ldarg_0', $null, 'Ldfld', $f.Link, 'Ldfld', $linkType.GetField('Refresh'),
         'Ldarg_0', $null, 'Callvirt', [Action[object]].GetMethod('Invoke'),
         'Ldarg_0', $null, 'Ldarg_0', $null, 'Ldfld', $f.Link, 'Ldfld', $generation, 'Stfld', $f.Generation,
         'Ldarg_0', $null, 'Call', $ticks, 'Stfld', $f.ReadAt,
-        'Ldarg_0', $null, 'Ldfld', $f.Values, 'Ret', $null)
+        'Label', $fresh,
+        'Ldarg_0', $null, 'Ldfld', $f.Values, 'Ldarg_1', $null, 'Ldelem_Ref', $null, 'Ret', $null)
     $script:SimulatedType['Record'] = [type]$record.CreateType()
 }
 
@@ -154,8 +165,7 @@ function Add-SimulatedConstructor($Builder, $Base) {
         'Ldarg_0', $null, 'Call', [object].GetConstructor([type]::EmptyTypes), 'Ldarg_0', $null, 'Ldarg_1', $null, 'Stfld', $own, 'Ret', $null)
     $text = $Builder.DefineMethod('ToString', 'Public, Virtual, HideBySig', [string], [type]::EmptyTypes).GetILGenerator()
     Add-SimulatedCode $text @(
-        'Ldarg_0', $null, 'Ldfld', $own, 'Ldfld', $recordType.GetField('Constants'), 'Ldc_I4_0', $null, 'Ldelem_Ref', $null,
-        'Castclass', [string], 'Ret', $null)
+        'Ldarg_0', $null, 'Ldfld', $own, 'Ldc_I4_0', $null, 'Call', $recordType.GetMethod('Fixed'), 'Castclass', [string], 'Ret', $null)
     $own
 }
 
@@ -166,32 +176,21 @@ function Add-SimulatedClass($Module, [string]$Name, $Definition) {
     $parent = if ($null -eq $base) { [object] } else { $base }
     $builder = $Module.DefineType($script:SimulatedTypePrefix + $Name, 'Public, Class', $parent)
     $own = Add-SimulatedConstructor $builder $base
-    $constants = $recordType.GetField('Constants')
-    $fresh = $recordType.GetMethod('Fresh')
-    $link = $recordType.GetField('Link')
-    $fetch = $script:SimulatedType['Link'].GetField('Fetch')
-    $invoke = [Action[object, string]].GetMethod('Invoke')
-    $fetched = $recordType.GetField('Fetched')
+    $getters = @{ c = $recordType.GetMethod('Fixed'); v = $recordType.GetMethod('Live'); d = $recordType.GetMethod('Dear') }
     $none = [type]::EmptyTypes
     # Slot 0 of Constants is the ToString text.
     $slot = @{ c = 1; v = 0 }
     $property = $Definition.Property
     for ($i = 0; $i -lt $property.Count; $i += 3) {
         $kind = $property[$i]
-        $type = Resolve-SimulatedType $property[$i + 2]
-        $getter = $builder.DefineMethod('get_' + $property[$i + 1], 'Public, HideBySig, SpecialName', $type, $none)
-        $code = switch ($kind) {
-            'c' { 'Ldarg_0', $null, 'Ldfld', $own, 'Ldfld', $constants, 'Ldc_I4', $slot.c, 'Ldelem_Ref', $null, 'Unbox_Any', $type, 'Ret', $null }
-            'v' { 'Ldarg_0', $null, 'Ldfld', $own, 'Call', $fresh, 'Ldc_I4', $slot.v, 'Ldelem_Ref', $null, 'Unbox_Any', $type, 'Ret', $null }
-            'd' {
-                'Ldarg_0', $null, 'Ldfld', $own, 'Ldfld', $link, 'Ldfld', $fetch, 'Ldarg_0', $null, 'Ldfld', $own,
-                'Ldstr', $property[$i + 1], 'Callvirt', $invoke,
-                'Ldarg_0', $null, 'Ldfld', $own, 'Ldfld', $fetched, 'Unbox_Any', $type, 'Ret', $null
-            }
-        }
-        Add-SimulatedCode $getter.GetILGenerator() $code
-        if ($slot.ContainsKey($kind)) { $slot[$kind]++ }
-        $builder.DefineProperty($property[$i + 1], 'None', $type, $none).SetGetMethod($getter)
+        $propertyName = $property[$i + 1]
+        $type = $script:SimulatedType[$property[$i + 2]]
+        if ($null -eq $type) { $type = Resolve-SimulatedType $property[$i + 2] }
+        $getter = $builder.DefineMethod("get_$propertyName", 'Public, HideBySig, SpecialName', $type, $none)
+        if ($kind -eq 'd') { $load = 'Ldstr'; $which = $propertyName } else { $load = 'Ldc_I4'; $which = $slot[$kind]; $slot[$kind]++ }
+        Add-SimulatedCode $getter.GetILGenerator() @(
+            'Ldarg_0', $null, 'Ldfld', $own, $load, $which, 'Call', $getters[$kind], 'Unbox_Any', $type, 'Ret', $null)
+        $builder.DefineProperty($propertyName, 'None', $type, $none).SetGetMethod($getter)
     }
     $script:SimulatedType[$Name] = [type]$builder.CreateType()
 }
