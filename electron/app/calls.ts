@@ -26,9 +26,11 @@ export function answerCalls(core: () => Promise<ShellCore>): void {
   });
 }
 
-/** Sends each event to the pages that are open at that moment. */
+/** Sends each event to the windows that are open at that moment and show the dashboard. */
 export function passEventsOn(core: Pick<ShellCore, 'subscribe'>, pages: () => readonly WebContents[]): () => void {
   return core.subscribe((event) => {
-    for (const page of pages()) if (!page.isDestroyed()) page.send(eventChannel, event);
+    for (const page of pages()) {
+      if (!page.isDestroyed() && isTrustedSender(page.mainFrame)) page.send(eventChannel, event);
+    }
   });
 }

@@ -14,5 +14,7 @@ export function stopAsked(): Promise<void> {
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, stop);
     if (process.connected) process.once('disconnect', stop);
+    // To wait for its end is no reason to stay.
+    process.channel?.unref();
   });
 }

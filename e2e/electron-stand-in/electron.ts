@@ -1,0 +1,11 @@
+import './control.ts';
+
+export { app } from './app.ts';
+export { BrowserWindow } from './browser-window.ts';
+export { dialog } from './dialog.ts';
+export { ipcMain } from './ipc-main.ts';
+export { Menu } from './menu.ts';
+export { nativeTheme } from './native-theme.ts';
+export { protocol } from './protocol.ts';
+export { session } from './session.ts';
+export { shell } from './shell.ts';

@@ -1,0 +1,17 @@
+import { expect, test } from '../fixtures.ts';
+import { erp, onlyOnRoma } from '../fleets.ts';
+
+test.use({ scenario: onlyOnRoma(erp) });
+
+test('everything speaks Italian once it is chosen, and still does after a reload', async ({ dashboard, page, shell }) => {
+  await expect(dashboard.row('ERP-WEB-01')).toContainText('Operating normally');
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('menuitemradio', { name: 'Italiano' }).click();
+
+  await expect(page.locator('html')).toHaveAttribute('lang', 'it');
+  await expect(dashboard.row('ERP-WEB-01')).toContainText('Funzionamento normale');
+  await expect(page.getByRole('switch', { name: 'Arresto guest, ERP-WEB-01' })).toBeChecked();
+
+  await shell.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'it');
+});

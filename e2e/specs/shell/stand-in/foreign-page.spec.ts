@@ -1,0 +1,22 @@
+import { expect, test } from '../../../fixtures.ts';
+import type { VitalsBridge } from '../../../../shared/contract/contract.ts';
+
+test('a foreign page in the window is refused every call and gets no event', async ({ page, control }) => {
+  await control.loadForeign('https://evil.example/', '<!doctype html><title>Evil</title>');
+  await expect(page).toHaveTitle('Evil');
+  const answers = await page.evaluate(async () => {
+    const { vitals } = globalThis as unknown as { vitals: VitalsBridge };
+    const events: unknown[] = [];
+    vitals.subscribe((event) => events.push(event));
+    const first = await vitals.call('app.info', {});
+    const second = await vitals.call('settings.update', { theme: 'dark' });
+    // Longer than the hosts' refreshes are apart.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 6000);
+    });
+    return { first, second, events };
+  });
+  const refused = { ok: false, problem: { code: 'invalidRequest', detail: 'The sender is not the dashboard.' } };
+  expect(answers).toEqual({ first: refused, second: refused, events: [] });
+  expect(await control.themeSource()).toBe('system');
+});

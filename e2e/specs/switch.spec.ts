@@ -1,0 +1,112 @@
+import { expect, test } from '../fixtures.ts';
+import { erp, onlyOnRoma } from '../fleets.ts';
+
+test.use({ scenario: onlyOnRoma(erp) });
+
+test('a change of low impact: says beforehand what it does, switches at once, offers to undo it', async ({ dashboard, page }) => {
+  const copies = dashboard.switchOf('Guest Service Interface', 'ERP-WEB-01');
+  await expect(copies).not.toBeChecked();
+
+  await copies.hover();
+  await expect(page.getByRole('tooltip')).toContainText('can write files into the guest');
+
+  await copies.click();
+  await expect(copies).toBeChecked();
+  const toast = dashboard.toast('Guest Service Interface is on for ERP-WEB-01');
+  await expect(toast).toContainText('Read back at');
+
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(copies).not.toBeChecked();
+  await expect(dashboard.toast('Guest Service Interface is off for ERP-WEB-01')).toContainText('Undone');
+});
+
+test('a change of medium impact: asks at the switch, naming the VM, its host and its uptime', async ({ dashboard, page }) => {
+  const exchange = dashboard.switchOf('Data Exchange', 'ERP-WEB-01');
+  await exchange.click();
+
+  const question = page.getByRole('dialog', { name: 'Turn off Data Exchange on ERP-WEB-01?' });
+  await expect(question).toContainText('DEMO-ROMA-01');
+  await expect(question).toContainText('8 d 21 h');
+  await expect(question).toContainText('Its addresses and its system’s name vanish from the host');
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(exchange).toBeChecked();
+  await expect(exchange).toBeFocused();
+
+  await exchange.click();
+  await question.getByRole('button', { name: 'Turn off Data Exchange' }).click();
+  await expect(exchange).not.toBeChecked();
+  await expect(dashboard.toast('Data Exchange is off for ERP-WEB-01')).toBeVisible();
+  // Without data exchange the host knows no addresses: the next read shows it.
+  await expect(dashboard.row('ERP-WEB-01')).not.toContainText('10.20.1.41');
+});
+
+test('a change of high impact: nothing can be done before the loss is ticked', async ({ dashboard, page }) => {
+  const shutdown = dashboard.switchOf('Guest Shutdown', 'ERP-WEB-01');
+  await shutdown.click();
+
+  const question = page.getByRole('dialog', { name: 'Turn off Guest Shutdown on ERP-WEB-01?' });
+  const act = question.getByRole('button', { name: 'Turn off Guest Shutdown' });
+  const loss = question.getByRole('checkbox', { name: /the next restart of the host will power it off hard/ });
+  await expect(loss).toBeFocused();
+  await expect(act).toBeDisabled();
+
+  await page.keyboard.press('Enter');
+  await expect(question).toBeVisible();
+  await expect(shutdown).toBeChecked();
+
+  await loss.check();
+  await act.click();
+  await expect(shutdown).not.toBeChecked();
+  await expect(dashboard.toast('Guest Shutdown is off for ERP-WEB-01')).toBeVisible();
+});
+
+test.describe('what is known of a VM changes the warning', () => {
+  test.use({ scenario: onlyOnRoma({ ...erp, clustered: true }) });
+
+  test('heartbeat off is medium, and high on a clustered VM', async ({ dashboard, page }) => {
+    await dashboard.switchOf('Heartbeat', 'ERP-WEB-01').click();
+    const question = page.getByRole('dialog', { name: 'Turn off Heartbeat on ERP-WEB-01?' });
+    await expect(question).toContainText('High impact');
+    await expect(question.getByRole('checkbox', { name: /the cluster may take it for failed/ })).toBeVisible();
+  });
+});
+
+test.describe('two VMs of one name', () => {
+  test.use({
+    scenario: {
+      hosts: {
+        'DEMO-ROMA-01': { fleet: { vms: [{ name: 'TWIN' }] } },
+        'DEMO-MILANO-02': { fleet: { vms: [{ name: 'TWIN' }] } },
+        'DEMO-BERLIN-01': { fleet: { vms: [] } },
+        'DEMO-EDGE-01': { fleet: { vms: [] } },
+      },
+    },
+  });
+
+  test('are told apart by their host, and only the one that was meant is switched', async ({ dashboard }) => {
+    const roma = dashboard.switchOf('Guest Service Interface', 'TWIN on DEMO-ROMA-01');
+    const milano = dashboard.switchOf('Guest Service Interface', 'TWIN on DEMO-MILANO-02');
+    await expect(milano).not.toBeChecked();
+    await roma.click();
+    await expect(roma).toBeChecked();
+    await expect(milano).not.toBeChecked();
+  });
+});
+
+test.describe('hostile names', () => {
+  const names = ['$(Stop-VM *) & $env:PATH; #', '<img src=x onerror=alert(1)>', `CI [build] *1`, `O'Brien "quoted"`, 'خادم-الملفات 01'];
+  test.use({ scenario: onlyOnRoma(...names.map((name) => ({ name }))) });
+
+  test('are shown as they are and switched like any other', async ({ dashboard }) => {
+    for (const name of names) {
+      const copies = dashboard.switchOf('Guest Service Interface', name);
+      await copies.click();
+      await expect(copies).toBeChecked();
+    }
+    // Each switched its own VM and no other: all five are on, after five clicks.
+    await expect(dashboard.grid.getByRole('switch', { name: /^Guest Service Interface/, checked: true })).toHaveCount(names.length);
+  });
+});

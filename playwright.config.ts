@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { electronObstacle, installedElectron } from './build/electron-binary.ts';
+import type { DashboardOptions, ProjectOptions } from './e2e/fixtures.ts';
+import { browserOptions } from './e2e/harness/browser.ts';
+
+function whyNoElectron(): string | null {
+  if (installedElectron() === null) return 'no Electron binary on this machine';
+  return electronObstacle(process.platform, process.env, process.getuid?.() === 0);
+}
+
+const obstacle = whyNoElectron();
+const reportFile = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'];
+
+/** The specs in e2e/specs run in every project, those in its folders only where they belong. */
+export default defineConfig<DashboardOptions, ProjectOptions>({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results/e2e',
+  fullyParallel: true,
+  forbidOnly: true,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  reporter: [
+    ['list'],
+    ...(reportFile === undefined ? [] : [['json', { outputFile: reportFile }] as const]),
+    ['./e2e/not-run-reporter.ts', { sentences: obstacle === null ? [] : [`electron: not run, ${obstacle}`] }],
+  ],
+  use: { launchOptions: browserOptions(), locale: 'en-US', trace: 'off' },
+  projects: [
+    { name: 'gateway', testIgnore: 'shell/**', use: { shellName: 'gateway' } },
+    { name: 'shell', testIgnore: ['gateway/**', 'electron/**'], use: { shellName: 'shell' } },
+    ...(obstacle === null
+      ? [{ name: 'electron', testIgnore: ['gateway/**', 'shell/stand-in/**'], use: { shellName: 'electron' as const } }]
+      : []),
+  ],
+});
