@@ -5,7 +5,7 @@ $script:FleetDirectory = [IO.Path]::Combine([IO.Path]::GetDirectoryName($PSScrip
 
 foreach ($file in @(
         'Private/Enums', 'Private/Types', 'Private/Files', 'Private/State', 'Private/World', 'Private/Generated', 'Private/Guest',
-        'Private/Objects', 'Private/Errors', 'Private/Faults', 'Private/Resolve', 'Private/ServiceSwitch', 'Private/PowerState', 'Private/VmSetting', 'Private/Kvp',
+        'Private/Objects', 'Private/Dear', 'Private/Errors', 'Private/Faults', 'Private/Resolve', 'Private/ServiceSwitch', 'Private/PowerState', 'Private/VmSetting', 'Private/Kvp',
         'Public/VM', 'Public/IntegrationService', 'Public/Power', 'Public/Settings', 'Public/HostFacts', 'Public/Cim')) {
     . ([IO.Path]::Combine($PSScriptRoot, "$file.ps1"))
 }
