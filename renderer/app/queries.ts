@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { QueryClient } from '@tanstack/react-query';
+import type { AppInfo } from '../../shared/contract/app.ts';
+import type { CallInput, CallName, CallOutput } from '../../shared/contract/contract.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+import type { EffectiveSettings } from '../../shared/contract/settings.ts';
+import type { Client } from '../api/client.ts';
+import { useModel } from '../store/app-model.ts';
+
+/** A failed call, for TanStack Query, which knows only thrown errors. */
+export class CallError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = 'CallError';
+    this.problem = problem;
+  }
+}
+
+async function callOrThrow<N extends CallName>(client: Client, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const result = await client.call(name, input);
+  if (!result.ok) throw new CallError(result.problem);
+  return result.value;
+}
+
+/** Nothing is asked for twice by itself: events keep the answers fresh, and the application is on this machine. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { networkMode: 'always', staleTime: Infinity, gcTime: Infinity, retry: false, refetchOnWindowFocus: false },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+}
+
+export const infoKey = ['app.info'] as const;
+export const settingsKey = ['settings.get'] as const;
+
+/** What this application is and may do; `undefined` until it has answered. */
+export function useAppInfo(): AppInfo | undefined {
+  const { client } = useModel();
+  return useQuery({ queryKey: infoKey, queryFn: () => callOrThrow(client, 'app.info', {}) }).data;
+}
+
+/** The settings in force; `undefined` until they have been read. */
+export function useSettings(): EffectiveSettings | undefined {
+  const { client } = useModel();
+  return useQuery({ queryKey: settingsKey, queryFn: () => callOrThrow(client, 'settings.get', {}) }).data;
+}
+
+/** Changes settings; what comes back is in force at once. */
+export function useUpdateSettings(): { update: (patch: CallInput<'settings.update'>) => void; problem: Problem | null } {
+  const { client } = useModel();
+  const queries = useQueryClient();
+  const mutation = useMutation({
+    mutationFn: (patch: CallInput<'settings.update'>) => callOrThrow(client, 'settings.update', patch),
+    onSuccess: (settings) => queries.setQueryData(settingsKey, settings),
+  });
+  return { update: mutation.mutate, problem: mutation.error instanceof CallError ? mutation.error.problem : null };
+}

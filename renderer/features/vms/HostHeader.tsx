@@ -1,0 +1,123 @@
+import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
+import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
+import { Server16Regular } from '@fluentui/react-icons/svg/server';
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+import { memo } from 'react';
+import type { ReactNode } from 'react';
+import { formatDuration } from '../../i18n/format.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { lightReadAt, useHost, useIsStale, useReads, useTicking } from '../../store/hooks.ts';
+import type { RowPlace } from './columns.ts';
+import { HostIcon } from './HostIcon.tsx';
+import { useHostCounts } from './use-host-counts.ts';
+import { useHostHealth } from './use-host-health.ts';
+
+interface Props extends RowPlace {
+  readonly hostId: string;
+  readonly folded: boolean;
+  /** Stands at the top while its rows scroll beneath it. */
+  readonly sticky: boolean;
+  readonly tabbable: boolean;
+  readonly onFold: (hostId: string) => void;
+}
+
+/** After so long in a state of waiting, the header says what it waits for. */
+const patienceMs = 3_000;
+
+/** The header of a host: name, health in sign and words, what its VMs suffer from, and when it was read. */
+export const HostHeader = memo(function HostHeader({ hostId, index, top, folded, sticky, tabbable, onFold }: Props): ReactNode {
+  const { t } = useText();
+  const host = useHost(hostId);
+  const health = useHostHealth(hostId);
+  const counts = useHostCounts(hostId);
+  const stale = useIsStale(hostId);
+  if (host === undefined || health === null) return null;
+  const waiting = health.word === 'host.starting' || health.word === 'host.reading';
+  return (
+    <div
+      role="row"
+      aria-level={1}
+      aria-rowindex={index + 2}
+      aria-expanded={!folded}
+      className="grid-row host-row"
+      data-sticky={sticky || undefined}
+      data-index={index}
+      style={sticky ? undefined : { transform: `translateY(${top}px)` }}
+    >
+      <div role="gridcell" aria-colindex={1} className="host-cell">
+        <button
+          type="button"
+          className="host-fold"
+          data-column={0}
+          tabIndex={tabbable ? 0 : -1}
+          aria-expanded={!folded}
+          aria-label={t(folded ? 'host.unfold' : 'host.fold', { host: host.name })}
+          onClick={() => onFold(hostId)}
+        >
+          <ChevronDown16Regular />
+        </button>
+        <Server16Regular className="mark-echo" />
+        <bdi className="host-name">{host.name}</bdi>
+        {host.simulated && <span className="tag">{t('host.simulated')}</span>}
+        <span className="host-os">{host.facts?.osCaption ?? t('host.osUnknown')}</span>
+        <span className="host-health" data-tone={health.tone}>
+          <HostIcon icon={health.icon} />
+          {waiting ? <WaitWords starting={health.word === 'host.starting'} since={Date.parse(host.session.since)} /> : t(health.word)}
+        </span>
+        <span className="host-space" />
+        {!stale && counts.bad > 0 && (
+          <span className="host-count">
+            <ErrorCircle16Filled className="icon-bad" />
+            {t('host.critical', { count: counts.bad })}
+          </span>
+        )}
+        {!stale && counts.warning > 0 && (
+          <span className="host-count">
+            <Warning16Filled className="icon-warn" />
+            {t('host.warnings', { count: counts.warning })}
+          </span>
+        )}
+        <HostTotal hostId={hostId} total={counts.total} stale={stale} />
+        <span className="host-bar" />
+        <ReadAge hostId={hostId} stale={stale} />
+      </div>
+    </div>
+  );
+});
+
+function WaitWords({ starting, since }: { readonly starting: boolean; readonly since: number }): ReactNode {
+  const { t } = useText();
+  return useTicking((now) => {
+    const waited = now - since;
+    if (waited < patienceMs) return t(starting ? 'host.starting' : 'host.reading');
+    return t(starting ? 'host.startingLong' : 'host.readingLong', { duration: formatDuration(waited, t) });
+  });
+}
+
+function HostTotal({ hostId, total, stale }: { readonly hostId: string; readonly total: number; readonly stale: boolean }): ReactNode {
+  const { t } = useText();
+  const progress = useReads(hostId)?.fullProgress ?? null;
+  const neverRead = lightReadAt(useReads(hostId)) === null;
+  let text = t('host.vms', { count: total });
+  if (neverRead) text = t('host.vmsUnknown');
+  else if (stale) text = t('host.vmsLastKnown', { count: total });
+  else if (progress !== null && progress.done < progress.total) text = t('host.progress', { done: progress.done, total: progress.total });
+  return <span className="host-total">{text}</span>;
+}
+
+function ReadAge({ hostId, stale }: { readonly hostId: string; readonly stale: boolean }): ReactNode {
+  const { t } = useText();
+  const readAt = lightReadAt(useReads(hostId));
+  const text = useTicking((now) => {
+    if (readAt === null) return t('host.neverRead');
+    const duration = formatDuration(now - readAt, t);
+    return t(stale ? 'host.oldBy' : 'host.readAgo', { duration });
+  });
+  return (
+    <span className="host-read" data-stale={stale || undefined} data-tip="host-read" data-host={hostId}>
+      <Clock16Regular />
+      <span className="host-read-words">{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+import { useCallback } from 'react';
+import type { ReactNode } from 'react';
+import { useAppInfo } from '../../app/queries.ts';
+import { TipHost } from '../../components/TipHost.tsx';
+import { useText } from '../../i18n/i18n.ts';
+import { useModel } from '../../store/app-model.ts';
+import { useStructure } from '../../store/hooks.ts';
+import { Banners } from '../bar/Banners.tsx';
+import { TopBar } from '../bar/TopBar.tsx';
+import { ChangeProvider } from './change/ChangeProvider.tsx';
+import { tell } from './tell.ts';
+import { useRowOrder } from './use-row-order.ts';
+import { VmTable } from './VmTable.tsx';
+
+/** The start page: every VM of every host, with its services. */
+export function VmsPage(): ReactNode {
+  const model = useModel();
+  const { t, language } = useText();
+  const info = useAppInfo();
+  const order = useRowOrder();
+  useStructure();
+  // Until the application has said that changes are allowed, nothing can be switched.
+  const readOnly = info === undefined || info.changesRefused !== null;
+  const tellOf = useCallback((element: HTMLElement) => tell(element, { model, t, language, readOnly }), [model, t, language, readOnly]);
+  const known = model.fleet.sequence !== null;
+  return (
+    <>
+      <TopBar info={info} moves={order.moves} onSortAgain={order.sortAgain} />
+      <main className="content">
+        <Banners info={info} />
+        {!known && <p className="content-note">{t('app.loading')}</p>}
+        {known && order.groups.length === 0 && <p className="content-note">{t('host.none')}</p>}
+        <ChangeProvider>
+          <TipHost tell={tellOf}>
+            <VmTable groups={order.groups} readOnly={readOnly} />
+          </TipHost>
+        </ChangeProvider>
+      </main>
+    </>
+  );
+}

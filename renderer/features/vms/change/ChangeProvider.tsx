@@ -1,0 +1,140 @@
+import { useMutation } from '@tanstack/react-query';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { vmKey } from '../../../../shared/contract/fleet.ts';
+import type { Result } from '../../../../shared/contract/problem.ts';
+import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
+import type { SetServiceOutcome, SetServiceRequest, Severity } from '../../../../shared/contract/write.ts';
+import { isStale } from '../../../../shared/domain/age.ts';
+import { assessImpact, switchBlock } from '../../../../shared/domain/impact.ts';
+import { useModel } from '../../../store/app-model.ts';
+import { lightReadAt } from '../../../store/hooks.ts';
+import { ChangesContext } from './change-context.ts';
+import type { Changes } from './change-context.ts';
+import { above, higher } from './question.ts';
+import type { Intent, Question } from './question.ts';
+import { QuestionHost } from './QuestionHost.tsx';
+import { useResultToasts } from './use-result-toasts.tsx';
+
+/** How a change is taken up again after a question. */
+interface Start {
+  readonly key: string;
+  readonly service: SwitchableServiceId;
+  /** `null`: the opposite of what it is. */
+  readonly enabled: boolean | null;
+  readonly reason: Intent['reason'];
+  readonly target: HTMLElement | null;
+  readonly least?: Severity;
+}
+
+/** Where the switch of a service is drawn now. */
+function findSwitch(key: string, service: SwitchableServiceId): HTMLElement | null {
+  const row = [...document.querySelectorAll<HTMLElement>('[data-vm]')].find((each) => each.dataset['vm'] === key);
+  return row?.querySelector<HTMLElement>(`[data-tip="${service}"] .switch`) ?? null;
+}
+
+/** Carries a click on a switch through its rules: act at once, ask, or explain; then say what was read back, and offer to undo it. */
+export function ChangeProvider({ children }: { readonly children: ReactNode }): ReactNode {
+  const model = useModel();
+  const { client, fleet, pending, clock } = model;
+  const [question, setQuestion] = useState<Question | null>(null);
+  const write = useMutation({ mutationFn: (request: SetServiceRequest) => client.call('service.set', request) });
+  const { mutateAsync } = write;
+  const prepared = useRef(new Map<string, number>());
+
+  // A question, a toast and a second asking lead back to the start; they call the newest one.
+  const startRef = useRef<(from: Start) => void>(() => undefined);
+
+  const undo = useCallback((intent: Intent) => {
+    startRef.current({ ...intent, enabled: !intent.enabled, reason: 'undo', target: findSwitch(intent.key, intent.service) });
+  }, []);
+  const toasts = useResultToasts(undo);
+
+  const askAgain = useCallback(
+    async (intent: Intent, acknowledged: Severity) => {
+      const vm = fleet.vm(intent.key);
+      if (vm === undefined) return;
+      const fresh = await client.call('vm.read', { hostId: vm.hostId, vmId: vm.vmId });
+      if (fresh.ok) fleet.putVm(fresh.value);
+      startRef.current({ ...intent, target: findSwitch(intent.key, intent.service), least: above(acknowledged) });
+    },
+    [client, fleet],
+  );
+
+  const act = useCallback(
+    async (intent: Intent, acknowledged: Severity) => {
+      const vm = fleet.vm(intent.key);
+      if (vm === undefined || !pending.begin(intent.key, intent.service)) return;
+      const expected = vm.details?.services[intent.service]?.enabled ?? null;
+      const result: Result<SetServiceOutcome> = await mutateAsync({
+        hostId: vm.hostId,
+        vmId: vm.vmId,
+        service: intent.service,
+        enabled: intent.enabled,
+        expected,
+        acknowledged,
+        reason: intent.reason,
+      });
+      // The read-back first: without the overlay the old value would show for a moment.
+      if (result.ok && result.value.service !== null) fleet.putService(vmKey(vm), intent.service, result.value.service);
+      pending.end(intent.key, intent.service);
+      const problem = result.ok ? result.value.problem : result.problem;
+      if (problem?.code === 'confirmationRequired') await askAgain(intent, acknowledged);
+      else toasts.show(intent, vm, result);
+    },
+    [askAgain, fleet, mutateAsync, pending, toasts],
+  );
+
+  const start = useCallback(
+    ({ key, service, enabled, reason, target, least = 'low' }: Start) => {
+      const vm = fleet.vm(key);
+      const host = vm === undefined ? undefined : fleet.host(vm.hostId);
+      if (vm === undefined || host === undefined || pending.of(key).has(service)) return;
+      const stale = isStale(lightReadAt(fleet.reads(vm.hostId)), clock.now(), host.lightIntervalMs);
+      const block = switchBlock(vm, service, stale);
+      if (block?.code === 'stale') return setQuestion({ kind: 'stale', key, hostId: vm.hostId, target });
+      if (block?.code === 'inTransition' || block?.code === 'notListed') return undefined;
+      if (block?.code === 'stateUnknown' && enabled === null) return setQuestion({ kind: 'which', key, service, target });
+      const intent: Intent = { key, service, enabled: enabled ?? !(vm.details?.services[service]?.enabled ?? false), reason };
+      const impact = assessImpact(intent, vm, host);
+      const severity = higher(impact.severity, least);
+      if (severity === 'low') return void act(intent, 'low');
+      return setQuestion({ kind: 'confirm', intent, impact, severity, again: least !== 'low', target });
+    },
+    [act, clock, fleet, pending],
+  );
+  useLayoutEffect(() => {
+    startRef.current = start;
+  }, [start]);
+
+  const changes = useMemo<Changes>(
+    () => ({
+      ask: ({ key, service, target }) => startRef.current({ key, service, enabled: null, reason: 'switch', target }),
+      prepare(hostId) {
+        const last = prepared.current.get(hostId) ?? -Infinity;
+        if (clock.now() - last < prepareEveryMs) return;
+        prepared.current.set(hostId, clock.now());
+        void client.call('service.prepare', { hostId });
+      },
+    }),
+    [client, clock],
+  );
+
+  return (
+    <ChangesContext.Provider value={changes}>
+      {children}
+      {toasts.element}
+      <QuestionHost
+        question={question}
+        onClose={() => {
+          setQuestion(null);
+          question?.target?.focus();
+        }}
+        onConfirm={(intent, severity) => void act(intent, severity)}
+        onChoose={(key, service, enabled, target) => startRef.current({ key, service, enabled, reason: 'switch', target })}
+      />
+    </ChangesContext.Provider>
+  );
+}
+
+const prepareEveryMs = 10_000;

@@ -1,0 +1,43 @@
+import type { ImpactAdvice, ImpactSentence } from '../../../../shared/domain/impact.ts';
+import type { ImpactSentenceKey } from '../../../../shared/domain/impact-keys.ts';
+import type { Translate } from '../../../i18n/i18n.ts';
+import { stateText } from '../state-text.ts';
+
+/** A sentence of a warning in words; a raw name that the host gave stands behind it. */
+export function sentenceText(sentence: ImpactSentence, t: Translate): string {
+  const state = sentence.values?.['state'] ?? '';
+  const raw = sentence.values?.['value'] ?? '';
+  const words = t(`impact.sentence.${sentence.key}`, { state: state === '' ? '' : stateText(state, t) });
+  return raw === '' ? words : `${words} ${t('cell.hostSays', { text: raw })}`;
+}
+
+/** An advice in words. */
+export function adviceText(advice: ImpactAdvice, t: Translate): string {
+  return t(`impact.advice.${advice.key}`);
+}
+
+/** Sentences that tell what is not known, when it takes effect, or whether it may be refused: no loss by themselves. */
+const notLosses: ReadonlySet<ImpactSentenceKey> = new Set<ImpactSentenceKey>([
+  'currentValueUnknown',
+  'detailsUnknown',
+  'clusterUnknown',
+  'replicationUnknown',
+  'checkpointTypeUnknown',
+  'stopActionUnknown',
+  'guestUnknown',
+  'takesEffectAtStart',
+  'waitsForTransition',
+  'savedMayBeRefused',
+  'pausedMayBeRefused',
+  'stateMayRefuse',
+  'callerMayLackRights',
+]);
+
+/** The worst loss, to be ticked, apart from the rest. Where no sentence tells a loss, the first one stands for it. */
+export function splitLoss(sentences: readonly ImpactSentence[]): {
+  readonly loss: ImpactSentence | null;
+  readonly others: readonly ImpactSentence[];
+} {
+  const loss = sentences.find((sentence) => !notLosses.has(sentence.key)) ?? sentences[0] ?? null;
+  return { loss, others: sentences.filter((sentence) => sentence !== loss) };
+}

@@ -1,0 +1,77 @@
+import { Button, Toast, ToastBody, Toaster, ToastTitle, useId, useToastController } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { useCallback, useMemo, useRef } from 'react';
+import type { ReactNode } from 'react';
+import type { VmRecord } from '../../../../shared/contract/fleet.ts';
+import type { Result } from '../../../../shared/contract/problem.ts';
+import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
+import { place, Rich } from '../../../components/Rich.tsx';
+import { formatMoment } from '../../../i18n/format.ts';
+import { useText } from '../../../i18n/i18n.ts';
+import { useModel } from '../../../store/app-model.ts';
+import type { Intent } from './question.ts';
+import { resultWords } from './result-words.ts';
+
+/** Tells how changes ended. */
+export interface ResultToasts {
+  show(intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>): void;
+  /** Where the toasts appear; to be drawn once. */
+  readonly element: ReactNode;
+}
+
+/** Undo is offered for so long; hovering or focusing the toast holds the time. In ms. */
+const undoMs = 10_000;
+
+/** Toasts of the results of changes, with Undo where something was changed. */
+export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
+  const toasterId = useId('results');
+  const { dispatchToast, dismissToast } = useToastController(toasterId);
+  const { clock } = useModel();
+  const { t, language } = useText();
+  const count = useRef(0);
+
+  const show = useCallback(
+    (intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>) => {
+      const words = resultWords(intent, result);
+      const readAt = result.ok && result.value.readAt !== null ? Date.parse(result.value.readAt) : clock.now();
+      const time = formatMoment(readAt, clock.now(), language);
+      const service = t(`service.${intent.service}.name`);
+      const toastId = `result-${(count.current += 1)}`;
+      const close = (): void => dismissToast(toastId);
+      dispatchToast(
+        <Toast className="result-toast">
+          <ToastTitle
+            action={
+              <span className="toast-acts">
+                {words.undo && (
+                  <Button
+                    size="small"
+                    onClick={() => {
+                      close();
+                      undo(intent);
+                    }}
+                  >
+                    {t('result.undo')}
+                  </Button>
+                )}
+                <Button size="small" appearance="subtle" icon={<Dismiss16Regular />} aria-label={t('result.close')} onClick={close} />
+              </span>
+            }
+          >
+            <span className="toast-title">
+              <Rich text={t(words.title, { service, vm: place('vm') })} vm={<bdi>{vm.name}</bdi>} />
+            </span>
+          </ToastTitle>
+          <ToastBody {...(words.detail === undefined ? {} : { subtitle: words.detail })}>
+            {words.body.map((key) => t(key, { time })).join(' ')}
+          </ToastBody>
+        </Toast>,
+        { toastId, intent: words.intent, timeout: words.stays ? -1 : undoMs, pauseOnHover: true, pauseOnWindowBlur: true },
+      );
+    },
+    [clock, dismissToast, dispatchToast, language, t, undo],
+  );
+
+  const element = useMemo(() => <Toaster toasterId={toasterId} position="bottom-end" limit={4} />, [toasterId]);
+  return useMemo(() => ({ show, element }), [show, element]);
+}

@@ -1,0 +1,146 @@
+import { switchableServiceIds } from '../../../shared/contract/service.ts';
+import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { assessImpact, switchBlock } from '../../../shared/domain/impact.ts';
+import { isStale } from '../../../shared/domain/age.ts';
+import { workingState } from '../../../shared/domain/working.ts';
+import { formatMoment } from '../../i18n/format.ts';
+import type { Language, Translate } from '../../i18n/i18n.ts';
+import type { AppModel } from '../../store/app-model.ts';
+import { lightReadAt } from '../../store/hooks.ts';
+import { cellView } from './cell-view.ts';
+import { sentenceText } from './change/impact-text.ts';
+import { stateText } from './state-text.ts';
+import { statusKeys } from './status-look.ts';
+
+interface Surroundings {
+  readonly model: AppModel;
+  readonly t: Translate;
+  readonly language: Language;
+  readonly readOnly: boolean;
+}
+
+function isService(name: string): name is SwitchableServiceId {
+  return (switchableServiceIds as readonly string[]).includes(name);
+}
+
+/** What the tooltip says of an element of the table; asked when it opens, so that rows carry no texts they may never show. */
+export function tell(element: HTMLElement, around: Surroundings): readonly string[] {
+  const tip = element.dataset['tip'] ?? '';
+  if (tip === 'text') return [element.dataset['tipText'] ?? ''];
+  if (tip === 'host-read') return tellRead(element.dataset['host'] ?? '', around);
+  const key = element.closest<HTMLElement>('[data-vm]')?.dataset['vm'];
+  const vm = key === undefined ? undefined : around.model.fleet.vm(key);
+  if (key === undefined || vm === undefined) return [];
+  if (isService(tip)) return tellService(vm, key, tip, around);
+  const { t } = around;
+  switch (tip) {
+    case 'name':
+      return [
+        vm.name,
+        ...vm.roles.map((role) => t(`role.${role}.name`)),
+        ...(vm.detailsProblem === null ? [] : [t('grid.detailsFailed'), t(`problem.${vm.detailsProblem.code}.what`)]),
+      ];
+    case 'status':
+      return tellStatus(vm, around);
+    case 'powerShellDirect':
+      return [
+        t('cell.labelDirect', {
+          service: t('service.powerShellDirect.name'),
+          working: t(`working.${workingState(vm, 'powerShellDirect')}`),
+        }),
+      ];
+    case 'addresses':
+      return tellAddresses(vm, t);
+    case 'guest': {
+      const guest = said(vm.details?.guest?.osName, vm.details?.guest?.computerName);
+      return guest.length === 0 ? [] : [...guest, t('grid.reportedByGuest')];
+    }
+    default:
+      return [];
+  }
+}
+
+function tellStatus(vm: VmRecord, { model, t, language }: Surroundings): readonly string[] {
+  const time = formatMoment(Date.parse(vm.status.since), model.clock.now(), language);
+  return [
+    t(statusKeys(vm.status).long, { raw: vm.status.raw ?? '' }),
+    t(vm.status.sinceAtLeast ? 'age.sinceAtLeastTip' : 'age.sinceTip', { time }),
+    ...(vm.rawStatus === null || vm.rawStatus === '' ? [] : [t('cell.hostSays', { text: vm.rawStatus })]),
+  ];
+}
+
+function tellAddresses(vm: VmRecord, t: Translate): readonly string[] {
+  if (vm.details === null) return [t('grid.noAddress.notRead')];
+  if (vm.details.addresses.length > 0) return [...new Set(vm.details.addresses), t('grid.reportedByGuest')];
+  const working = workingState(vm, 'dataExchange');
+  switch (working) {
+    case 'notRunning':
+      return [t('grid.noAddress.notRunning')];
+    case 'serviceOff':
+      return [t('grid.noAddress.serviceOff')];
+    case 'blockedByShielding':
+      return [t('grid.noAddress.shielded')];
+    case 'noContact':
+    case 'lostCommunication':
+    case 'starting':
+    case 'error':
+      return [t('grid.noAddress.noAnswer')];
+    default:
+      return [t('grid.noAddress.none')];
+  }
+}
+
+function tellRead(hostId: string, { model, t, language }: Surroundings): readonly string[] {
+  const reads = model.fleet.reads(hostId);
+  const moment = (at: string): string => formatMoment(Date.parse(at), model.clock.now(), language);
+  if (reads === undefined || reads.lightAt === null) return [];
+  const light = moment(reads.lightAt);
+  return [reads.fullAt === null ? t('host.readTipNoServices', { light }) : t('host.readTip', { light, full: moment(reads.fullAt) })];
+}
+
+function tellService(vm: VmRecord, key: string, service: SwitchableServiceId, { model, t, readOnly }: Surroundings): readonly string[] {
+  const view = cellView(vm, service);
+  const name = t(`service.${service}.name`);
+  if (view.control === 'loading') return [name, t('cell.notRead')];
+  if (view.control === 'none') return [name, t('cell.notListed')];
+  const enabled = t(view.enabled === null ? 'cell.unknown' : view.enabled ? 'cell.on' : 'cell.off');
+  const record = vm.details?.services[service] ?? null;
+  const reported = said(record?.primaryText, record?.secondaryText).join(' · ');
+  return [
+    t('cell.label', { service: name, enabled, working: t(`working.${view.working}`) }),
+    ...(view.drift === null ? [] : [t(view.drift === 'wantedOn' ? 'cell.driftWantedOn' : 'cell.driftWantedOff')]),
+    ...(reported === '' ? [] : [t('cell.hostSays', { text: reported })]),
+    ...(readOnly ? [] : tellAct(vm, key, service, model, t)),
+  ];
+}
+
+/** What was really said, each thing once. */
+function said(...texts: readonly (string | null | undefined)[]): readonly string[] {
+  return [...new Set(texts.flatMap((text) => text ?? []))].filter((text) => text !== '');
+}
+
+/** What a click would do. */
+function tellAct(vm: VmRecord, key: string, service: SwitchableServiceId, model: AppModel, t: Translate): readonly string[] {
+  if (model.pending.of(key).has(service)) return [t('cell.writing')];
+  const host = model.fleet.host(vm.hostId);
+  if (host === undefined) return [];
+  const stale = isStale(lightReadAt(model.fleet.reads(vm.hostId)), model.clock.now(), host.lightIntervalMs);
+  const block = switchBlock(vm, service, stale);
+  switch (block?.code) {
+    case 'stale':
+      return [t('cell.stale')];
+    case 'inTransition':
+      return [t('cell.inTransition', { state: stateText(vm.state, t) })];
+    case 'notListed':
+      return [t('cell.notListed')];
+    case 'stateUnknown':
+      return [t('cell.stateUnknown')];
+    case undefined:
+      break;
+  }
+  const enabled = !(vm.details?.services[service]?.enabled ?? false);
+  const impact = assessImpact({ service, enabled }, vm, host);
+  if (impact.severity !== 'low') return [t('cell.asksFirst')];
+  return [t(enabled ? 'cell.turnOn' : 'cell.turnOff'), ...impact.sentences.map((sentence) => sentenceText(sentence, t))];
+}

@@ -1,0 +1,122 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { columns } from './columns.ts';
+import type { GridItem } from './grid-items.ts';
+
+interface Options {
+  readonly items: readonly GridItem[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly scrollTo: (index: number) => void;
+}
+
+/** The one cell of the table that Tab reaches, and the keys that move it. */
+export interface GridFocus {
+  /** Line of the cell, `null` while the table is empty. */
+  readonly itemId: string | null;
+  readonly column: number;
+  readonly onFocus: (event: FocusEvent) => void;
+  onKeyDown(event: KeyboardEvent, fold: (hostId: string) => void): void;
+}
+
+const pageRows = 10;
+const lastColumn = columns.length - 1;
+
+function canFocus(item: GridItem | undefined): boolean {
+  return item?.kind === 'vm' || item?.kind === 'host';
+}
+
+/** The next line from `from` in `step` that can have the focus; the last one that can, where the table ends. */
+function nextLine(items: readonly GridItem[], from: number, step: number): number {
+  const direction = Math.sign(step);
+  let left = Math.abs(step);
+  let found = from;
+  for (let index = from + direction; index >= 0 && index < items.length && left > 0; index += direction) {
+    if (!canFocus(items[index])) continue;
+    found = index;
+    left -= 1;
+  }
+  return found;
+}
+
+function focusCell(scroller: HTMLElement, index: number, column: number, direction: 1 | -1): boolean {
+  const row = scroller.querySelector(`[data-index="${index}"]`);
+  if (row === null) return false;
+  // A column may be hidden in a narrow window: take the nearest one that is shown.
+  const cells = [...row.querySelectorAll<HTMLElement>('[data-column]')].filter((cell) => getComputedStyle(cell).display !== 'none');
+  const number = (cell: HTMLElement): number => Number(cell.dataset['column']);
+  const wanted = cells.find((cell) => number(cell) === column);
+  const beyond = direction > 0 ? cells.find((cell) => number(cell) > column) : cells.findLast((cell) => number(cell) < column);
+  const cell = wanted ?? beyond ?? cells.findLast((each) => number(each) < column) ?? cells[0];
+  if (cell === undefined) return false;
+  (cell.querySelector<HTMLElement>('.switch') ?? cell).focus();
+  return true;
+}
+
+/** Roving focus: arrows by cell, Home and End in the row, with Ctrl in the table, pages; Left and Right fold a host. */
+export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus {
+  const [cell, setCell] = useState<{ readonly itemId: string | null; readonly column: number }>({ itemId: null, column: 0 });
+  const pending = useRef<{ readonly index: number; readonly column: number; readonly direction: 1 | -1 } | null>(null);
+  const known = cell.itemId !== null && items.some((item) => item.id === cell.itemId);
+  const itemId = known ? cell.itemId : (items.find((item) => item.kind === 'vm')?.id ?? items.find(canFocus)?.id ?? null);
+
+  useEffect(() => {
+    if (pending.current === null || scroller.current === null) return;
+    const { index, column, direction } = pending.current;
+    if (focusCell(scroller.current, index, column, direction)) pending.current = null;
+  });
+
+  const onFocus = useCallback(
+    (event: FocusEvent) => {
+      const row = event.target.closest<HTMLElement>('[data-index]');
+      const column = event.target.closest<HTMLElement>('[data-column]')?.dataset['column'];
+      const item = items[Number(row?.dataset['index'])];
+      if (item === undefined || column === undefined) return;
+      setCell({ itemId: item.id, column: Number(column) });
+    },
+    [items],
+  );
+
+  const onKeyDown = useCallback(
+    (event: KeyboardEvent, fold: (hostId: string) => void) => {
+      const index = items.findIndex((item) => item.id === itemId);
+      const item = items[index];
+      if (item === undefined || event.altKey || event.metaKey) return;
+      const column = cell.column;
+      const move = (to: number, toColumn: number): void => {
+        event.preventDefault();
+        const direction = toColumn < column ? -1 : 1;
+        setCell({ itemId: items[to]?.id ?? itemId, column: toColumn });
+        pending.current = { index: to, column: toColumn, direction };
+        if (to !== index) scrollTo(to);
+      };
+      switch (event.key) {
+        case 'ArrowDown':
+          return move(nextLine(items, index, 1), column);
+        case 'ArrowUp':
+          return move(nextLine(items, index, -1), column);
+        case 'PageDown':
+          return move(nextLine(items, index, pageRows), column);
+        case 'PageUp':
+          return move(nextLine(items, index, -pageRows), column);
+        case 'ArrowLeft':
+        case 'ArrowRight': {
+          const step = event.key === 'ArrowRight' ? 1 : -1;
+          if (item.kind === 'host') {
+            event.preventDefault();
+            const open = items[index + 1]?.kind !== 'host' && index + 1 < items.length;
+            if (open === step < 0) fold(item.hostId);
+            return;
+          }
+          return move(index, Math.min(lastColumn, Math.max(0, column + step)));
+        }
+        case 'Home':
+          return event.ctrlKey ? move(nextLine(items, -1, 1), 0) : move(index, 0);
+        case 'End':
+          return event.ctrlKey ? move(nextLine(items, items.length, -1), column) : move(index, lastColumn);
+      }
+    },
+    [items, itemId, cell.column, scrollTo],
+  );
+
+  return { itemId, column: cell.column, onFocus, onKeyDown };
+}

@@ -1,0 +1,44 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { MouseEvent } from 'react';
+import type { GridItem } from './grid-items.ts';
+
+/** Keeps a click from landing on a row that has just come under the pointer. */
+export interface ShiftGuard {
+  /** True after a click was held back, until the next good one. */
+  readonly swallowed: boolean;
+  /** The next shift is the user's own doing. */
+  expectShift(): void;
+  readonly onClickCapture: (event: MouseEvent) => void;
+}
+
+/** A person needs about this long to see that the rows have moved. In ms. */
+const guardMs = 400;
+
+/** Watches the lines of the table and its height; clicks of a pointer on a switch right after a change are held back. */
+export function useShiftGuard(items: readonly GridItem[], height: number): ShiftGuard {
+  const shiftedAt = useRef(-Infinity);
+  const expected = useRef(true);
+  const drawn = useRef<{ readonly items: readonly GridItem[]; readonly height: number }>({ items: [], height: -1 });
+  const [swallowed, setSwallowed] = useState(false);
+  useLayoutEffect(() => {
+    const same = drawn.current.items === items && drawn.current.height === height;
+    drawn.current = { items, height };
+    if (same) return;
+    if (expected.current) expected.current = false;
+    else shiftedAt.current = performance.now();
+  }, [items, height]);
+  const expectShift = useCallback(() => {
+    expected.current = true;
+  }, []);
+  const onClickCapture = useCallback((event: MouseEvent) => {
+    const onSwitch = event.target instanceof Element && event.target.closest('.switch') !== null;
+    // `detail` is 0 for a click made by the keyboard: it goes where the focus is, which does not move.
+    const hold = onSwitch && event.detail > 0 && performance.now() - shiftedAt.current < guardMs;
+    if (hold) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    setSwallowed(hold);
+  }, []);
+  return useMemo(() => ({ swallowed, expectShift, onClickCapture }), [swallowed, expectShift, onClickCapture]);
+}

@@ -1,0 +1,100 @@
+/** Every problem in words: what happened, and what to do. */
+export const enProblems = {
+  noPermission: {
+    what: 'This account may not read Hyper-V on the host.',
+    todo: 'Ask an administrator of the host to add the account to the local group Hyper-V Administrators (S-1-5-32-578), then sign in again.',
+  },
+  accessDenied: {
+    what: 'The host denied the access.',
+    todo: 'Run the application as administrator, or ask for membership of the local group Hyper-V Administrators.',
+  },
+  serviceDown: {
+    what: 'The Hyper-V management service does not run on the host.',
+    todo: 'Start the service vmms on the host; the VMs themselves go on running without it.',
+  },
+  moduleMissing: {
+    what: 'The Hyper-V module for PowerShell is not installed.',
+    todo: 'Add the Windows feature “Hyper-V Module for Windows PowerShell”, then try again.',
+  },
+  constrainedLanguage: {
+    what: 'PowerShell runs in constrained language mode, in which the module of this application cannot work.',
+    todo: 'Ask whoever manages application control on this machine to allow this application’s scripts.',
+  },
+  executionPolicy: {
+    what: 'A group policy forbids PowerShell scripts.',
+    todo: 'Ask for the policy “Turn on Script Execution” to allow local scripts.',
+  },
+  emptyListNotTrusted: {
+    what: 'The host lists no VM at all, and it could not be made sure that this is true.',
+    todo: 'Check that this account is a member of the local group Hyper-V Administrators; without it the list is simply empty.',
+  },
+  hostUnreachable: {
+    what: 'The host does not answer.',
+    todo: 'Check that it is switched on and that the network reaches it.',
+  },
+  vmGone: { what: 'The host no longer has this VM.', todo: 'It was deleted or moved to another host. Refresh to see where it is.' },
+  vmMoved: { what: 'The VM was moved to another host.', todo: 'Refresh, then do it on the host where it is now.' },
+  invalidState: {
+    what: 'The VM is in a state in which this cannot be changed.',
+    todo: 'Wait until the VM runs or is off, then try again.',
+  },
+  inTransition: { what: 'The VM is just changing its state.', todo: 'Wait until that is over, then try again.' },
+  serviceNotFound: {
+    what: 'The host does not list this service for this VM.',
+    todo: 'Nothing can be done here: an old guest or host may not offer it.',
+  },
+  powerShellMissing: {
+    what: 'PowerShell was not found where it should be.',
+    todo: 'Check the PowerShell path in the settings, or go back to the default.',
+  },
+  powerShellFailed: {
+    what: 'PowerShell could not be started or ended at once.',
+    todo: 'It is tried again by itself. If it keeps failing, start PowerShell by hand and look at its message.',
+  },
+  sessionLost: {
+    what: 'The PowerShell session with the host has ended.',
+    todo: 'It is started again by itself. What was under way at that moment must be looked at again.',
+  },
+  timedOut: {
+    what: 'The host did not answer in time.',
+    todo: 'Its session was ended and is started again. Look at the load of the host if this happens often.',
+  },
+  badAnswer: {
+    what: 'An answer came that could not be understood.',
+    todo: 'Read again. If it happens again, another program or a profile may be writing into the session.',
+  },
+  tooMuchOutput: {
+    what: 'The answer was larger than is allowed.',
+    todo: 'The session was ended and is started again. Report this if it happens again.',
+  },
+  prompted: {
+    what: 'A command asked a question that nobody can answer here; it was ended.',
+    todo: 'Do this step in PowerShell by hand, where the question can be answered.',
+  },
+  queueFull: { what: 'Too much is waiting for this host already.', todo: 'Wait a little, then try again.' },
+  cancelled: { what: 'It was cancelled before it began.', todo: 'Nothing was changed. Do it again if you still want it.' },
+  readOnly: {
+    what: 'Changes are not allowed here.',
+    todo: 'Use an installation in which changes are allowed, or ask whoever may change the setting.',
+  },
+  stale: { what: 'What is known of this VM is too old to act on.', todo: 'Read the host again, then decide.' },
+  confirmationRequired: {
+    what: 'This change is riskier than you were told.',
+    todo: 'Read what is known now and confirm again.',
+  },
+  changedByOther: {
+    what: 'Somebody else has changed it in the meantime.',
+    todo: 'Nothing was written. The switch shows what the host says now; decide anew.',
+  },
+  databaseUnavailable: {
+    what: 'The audit cannot be written, so nothing was changed.',
+    todo: 'Look at the free space and the rights of the data folder, then start the application again.',
+  },
+  notFound: { what: 'What was asked for does not exist (any more).', todo: 'Refresh and try again.' },
+  invalidRequest: { what: 'The request was not valid.', todo: 'Reload the page. Report this if it happens again.' },
+  transportLost: {
+    what: 'The connection to the application is lost.',
+    todo: 'It comes back by itself when the application runs. If it was closed, start it again and open the address it prints.',
+  },
+  internal: { what: 'Something went wrong inside this application.', todo: 'Try again. Report this with the details if it happens again.' },
+} as const;

@@ -1,0 +1,102 @@
+import type { Texts } from './keys.ts';
+
+/** Every problem in Italian: what happened, and what to do. */
+export const itProblems: Texts['problem'] = {
+  noPermission: {
+    what: 'Questo account non può leggere Hyper-V sull’host.',
+    todo: 'Chiedere a un amministratore dell’host di aggiungere l’account al gruppo locale Hyper-V Administrators (S-1-5-32-578), poi accedere di nuovo.',
+  },
+  accessDenied: {
+    what: 'L’host ha negato l’accesso.',
+    todo: 'Avviare l’applicazione come amministratore, o chiedere di entrare nel gruppo locale Hyper-V Administrators.',
+  },
+  serviceDown: {
+    what: 'Sull’host il servizio di gestione di Hyper-V non è in esecuzione.',
+    todo: 'Avviare il servizio vmms sull’host; le VM continuano a funzionare anche senza.',
+  },
+  moduleMissing: {
+    what: 'Il modulo Hyper-V per PowerShell non è installato.',
+    todo: 'Aggiungere la funzionalità di Windows «Modulo Hyper-V per Windows PowerShell», poi riprovare.',
+  },
+  constrainedLanguage: {
+    what: 'PowerShell è in modalità linguaggio vincolato, nella quale il modulo di questa applicazione non può funzionare.',
+    todo: 'Chiedere a chi gestisce il controllo delle applicazioni di consentire gli script di questa applicazione.',
+  },
+  executionPolicy: {
+    what: 'Un criterio di gruppo vieta gli script di PowerShell.',
+    todo: 'Chiedere che il criterio «Attiva esecuzione di script» consenta gli script locali.',
+  },
+  emptyListNotTrusted: {
+    what: 'L’host non elenca alcuna VM e non è stato possibile verificare che sia vero.',
+    todo: 'Controllare che l’account appartenga al gruppo locale Hyper-V Administrators; altrimenti l’elenco è semplicemente vuoto.',
+  },
+  hostUnreachable: { what: 'L’host non risponde.', todo: 'Controllare che sia acceso e raggiungibile in rete.' },
+  vmGone: {
+    what: 'L’host non ha più questa VM.',
+    todo: 'È stata eliminata o spostata su un altro host. Aggiornare per vedere dov’è.',
+  },
+  vmMoved: { what: 'La VM è stata spostata su un altro host.', todo: 'Aggiornare, poi procedere sull’host dove si trova ora.' },
+  invalidState: {
+    what: 'La VM è in uno stato in cui questo non si può modificare.',
+    todo: 'Attendere che sia in esecuzione o spenta, poi riprovare.',
+  },
+  inTransition: { what: 'La VM sta cambiando stato.', todo: 'Attendere la fine, poi riprovare.' },
+  serviceNotFound: {
+    what: 'L’host non elenca questo servizio per questa VM.',
+    todo: 'Qui non si può fare nulla: un guest o un host vecchio può non offrirlo.',
+  },
+  powerShellMissing: {
+    what: 'PowerShell non si trova dove dovrebbe essere.',
+    todo: 'Controllare il percorso di PowerShell nelle impostazioni, o tornare a quello predefinito.',
+  },
+  powerShellFailed: {
+    what: 'PowerShell non si è avviato o è terminato subito.',
+    todo: 'Il tentativo si ripete da solo. Se continua, avviare PowerShell a mano e leggerne il messaggio.',
+  },
+  sessionLost: {
+    what: 'La sessione di PowerShell con l’host è terminata.',
+    todo: 'Si riavvia da sola. Ciò che era in corso in quel momento va ricontrollato.',
+  },
+  timedOut: {
+    what: 'L’host non ha risposto in tempo.',
+    todo: 'La sessione è stata chiusa e si riavvia. Se accade spesso, controllare il carico dell’host.',
+  },
+  badAnswer: {
+    what: 'È arrivata una risposta incomprensibile.',
+    todo: 'Rileggere. Se si ripete, un altro programma o un profilo potrebbe scrivere nella sessione.',
+  },
+  tooMuchOutput: {
+    what: 'La risposta era più grande del consentito.',
+    todo: 'La sessione è stata chiusa e si riavvia. Se si ripete, segnalarlo.',
+  },
+  prompted: {
+    what: 'Un comando ha posto una domanda a cui qui nessuno può rispondere; è stato interrotto.',
+    todo: 'Eseguire questo passo a mano in PowerShell, dove si può rispondere.',
+  },
+  queueFull: { what: 'Per questo host ci sono già troppe richieste in attesa.', todo: 'Attendere un poco, poi riprovare.' },
+  cancelled: { what: 'È stato annullato prima di cominciare.', todo: 'Nulla è cambiato. Ripetere, se ancora serve.' },
+  readOnly: {
+    what: 'Qui le modifiche non sono consentite.',
+    todo: 'Usare un’installazione in cui lo sono, o rivolgersi a chi può cambiare l’impostazione.',
+  },
+  stale: { what: 'Ciò che si sa di questa VM è troppo vecchio per agire.', todo: 'Rileggere l’host, poi decidere.' },
+  confirmationRequired: {
+    what: 'Questa modifica è più rischiosa di quanto indicato.',
+    todo: 'Leggere ciò che si sa ora e confermare di nuovo.',
+  },
+  changedByOther: {
+    what: 'Nel frattempo qualcun altro l’ha cambiato.',
+    todo: 'Non è stato scritto nulla. L’interruttore mostra ciò che dice ora l’host; decidere di nuovo.',
+  },
+  databaseUnavailable: {
+    what: 'Il registro delle modifiche non può essere scritto, perciò nulla è cambiato.',
+    todo: 'Controllare lo spazio libero e i diritti della cartella dei dati, poi riavviare l’applicazione.',
+  },
+  notFound: { what: 'Ciò che è stato chiesto non esiste (più).', todo: 'Aggiornare e riprovare.' },
+  invalidRequest: { what: 'La richiesta non era valida.', todo: 'Ricaricare la pagina. Se si ripete, segnalarlo.' },
+  transportLost: {
+    what: 'La connessione con l’applicazione è persa.',
+    todo: 'Torna da sola quando l’applicazione è attiva. Se è stata chiusa, riavviarla e aprire l’indirizzo che indica.',
+  },
+  internal: { what: 'Qualcosa è andato storto in questa applicazione.', todo: 'Riprovare. Se si ripete, segnalarlo con i dettagli.' },
+};

@@ -1,0 +1,89 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { HostReads, HostRecord, VmRecord } from '../../shared/contract/fleet.ts';
+import type { SwitchableServiceId } from '../../shared/contract/service.ts';
+import { isStale } from '../../shared/domain/age.ts';
+import { useModel } from './app-model.ts';
+import type { ConnectionState } from './app-model.ts';
+
+/** One VM; renders again only when that VM changes. `undefined` once it is gone. */
+export function useVm(key: string): VmRecord | undefined {
+  const { fleet } = useModel();
+  const subscribe = useCallback((listener: () => void) => fleet.subscribe(`vm:${key}`, listener), [fleet, key]);
+  return useSyncExternalStore(subscribe, () => fleet.vm(key));
+}
+
+/** One host; renders again only when that host's record changes. */
+export function useHost(hostId: string): HostRecord | undefined {
+  const { fleet } = useModel();
+  const subscribe = useCallback((listener: () => void) => fleet.subscribe(`host:${hostId}`, listener), [fleet, hostId]);
+  return useSyncExternalStore(subscribe, () => fleet.host(hostId));
+}
+
+/** Read times of one host; they change with every poll, so only leaves use this. */
+export function useReads(hostId: string): HostReads | undefined {
+  const { fleet } = useModel();
+  const subscribe = useCallback((listener: () => void) => fleet.subscribe(`reads:${hostId}`, listener), [fleet, hostId]);
+  return useSyncExternalStore(subscribe, () => fleet.reads(hostId));
+}
+
+/** Which hosts and VMs there are; renders again when one comes, goes or is renamed. */
+export function useStructure(): number {
+  const { fleet } = useModel();
+  const subscribe = useCallback((listener: () => void) => fleet.subscribe('structure', listener), [fleet]);
+  return useSyncExternalStore(subscribe, fleet.structure);
+}
+
+/** True where another VM has the same name. */
+export function useIsNameShared(name: string): boolean {
+  const { fleet } = useModel();
+  const subscribe = useCallback((listener: () => void) => fleet.subscribe('structure', listener), [fleet]);
+  return useSyncExternalStore(subscribe, () => fleet.isNameShared(name));
+}
+
+/** Switches of a VM that are being written. */
+export function usePending(key: string): ReadonlySet<SwitchableServiceId> {
+  const { pending } = useModel();
+  const subscribe = useCallback((listener: () => void) => pending.subscribe(key, listener), [pending, key]);
+  return useSyncExternalStore(subscribe, () => pending.of(key));
+}
+
+/** How the renderer stands with the application. */
+export function useConnection(): ConnectionState {
+  const { connection } = useModel();
+  return useSyncExternalStore(connection.subscribe, connection.get);
+}
+
+/**
+ * A value that depends on the time. `compute` is asked at each tick; the component renders again only when the result differs
+ * (so it must be a string, number, boolean or null).
+ */
+export function useTicking<T extends string | number | boolean | null>(compute: (now: number) => T): T {
+  const { clock } = useModel();
+  return useSyncExternalStore(clock.subscribe, () => compute(clock.now()));
+}
+
+/** The moment of a host's last good light read, in ms, or `null`. */
+export function lightReadAt(reads: HostReads | undefined): number | null {
+  const at = reads?.lightAt ?? null;
+  return at === null ? null : Date.parse(at);
+}
+
+/** True where what is known of a host's VMs is too old to be taken for the present. Renders again only when it turns. */
+export function useIsStale(hostId: string): boolean {
+  const { clock, fleet } = useModel();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const removers = [
+        clock.subscribe(listener),
+        fleet.subscribe(`reads:${hostId}`, listener),
+        fleet.subscribe(`host:${hostId}`, listener),
+      ];
+      return () => removers.forEach((remove) => remove());
+    },
+    [clock, fleet, hostId],
+  );
+  return useSyncExternalStore(subscribe, () => {
+    const interval = fleet.host(hostId)?.lightIntervalMs ?? 0;
+    return isStale(lightReadAt(fleet.reads(hostId)), clock.now(), interval);
+  });
+}

@@ -1,0 +1,126 @@
+import type { AppInfo } from '../../shared/contract/app.ts';
+import type { CallInput, CallName, CallOutput, VitalsEvent } from '../../shared/contract/contract.ts';
+import { vmKey } from '../../shared/contract/fleet.ts';
+import type { FleetDelta, FleetSnapshot, VmRecord } from '../../shared/contract/fleet.ts';
+import { failure, success } from '../../shared/contract/problem.ts';
+import type { Result } from '../../shared/contract/problem.ts';
+import type { EffectiveSettings } from '../../shared/contract/settings.ts';
+import type { SetServiceOutcome } from '../../shared/contract/write.ts';
+import { createListeners } from '../api/listeners.ts';
+import type { Link, Transport } from '../api/transport.ts';
+import { sampleInfo, sampleSettings, sampleSnapshot } from './sample-fleet.ts';
+
+type Answers = { [N in CallName]?: (input: CallInput<N>) => Result<CallOutput<N>> | Promise<Result<CallOutput<N>>> };
+
+/** A transport without an application behind it: it answers from a fleet of its own, and switches services in it. */
+export interface FakeTransport extends Transport {
+  readonly calls: readonly { readonly name: string; readonly input: unknown }[];
+  /** Answers of single calls in the place of the built-in ones. */
+  readonly answers: Answers;
+  snapshot: FleetSnapshot;
+  info: AppInfo;
+  settings: EffectiveSettings;
+  emit(event: VitalsEvent): void;
+  /** Sends a delta with the next number and keeps the snapshot in step. */
+  change(change: Partial<Omit<FleetDelta, 'sequence'>>): void;
+  setLink(link: Link): void;
+  /** Inputs of one call, in order. */
+  inputsOf<N extends CallName>(name: N): readonly CallInput<N>[];
+}
+
+/** Makes a fake that holds the sample fleet. */
+export function createFakeTransport(start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings'>> = {}): FakeTransport {
+  const events = createListeners<unknown>();
+  const links = createListeners<Link>();
+  const made: { name: string; input: unknown }[] = [];
+  let link: Link = 'connected';
+
+  function findVm(hostId: string, vmId: string): VmRecord | undefined {
+    return fake.snapshot.vms.find((vm) => vm.hostId === hostId && vm.vmId === vmId);
+  }
+
+  function setService(input: CallInput<'service.set'>): Result<SetServiceOutcome> {
+    const vm = findVm(input.hostId, input.vmId);
+    const details = vm?.details ?? null;
+    const record = details?.services[input.service] ?? null;
+    if (vm === undefined || details === null || record === null) return failure('vmGone');
+    const after = { ...record, enabled: input.enabled };
+    fake.change({ vms: [{ ...vm, details: { ...details, services: { ...details.services, [input.service]: after } } }] });
+    return success({
+      outcome: 'changed',
+      before: record.enabled,
+      service: after,
+      readAt: new Date().toISOString(),
+      problem: null,
+      auditId: made.length,
+    });
+  }
+
+  const builtIn: Answers = {
+    'app.info': () => success(fake.info),
+    'fleet.snapshot': () => success(fake.snapshot),
+    'fleet.refresh': () => success({}),
+    'session.retry': () => success({}),
+    'service.prepare': () => success({}),
+    'service.set': setService,
+    'vm.read': ({ hostId, vmId }) => {
+      const vm = findVm(hostId, vmId);
+      return vm === undefined ? failure('vmGone') : success(vm);
+    },
+    'settings.get': () => success(fake.settings),
+    'settings.update': (patch) => {
+      fake.settings = { ...fake.settings, settings: { ...fake.settings.settings, ...patch } };
+      return success(fake.settings);
+    },
+  };
+
+  const fake: FakeTransport = {
+    snapshot: start.snapshot ?? sampleSnapshot(),
+    info: start.info ?? sampleInfo(),
+    settings: start.settings ?? sampleSettings(),
+    calls: made,
+    answers: {},
+    get link() {
+      return link;
+    },
+    async call(name, input) {
+      made.push({ name, input });
+      const answers = { ...builtIn, ...fake.answers } as Record<string, ((input: unknown) => unknown) | undefined>;
+      return (await answers[name]?.(input)) ?? failure('notFound');
+    },
+    subscribe: (listener) => events.add(listener),
+    onLinkChange: (listener) => links.add(listener),
+    close: () => undefined,
+    emit: (event) => events.emit(event),
+    change(change) {
+      const delta: FleetDelta = {
+        sequence: fake.snapshot.sequence + 1,
+        hosts: [],
+        removedHosts: [],
+        reads: [],
+        vms: [],
+        removedVms: [],
+        ...change,
+      };
+      const changed = new Map(delta.vms.map((vm) => [vmKey(vm), vm]));
+      const removed = new Set(delta.removedVms.map(vmKey));
+      const known = new Set(fake.snapshot.vms.map(vmKey));
+      fake.snapshot = {
+        sequence: delta.sequence,
+        hosts: fake.snapshot.hosts.map((host) => delta.hosts.find((each) => each.hostId === host.hostId) ?? host),
+        reads: fake.snapshot.reads.map((read) => delta.reads.find((each) => each.hostId === read.hostId) ?? read),
+        vms: [
+          ...fake.snapshot.vms.filter((vm) => !removed.has(vmKey(vm))).map((vm) => changed.get(vmKey(vm)) ?? vm),
+          ...delta.vms.filter((vm) => !known.has(vmKey(vm))),
+        ],
+      };
+      events.emit({ type: 'fleet.delta', delta });
+    },
+    setLink(next) {
+      link = next;
+      links.emit(next);
+    },
+    inputsOf: <N extends CallName>(name: N) => made.filter((call) => call.name === name).map((call) => call.input as CallInput<N>),
+  };
+  return fake;
+}

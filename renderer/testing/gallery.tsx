@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import { App } from '../app/App.tsx';
+import { createApp } from '../app/create-app.ts';
+import { createQueryClient } from '../app/queries.ts';
+import { createI18n } from '../i18n/i18n.ts';
+import { createClockStore } from '../store/clock-store.ts';
+import { createFakeTransport } from './fake-transport.ts';
+import { faultySnapshot } from './faulty-fleet.ts';
+import { sampleInfo, sampleNow, sampleSettings } from './sample-fleet.ts';
+
+/**
+ * The dashboard over a fleet of samples, to look at; for the tests and their pictures, not part of the product.
+ * Address: `?language=it&theme=dark&fleet=faults&readonly`. Its time begins at `sampleNow`.
+ */
+const query = new URLSearchParams(location.search);
+const language = query.get('language') === 'it' ? 'it' : 'en';
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+const started = Date.now();
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no element with the id "root".');
+
+const transport = createFakeTransport({
+  ...(query.get('fleet') === 'faults' ? { snapshot: faultySnapshot() } : {}),
+  settings: sampleSettings({ language, theme }),
+  info: sampleInfo(query.has('readonly') ? { changesRefused: 'readOnlySetting' } : {}),
+});
+const queries = createQueryClient();
+const { model } = createApp({ transport, queries, clock: createClockStore(() => sampleNow + (Date.now() - started)) });
+createRoot(root).render(<App model={model} queries={queries} i18n={createI18n(language)} />);
