@@ -48,6 +48,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   const life = { stopped: false };
   let factsWanted = true;
   let lightDueAt = 0;
+  /** Asked for out of turn; a read that is under way already does not count, since it may not see what the asker wants to see. */
+  let lightWanted = false;
   let lastLight: { begunAt: number; endedAt: number } | null = null;
   /** Why the last light and the last full read failed; the light one is the more general trouble. */
   const problems: { light: Problem | null; full: Problem | null } = { light: null, full: null };
@@ -100,6 +102,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   }
 
   async function readLight(): Promise<void> {
+    lightWanted = false;
     const answer = await ask('inventory.light', {}, false);
     const { result } = answer;
     const problem = !result.ok ? result.problem : result.value.vms.length === 0 ? doubtOfEmptyList(result.value.probes) : null;
@@ -123,7 +126,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
 
   async function step(now: number): Promise<void> {
     if (connection.state.state !== 'ready') return wakeUp.wait(null);
-    if (now >= lightDueAt) return readLight();
+    if (lightWanted || now >= lightDueAt) return readLight();
     if (factsWanted) return readFacts();
     const fullMayGo = problems.light === null;
     if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightDueAt, fullMayGo ? full.dueAt() : Infinity) - now);
@@ -144,7 +147,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   /** A new session knows nothing of the old one: ask who and what it is, and do not wait for the next poll. */
   function onReady(): void {
     factsWanted = true;
-    if (problems.light?.code !== 'timedOut') lightDueAt = 0;
+    if (problems.light?.code !== 'timedOut') lightWanted = true;
     wakeUp.now();
   }
 
@@ -163,7 +166,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       void loop();
     },
     refreshNow() {
-      lightDueAt = 0;
+      lightWanted = true;
       full.beginAgain();
       wakeUp.now();
     },
@@ -173,7 +176,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       const { result } = answer;
       if (!result.ok) {
         if (result.problem.code === 'vmGone') {
-          lightDueAt = 0;
+          lightWanted = true;
           wakeUp.now();
         }
         return result;

@@ -261,6 +261,23 @@ test('a user who asks gets a light and a full read at once', async () => {
   expect(connection.requests.map((request) => request.operation)).toEqual(['inventory.light', 'inventory.full']);
 });
 
+test('a refresh that is asked for in the middle of a read is not lost', async () => {
+  const { clock, connection, host, value } = await startTestCore(2);
+  let release = (): void => undefined;
+  connection.intercept = ({ operation }, answer) => {
+    if (operation !== 'inventory.light') return undefined;
+    const old = answer();
+    return new Promise((resolve) => (release = () => resolve(old)));
+  };
+  await clock.advance(5_000);
+  host.vms.delete(fakeVmId(1));
+  await value('fleet.refresh', { hostId: null });
+  connection.intercept = () => undefined;
+  release();
+  await clock.advance(0);
+  expect((await value('fleet.snapshot', {})).vms.map((vm) => vm.vmId)).toEqual([fakeVmId(2)]);
+});
+
 test('a VM can be read alone, ahead of the others', async () => {
   const { connection, host, value, call } = await startTestCore(2);
   host.change(fakeVmId(1), 'vss', false);
