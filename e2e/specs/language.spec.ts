@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
-import { erp, onlyOnRoma } from '../fleets.ts';
+import { erp, onlyRoma } from '../fleets.ts';
 
-test.use({ scenario: onlyOnRoma(erp) });
+test.use(onlyRoma(erp));
 
 test('everything speaks Italian once it is chosen, and still does after a reload', async ({ dashboard, page, shell }) => {
   await expect(dashboard.row('ERP-WEB-01')).toContainText('Operating normally');

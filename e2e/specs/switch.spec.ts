@@ -1,7 +1,7 @@
 import { expect, test } from '../fixtures.ts';
-import { erp, onlyOnRoma } from '../fleets.ts';
+import { erp, onlyRoma } from '../fleets.ts';
 
-test.use({ scenario: onlyOnRoma(erp) });
+test.use(onlyRoma(erp));
 
 test('a change of low impact: says beforehand what it does, switches at once, offers to undo it', async ({ dashboard, page }) => {
   const copies = dashboard.switchOf('Guest Service Interface', 'ERP-WEB-01');
@@ -55,7 +55,6 @@ test('a change of high impact: nothing can be done before the loss is ticked', a
 
   await page.keyboard.press('Enter');
   await expect(question).toBeVisible();
-  await expect(shutdown).toBeChecked();
 
   await loss.check();
   await act.click();
@@ -64,7 +63,7 @@ test('a change of high impact: nothing can be done before the loss is ticked', a
 });
 
 test.describe('what is known of a VM changes the warning', () => {
-  test.use({ scenario: onlyOnRoma({ ...erp, clustered: true }) });
+  test.use(onlyRoma({ ...erp, clustered: true }));
 
   test('heartbeat off is medium, and high on a clustered VM', async ({ dashboard, page }) => {
     await dashboard.switchOf('Heartbeat', 'ERP-WEB-01').click();
@@ -76,14 +75,8 @@ test.describe('what is known of a VM changes the warning', () => {
 
 test.describe('two VMs of one name', () => {
   test.use({
-    scenario: {
-      hosts: {
-        'DEMO-ROMA-01': { fleet: { vms: [{ name: 'TWIN' }] } },
-        'DEMO-MILANO-02': { fleet: { vms: [{ name: 'TWIN' }] } },
-        'DEMO-BERLIN-01': { fleet: { vms: [] } },
-        'DEMO-EDGE-01': { fleet: { vms: [] } },
-      },
-    },
+    environment: { HVV_DEMO_HOSTS: 'DEMO-ROMA-01,DEMO-MILANO-02' },
+    scenario: { fleet: { vms: [{ name: 'TWIN' }] } },
   });
 
   test('are told apart by their host, and only the one that was meant is switched', async ({ dashboard }) => {
@@ -98,7 +91,7 @@ test.describe('two VMs of one name', () => {
 
 test.describe('hostile names', () => {
   const names = ['$(Stop-VM *) & $env:PATH; #', '<img src=x onerror=alert(1)>', `CI [build] *1`, `O'Brien "quoted"`, 'خادم-الملفات 01'];
-  test.use({ scenario: onlyOnRoma(...names.map((name) => ({ name }))) });
+  test.use(onlyRoma(...names.map((name) => ({ name }))));
 
   test('are shown as they are and switched like any other', async ({ dashboard }) => {
     for (const name of names) {

@@ -7,7 +7,7 @@ export const demoHostNames = ['DEMO-ROMA-01', 'DEMO-MILANO-02', 'DEMO-BERLIN-01'
 export interface DemoSurroundings {
   /** As `process.platform`. */
   readonly platform: NodeJS.Platform;
-  /** As `process.env`; only SystemRoot is asked for. */
+  /** As `process.env`; asked for SystemRoot, and for `HVV_DEMO_HOSTS`: a few of the hosts by name, with commas between. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The folder that holds the simulated Hyper-V module. */
   readonly demoFolder: string;
@@ -23,10 +23,13 @@ export function demoHosts({ platform, environment, demoFolder, stateFolder }: De
   const windows = platform === 'win32';
   const systemModules = win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'WindowsPowerShell', 'v1.0', 'Modules');
   const modulePath = windows ? [demoFolder, systemModules].join(win32.delimiter) : [demoFolder].join(posix.delimiter);
-  return demoHostNames.map((name) => ({
-    hostId: name.toLowerCase(),
-    name,
-    kind: 'demo',
-    environment: { HVV_DEMO_HOST: name, HVV_DEMO_STATE: stateFolder, PSModulePath: modulePath },
-  }));
+  const few = environment['HVV_DEMO_HOSTS']?.split(',');
+  return demoHostNames
+    .filter((name) => few?.includes(name) ?? true)
+    .map((name) => ({
+      hostId: name.toLowerCase(),
+      name,
+      kind: 'demo',
+      environment: { HVV_DEMO_HOST: name, HVV_DEMO_STATE: stateFolder, PSModulePath: modulePath },
+    }));
 }

@@ -36,6 +36,12 @@ test('puts the simulated module before every other, and the state where it is to
   expect(elsewhere?.environment['PSModulePath']).toBe('/opt/demo');
 });
 
+test('shows a few of the demo hosts where the environment names them', () => {
+  const surroundings = { platform: 'linux', demoFolder: '/opt/demo', stateFolder: 'S' } as const;
+  const hosts = demoHosts({ ...surroundings, environment: { HVV_DEMO_HOSTS: 'DEMO-BERLIN-01,DEMO-ROMA-01,NO-SUCH' } });
+  expect(hosts.map((host) => host.name)).toEqual(['DEMO-ROMA-01', 'DEMO-BERLIN-01']);
+});
+
 test('asks no PowerShell where the answer is clear without one', async () => {
   const connect = vi.fn<() => HostConnection>();
   expect(await probeEnvironment({ demoAsked: true, platform: 'win32', connect })).toBe('asked');

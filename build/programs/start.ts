@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildBundles } from '../bundles.ts';
+import { obtainElectron } from '../electron-binary.ts';
+import { providePowerShell } from '../provide-power-shell.ts';
+import { repository } from '../steps.ts';
+
+const usage = `npm start -- [flags]      (npm run demo takes the demo hosts)
+  --demo               show the demo hosts, also where this machine has Hyper-V
+  --gateway            show the dashboard in the browser, also where Electron is there
+  --port N             with the browser: listen on this port of 127.0.0.1 (default: a free one)
+  --no-open            with the browser: print the link only
+  --data-folder PATH   keep the database in this folder
+  --allow-changes      with the browser: allow changes to real hosts`;
+
+function readFlags() {
+  try {
+    return parseArgs({
+      options: {
+        demo: { type: 'boolean' },
+        gateway: { type: 'boolean' },
+        port: { type: 'string' },
+        'no-open': { type: 'boolean' },
+        'data-folder': { type: 'string' },
+        'allow-changes': { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const flags = readFlags();
+if (flags.help === true) {
+  console.log(usage);
+  process.exit(0);
+}
+
+await buildBundles();
+await providePowerShell();
+
+const electron = flags.gateway === true ? { reason: '--gateway asked for it' } : await obtainElectron();
+const common = [
+  ...(flags.demo === true ? ['--demo'] : []),
+  ...(flags['data-folder'] === undefined ? [] : ['--data-folder', flags['data-folder']]),
+];
+
+if ('path' in electron) {
+  const child = spawn(electron.path, [repository, ...common], { stdio: 'inherit' });
+  // A Ctrl-C reaches Electron as well; it ends its PowerShell sessions first, and this program waits for that.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  const [code] = (await once(child, 'close')) as [number | null];
+  process.exitCode = code ?? 1;
+} else {
+  const args = [
+    ...common,
+    ...(flags.port === undefined ? [] : ['--port', flags.port]),
+    ...(flags['no-open'] === true ? ['--no-open'] : []),
+    ...(flags['allow-changes'] === true ? ['--allow-changes'] : []),
+    `--because=${electron.reason}`,
+  ];
+  const program = join(repository, 'electron', 'gateway', 'main.ts');
+  // In this very process: nothing can be left running when it is killed in a hard way.
+  process.argv = [process.execPath, program, ...args];
+  await import('../../electron/gateway/main.ts');
+}
