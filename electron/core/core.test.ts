@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import type { CallInput } from '../../shared/contract/contract.ts';
+import { databaseFileName } from './store/database.ts';
 import { fakeVmId } from './testing/fake-host.ts';
-import { startTestCore, testHostId } from './testing/test-core.ts';
+import { startTestCore, temporaryFolder, testHostId } from './testing/test-core.ts';
 
 const vmId = fakeVmId(1);
 
@@ -66,4 +69,28 @@ test('an answer that breaks the contract becomes a failure, not data', async () 
   const { core, connection } = await startTestCore(1);
   connection.diagnostics = () => [{ hostId: 5 }] as never;
   expect(await core.call('diagnostics.sessions', {})).toMatchObject({ ok: false, problem: { code: 'internal' } });
+});
+
+test('a listener that fails harms neither reads nor writes', async () => {
+  const complaint = vi.spyOn(console, 'error').mockReturnValue();
+  const { core, clock, value, host } = await startTestCore(1);
+  core.subscribe(() => {
+    throw new Error('closed window');
+  });
+  expect(await value('service.set', lowSwitch())).toMatchObject({ outcome: 'changed' });
+  host.vms.clear();
+  await clock.advance(5_000);
+  expect(await value('fleet.snapshot', {})).toMatchObject({ vms: [], hosts: [{ problem: null }] });
+  expect(complaint).toHaveBeenCalled();
+});
+
+test('tells of a database that had to be begun anew, and goes on', async () => {
+  const dataFolder = temporaryFolder();
+  writeFileSync(join(dataFolder, databaseFileName), 'not a database '.repeat(500));
+  const { value } = await startTestCore(1, { dataFolder });
+  expect(await value('app.info', {})).toMatchObject({
+    changesRefused: null,
+    database: { state: 'startedAnew', problem: { code: 'databaseUnavailable' } },
+  });
+  expect(await value('service.set', lowSwitch())).toMatchObject({ outcome: 'changed', auditId: 1 });
 });

@@ -4,7 +4,7 @@ import { createHandlers, type Handlers } from './handlers.ts';
 import type { CoreOptions } from './options.ts';
 import { startServices, type Services } from './services.ts';
 
-export type { CoreOptions, HostConfig } from './options.ts';
+export type { CoreOptions } from './options.ts';
 
 /** Everything below the shells: hosts, reads, writes, settings, audit. Knows neither Electron nor HTTP. */
 export interface Core {
@@ -42,7 +42,14 @@ export function createCore(options: CoreOptions): Core {
   let handlers: Handlers | null = null;
 
   function emit(event: VitalsEvent): void {
-    for (const listener of listeners) listener(event);
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // A listener that fails must not end the read or the write that it was told of.
+        console.error('A listener of the core failed:', error);
+      }
+    }
   }
 
   return {

@@ -37,7 +37,7 @@ export const testHostId = 'demo-test-01';
 export async function startTestCore(
   count: number,
   overrides: Partial<CoreOptions> = {},
-  prepare?: (connection: FakeConnection, host: FakeHost) => void,
+  prepare?: (connection: FakeConnection, host: FakeHost, clock: FakeClock) => void,
 ): Promise<TestCore> {
   const clock = createFakeClock();
   const host = new FakeHost(() => clock.now(), count);
@@ -54,7 +54,7 @@ export async function startTestCore(
     clock,
     connect: () => {
       const connection = new FakeConnection(host);
-      prepare?.(connection, host);
+      prepare?.(connection, host, clock);
       connections.push(connection);
       return connection;
     },
