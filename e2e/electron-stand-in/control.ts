@@ -44,5 +44,7 @@ process.on('message', ({ id, name, argument }: Command) => {
     (error: unknown) => process.send?.({ id, error: String(error) }),
   );
 });
+// Without its test the application has nothing left to do.
+process.once('disconnect', () => app.quit());
 // The test's channel is no reason for the application to stay.
 process.channel?.unref();

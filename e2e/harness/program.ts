@@ -79,7 +79,9 @@ export class Program {
 
   /** Ends the program as Ctrl-C does, by force where it does not end in time. */
   async stop(): Promise<ProgramEnd> {
-    if (this.running) this.child.kill('SIGINT');
+    // Windows has no Ctrl-C that could be sent to another process; the end of the channel says the same.
+    if (this.running && process.platform === 'win32') this.child.disconnect();
+    else if (this.running) this.child.kill('SIGINT');
     const force = setTimeout(() => this.child.kill('SIGKILL'), 20_000);
     const end = await this.ended;
     clearTimeout(force);

@@ -6,3 +6,14 @@ test('shows the demo hosts, says that they are, and fills the table', async ({ d
   await expect(dashboard.row('DEMO-ROMA-01').first()).toBeVisible();
   await expect(page.getByRole('switch').first()).toBeVisible();
 });
+
+test('breaks none of its own rules while it loads', async ({ page, shell, dashboard }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await shell.reload();
+  await expect(dashboard.row('DEMO-ROMA-01').first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});

@@ -1,16 +1,29 @@
 import { expect, test } from '../../../fixtures.ts';
 import type { VitalsBridge } from '../../../../shared/contract/contract.ts';
 
+interface PageGlobals {
+  readonly vitals: VitalsBridge;
+  events: unknown[];
+}
+
 test('a foreign page in the window is refused every call and gets no event', async ({ page, control }) => {
+  await page.evaluate(async () => {
+    const globals = globalThis as unknown as PageGlobals;
+    globals.events = [];
+    globals.vitals.subscribe((event) => globals.events.push(event));
+    await globals.vitals.call('settings.update', { lightIntervalMs: 1000 });
+  });
+  // From now on every host sends an event each time it is read.
+  await expect.poll(() => page.evaluate(() => (globalThis as unknown as PageGlobals).events.length)).toBeGreaterThan(8);
+
   await control.loadForeign('https://evil.example/', '<!doctype html><title>Evil</title>');
   await expect(page).toHaveTitle('Evil');
   const answers = await page.evaluate(async () => {
-    const { vitals } = globalThis as unknown as { vitals: VitalsBridge };
+    const { vitals } = globalThis as unknown as PageGlobals;
     const events: unknown[] = [];
     vitals.subscribe((event) => events.push(event));
     const first = await vitals.call('app.info', {});
     const second = await vitals.call('settings.update', { theme: 'dark' });
-    // Longer than the hosts' refreshes are apart.
     await new Promise((resolve) => {
       setTimeout(resolve, 6000);
     });
