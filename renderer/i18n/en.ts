@@ -145,7 +145,6 @@ export const en = {
     readAgo: 'Read {{duration}} ago',
     oldBy: '{{duration}} old',
     neverRead: 'Never read',
-    startsAgain: 'Its session is being started again.',
     readTip: 'State and heartbeat read at {{light}}, services at {{full}}',
     readTipNoServices: 'State and heartbeat read at {{light}}, services not read yet',
     progress: '{{done}} of {{total}} read in full',

@@ -147,7 +147,6 @@ export const it: Texts = {
     readAgo: 'Letto {{duration}} fa',
     oldBy: 'Vecchio di {{duration}}',
     neverRead: 'Mai letto',
-    startsAgain: 'La sua sessione viene riavviata.',
     readTip: 'Stato e heartbeat letti alle {{light}}, servizi alle {{full}}',
     readTipNoServices: 'Stato e heartbeat letti alle {{light}}, servizi non ancora letti',
     progress: '{{done}} di {{total}} lette per intero',

@@ -59,8 +59,6 @@ export function VmTable({ groups, readOnly }: Props): ReactNode {
     // The host's header covers the first line in view, and the column header takes its height from the scroller's.
     scrollPaddingStart: sizes.host,
     scrollPaddingEnd: sizes.columnHeader,
-    // What is drawn before the browser has told the size; it also lets tests see rows.
-    initialRect: { width: 1280, height: 800 },
   });
   const total = virtualizer.getTotalSize();
   const guard = useShiftGuard(items, total);

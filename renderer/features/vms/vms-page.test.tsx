@@ -1,0 +1,187 @@
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { Profiler } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { faultySnapshot } from '../../testing/faulty-fleet.ts';
+import type { FakeTransport } from '../../testing/fake-transport.ts';
+import type * as rowModule from './VmRow.tsx';
+import { renderApp } from '../../testing/render-app.tsx';
+import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot, vm } from '../../testing/sample-fleet.ts';
+
+const rendered = vi.hoisted(() => new Map<string, number>());
+
+vi.mock('./VmRow.tsx', async (importOriginal) => {
+  const { VmRow: Real } = await importOriginal<typeof rowModule>();
+  return {
+    VmRow: (props: Parameters<typeof Real>[0]) => (
+      <Profiler id={props.vmKey} onRender={(key) => rendered.set(key, (rendered.get(key) ?? 0) + 1)}>
+        <Real {...props} />
+      </Profiler>
+    ),
+  };
+});
+
+afterEach(cleanup);
+
+function named(transport: FakeTransport, name: string): VmRecord {
+  const found = transport.snapshot.vms.find((each) => each.name === name);
+  if (found === undefined) throw new Error(`No sample VM ${name}`);
+  return found;
+}
+
+function rowOf(name: string): HTMLElement {
+  const row = screen.getAllByText(name)[0]?.closest<HTMLElement>('[role="row"]') ?? null;
+  if (row === null) throw new Error(`No row of ${name}`);
+  return row;
+}
+
+describe('the table', () => {
+  it('renders one row for a delta that changes one VM, and none for a poll that changes nothing', async () => {
+    const { transport } = await renderApp();
+    const changed = named(transport, 'ERP-WEB-01');
+    rendered.clear();
+    await act(async () =>
+      transport.change({ reads: transport.snapshot.reads.map((read) => ({ ...read, lightAt: new Date(sampleNow).toISOString() })) }),
+    );
+    expect([...rendered.keys()]).toEqual([]);
+    await act(async () => transport.change({ vms: [{ ...changed, state: 'Paused', status: { ...changed.status, code: 'paused' } }] }));
+    expect([...rendered.keys()]).toEqual([`${changed.hostId}/${changed.vmId}`]);
+    expect(within(rowOf('ERP-WEB-01')).getAllByText('Paused').length).toBe(2);
+  });
+
+  it('lets ages tick without a row of its own standing still', async () => {
+    const { advance } = await renderApp();
+    const starting = rowOf('ERP-WEB-02');
+    expect(within(starting).getAllByText('0:38').length).toBe(2);
+    await advance(2_000);
+    expect(within(starting).getAllByText('0:40').length).toBe(2);
+    expect(screen.getByText('Read 5 s ago')).toBeTruthy();
+  });
+
+  it('keeps rows in place: a gone VM leaves its row, a new one is appended, until sorted again', async () => {
+    const { transport } = await renderApp();
+    const order = () => [...document.querySelectorAll('.vm-row')].map((row) => row.querySelector('[data-column="0"]')?.textContent ?? '');
+    const before = order();
+    const gone = named(transport, 'DC-ROMA-01');
+    await act(async () => transport.change({ removedVms: [gone], vms: [vm('AAA-NEW', { hostId: gone.hostId })] }));
+    const after = order();
+    expect(after[before.indexOf('DC-ROMA-01DC')]).toContain('No longer on this host');
+    expect(after.at(-1)).toBe('AAA-NEW');
+    expect(after.filter((name) => before.includes(name)).length).toBe(before.length - 1);
+    fireEvent.click(screen.getByRole('button', { name: /2 rows would move/ }));
+    expect(order()).not.toContain(expect.stringContaining('No longer'));
+    expect(order().indexOf('AAA-NEW')).toBeLessThan(order().indexOf('APP-CRM-01'));
+  });
+
+  it('names each switch by service and VM, and by host where the name is not unique', async () => {
+    await renderApp();
+    expect(screen.getByLabelText('Heartbeat, ERP-WEB-01', { selector: '[role="switch"]' }).getAttribute('aria-checked')).toBe('true');
+    expect(screen.getByLabelText('Heartbeat, PRINT-02', { selector: '[role="switch"]' }).getAttribute('aria-checked')).toBe('false');
+    expect(screen.getByLabelText('Heartbeat, FILE-ROMA-01 on DEMO-ROMA-01', { selector: '[role="switch"]' })).toBeTruthy();
+    expect(screen.getByLabelText('Heartbeat, FILE-ROMA-01 on DEMO-MILANO-02', { selector: '[role="switch"]' })).toBeTruthy();
+  });
+
+  it('says wanted, enabled and working of a service in the cell’s label', async () => {
+    await renderApp();
+    expect(screen.getByRole('gridcell', { name: 'Heartbeat: off, should be on, not asked' })).toBeTruthy();
+    expect(within(rowOf('LNX-DB-03')).getByRole('gridcell', { name: 'Data Exchange: on, the guest does not answer' })).toBeTruthy();
+  });
+
+  it('shows a hostile name as text', async () => {
+    await renderApp();
+    expect(screen.getByText('[*]"$(Stop-VM)`\'; {{name}} $t(app.name) <b>x</b>').tagName).toBe('BDI');
+  });
+
+  it('can be walked with the arrow keys and is one stop for Tab', async () => {
+    await renderApp();
+    const tree = screen.getByRole('treegrid');
+    expect(tree.querySelectorAll('[tabindex="0"]').length).toBe(1);
+    const heartbeat = screen.getByLabelText('Heartbeat, ERP-WEB-01', { selector: '[role="switch"]' });
+    act(() => heartbeat.focus());
+    fireEvent.keyDown(heartbeat, { key: 'ArrowRight' });
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Guest Shutdown, ERP-WEB-01');
+    fireEvent.keyDown(document.activeElement ?? tree, { key: 'ArrowDown' });
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Guest Shutdown, ERP-WEB-02');
+    expect(tree.querySelectorAll('[tabindex="0"]').length).toBe(1);
+  });
+
+  it('tells what a switch does before the act, when it has the focus', async () => {
+    await renderApp();
+    const gsi = screen.getByLabelText('Guest Service Interface, ERP-WEB-01', { selector: '[role="switch"]' });
+    // jsdom does not know by what the focus came.
+    vi.spyOn(gsi, 'matches').mockReturnValue(true);
+    act(() => gsi.focus());
+    expect(screen.getByRole('tooltip').textContent).toContain('Administrators of the host can write files into the guest.');
+    expect(gsi.getAttribute('aria-describedby')).toBe(screen.getByRole('tooltip').id);
+    fireEvent.keyDown(gsi, { key: 'Escape' });
+    expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+});
+
+describe('hosts', () => {
+  it('say what is the matter, what to do and when it is tried again, and can be tried now', async () => {
+    const { transport } = await renderApp({ snapshot: faultySnapshot() });
+    expect(screen.getByText('This account may not read Hyper-V on the host.')).toBeTruthy();
+    expect(screen.getByText("Add-LocalGroupMember -SID S-1-5-32-578 -Member 'ROMA\\l.bianchi'")).toBeTruthy();
+    expect(screen.getByText('Next try in 42 s')).toBeTruthy();
+    expect(screen.getAllByText('Never read').length).toBe(2);
+    const [, milano] = screen.getAllByRole('button', { name: 'Try now' });
+    await act(async () => fireEvent.click(milano ?? document.body));
+    expect(transport.inputsOf('session.retry')).toEqual([{ hostId: 'demo-milano-02' }]);
+  });
+
+  it('show the age of old rows in the place of the Status’ age', async () => {
+    await renderApp({ snapshot: faultySnapshot() });
+    expect(rowOf('APPLIANCE-SBC').dataset['stale']).toBe('true');
+    expect(rowOf('APPLIANCE-SBC').textContent).toContain('as of');
+    expect(rowOf('APP-CRM-01').dataset['stale']).toBeUndefined();
+  });
+
+  it('turn stale by the passing of time alone', async () => {
+    const { advance } = await renderApp();
+    expect(rowOf('ERP-WEB-01').dataset['stale']).toBeUndefined();
+    await advance(40_000);
+    expect(rowOf('ERP-WEB-01').dataset['stale']).toBe('true');
+  });
+
+  it('have skeleton rows while they start, and a line where they have no VM', async () => {
+    await renderApp({ snapshot: faultySnapshot() });
+    expect(document.querySelectorAll('.skeleton-row').length).toBe(8);
+    expect(screen.getByText('No virtual machines')).toBeTruthy();
+  });
+});
+
+describe('the application', () => {
+  it('always says that it is a demo, and why', async () => {
+    await renderApp();
+    expect(screen.getByRole('region', { name: 'Notices about this application' }).textContent).toContain('This is not a Windows machine');
+  });
+
+  it('has words in the place of switches where nothing may be changed', async () => {
+    await renderApp({ info: sampleInfo({ changesRefused: 'readOnlyPolicy' }) });
+    expect(screen.queryAllByRole('switch')).toEqual([]);
+    expect(screen.getByText('Read-only: a policy of this machine locks all changes.')).toBeTruthy();
+    expect(within(rowOf('PRINT-02')).getAllByText('Off').length).toBe(2);
+  });
+
+  it('follows the language of the settings', async () => {
+    const { transport } = await renderApp({ settings: sampleSettings({ language: 'it' }) });
+    expect(screen.getByRole('columnheader', { name: 'Macchina virtuale' })).toBeTruthy();
+    expect(document.documentElement.lang).toBe('it');
+    await act(async () => transport.emit({ type: 'settings.changed', settings: sampleSettings({ language: 'en' }) }));
+    expect(await screen.findByRole('columnheader', { name: 'Virtual machine' })).toBeTruthy();
+    expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('says that the connection is lost, and asks for everything again when it is back', async () => {
+    const { transport } = await renderApp();
+    const asked = transport.inputsOf('fleet.snapshot').length;
+    await act(async () => transport.setLink('lost'));
+    expect(screen.getByText(/Connection to the application lost/)).toBeTruthy();
+    transport.snapshot = { ...sampleSnapshot(), sequence: 1, vms: [vm('AFTER-RESTART')] };
+    await act(async () => transport.setLink('connected'));
+    expect(screen.queryByText(/Connection to the application lost/)).toBeNull();
+    expect(transport.inputsOf('fleet.snapshot').length).toBe(asked + 1);
+    expect(screen.getByText('AFTER-RESTART')).toBeTruthy();
+  });
+});
