@@ -145,8 +145,8 @@ test('a reading of before the clock was read anew does not look like a clock tha
   list([light({ heartbeat: 'LostCommunication' })]);
   const since = record()?.status.since;
   const begun = { mark: tracker.mark(), at: clock.now(), spreadMs: 0 };
-  await clock.advance(20_000);
-  list([light({ heartbeat: 'LostCommunication', uptimeMs: 3_620_000 })]);
+  await clock.advance(6_000);
+  list([light({ heartbeat: 'LostCommunication', uptimeMs: 3_606_000 })]);
   store.change((draft) => tracker.fullRead(draft, hostId, begun, fullWith(false)));
   expect(record()?.status).toMatchObject({ code: 'interrupted', since });
 });
@@ -161,7 +161,7 @@ const act = fc.oneof(
 
 test('what a write read back outlives every older read, however late it arrives', () => {
   fc.assert(
-    fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+    fc.property(fc.array(act, { maxLength: 40, size: 'max' }), (acts) => {
       const { list, store, tracker, moment, record } = setUp();
       let truth = false;
       list([light()]);

@@ -141,6 +141,7 @@ test('a VM that vanishes from a good list is removed', async () => {
 
 test.each([
   ['nobody knows the rights', null, 'emptyListNotTrusted'],
+  ['the service is not known', { isElevated: true, managementService: null }, 'emptyListNotTrusted'],
   ['no rights', { isElevated: false, isHyperVAdministrator: false }, 'emptyListNotTrusted'],
   ['the service is down', { isElevated: true, managementService: 'Stopped' }, 'serviceDown'],
   ['the module is missing', { isElevated: true, hyperVModulePresent: false }, 'moduleMissing'],
@@ -272,6 +273,19 @@ test('a refresh that is asked for in the middle of a read is not lost', async ()
   release();
   await clock.advance(0);
   expect((await value('fleet.snapshot', {})).vms.map((vm) => vm.vmId)).toEqual([fakeVmId(2)]);
+});
+
+test('a refresh that is asked for in the middle of a full read begins another one', async () => {
+  const { clock, connection, value } = await startTestCore(2);
+  let release = (): void => undefined;
+  connection.intercept = ({ operation }, answer) =>
+    operation === 'inventory.full' ? new Promise((resolve) => (release = () => resolve(answer()))) : undefined;
+  await clock.advance(60_000);
+  await value('fleet.refresh', { hostId: null });
+  connection.requests.length = 0;
+  release();
+  await clock.advance(0);
+  expect(connection.requests.map((request) => request.operation)).toEqual(['inventory.light', 'inventory.full']);
 });
 
 test('a VM can be read alone, ahead of the others', async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
@@ -54,20 +54,20 @@ test('completes an entry once and edits it never again', () => {
   expect(audit.open()).toEqual({ ok: true, value: [] });
 });
 
+function fillFrom(path: string, offset: number): void {
+  const bytes = readFileSync(path);
+  bytes.fill(0xee, offset, bytes.length);
+  writeFileSync(path, bytes);
+}
+
 test.each([
   ['text instead of a database', (path: string) => writeFileSync(path, 'this is not a database '.repeat(400))],
-  [
-    'damage in the middle',
-    (path: string) => {
-      const bytes = readFileSync(path);
-      bytes.fill(0xee, 4096, bytes.length);
-      writeFileSync(path, bytes);
-    },
-  ],
+  ['damage everywhere behind the first page', (path: string) => fillFrom(path, 4096)],
+  ['damage in the last page, where only the data of the audit lies', (path: string) => fillFrom(path, statSync(path).size - 4096)],
 ])('sets a damaged file aside and begins a new one: %s', (_what, damage) => {
   const folder = temporaryFolder();
   const first = open(folder);
-  createAuditStore(first, 1).begin(beginning);
+  for (let entry = 0; entry < 100; entry += 1) createAuditStore(first, 1).begin(beginning);
   first.close();
   const path = join(folder, databaseFileName);
   damage(path);

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { failure, type Result } from '../../../shared/contract/problem.ts';
 import { createFleetStore } from '../fleet/fleet-store.ts';
 import { createAuditStore } from '../store/audit-store.ts';
@@ -66,23 +66,30 @@ test('keeps an open entry until the services of its VM have been read', async ()
   ]);
 });
 
-test('leaves the entry of another living process alone, until that can no longer be its own', async () => {
+test.each([
+  ['lives', [7], null, 'unknown'],
+  ['is gone', [], 'unknown', 'unknown'],
+] as const)('an entry of another process that %s: its own affair as long as that can be so', async (_what, alive, atOnce, later) => {
   const clock = createFakeClock();
   const database = openDatabase(temporaryFolder(), clock);
+  onTestFinished(() => database.close());
   const theirs = createAuditStore(database, 7);
   const { hostId, service, enabled, reason } = request;
   theirs.begin({ at: clock.now(), who: 'them', hostId, hostName: 'H', vmId, vmName: 'V', service, from: null, to: enabled, reason });
-  const store = createFleetStore();
-  const alive = new Set([7]);
-  const open = createOpenEntries({ audit: createAuditStore(database, 8), store, clock, processId: 8, isAlive: (id) => alive.has(id) });
-  open.resolve(hostId);
-  expect(theirs.open()).toMatchObject({ value: [{ processId: 7 }] });
-  await clock.advance(600_001);
+  const open = createOpenEntries({
+    audit: createAuditStore(database, 8),
+    store: createFleetStore(),
+    clock,
+    processId: 8,
+    isAlive: (id) => alive.some((one) => one === id),
+  });
   open.resolve('elsewhere');
-  expect(theirs.open()).toMatchObject({ value: [{ processId: 7 }] });
+  expect(theirs.list(1)).toMatchObject({ value: [{ outcome: null }] });
   open.resolve(hostId);
-  expect(theirs.list(1)).toMatchObject({ value: [{ outcome: 'unknown', problem: { code: 'sessionLost' } }] });
-  database.close();
+  expect(theirs.list(1)).toMatchObject({ value: [{ outcome: atOnce }] });
+  await clock.advance(600_001);
+  open.resolve(hostId);
+  expect(theirs.list(1)).toMatchObject({ value: [{ outcome: later, problem: { code: 'sessionLost' } }] });
 });
 
 test('a write in doubt at the end of the program is left open for the next start', async () => {

@@ -140,6 +140,16 @@ test('without a database nothing is written, reading goes on, and the reason is 
   expect(core.host.writes).toBe(0);
 });
 
+test('a write that cannot be written down is not tried, and from then on none is', async () => {
+  const core = await startTestCore(1);
+  const saboteur = new DatabaseSync(join(core.dataFolder, databaseFileName));
+  saboteur.exec('DROP TABLE audit');
+  saboteur.close();
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'refused', problem: { code: 'databaseUnavailable' } });
+  expect(core.host.writes).toBe(0);
+  expect(core.events.at(-1)).toMatchObject({ type: 'app.changed', info: { changesRefused: 'databaseUnavailable' } });
+});
+
 test('refuses on data that is stale', async () => {
   const core = await startTestCore(1);
   core.connection.becomeRestarting();
