@@ -10,11 +10,9 @@ export const hostIdSchema = z
   .min(1)
   .max(100)
   .regex(/^[a-z0-9][a-z0-9.-]*$/);
-export type HostId = z.infer<typeof hostIdSchema>;
 
 /** The GUID of a VM, in lower case. Not unique over hosts: a replica has the id of its primary. */
 export const vmIdSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-export type VmId = z.infer<typeof vmIdSchema>;
 
 /** What a VM is for, as a user said; kept by host and VM id. Names may suggest a role, never set it. */
 export const vmRoles = ['domainController', 'database', 'ownTimeSource', 'noIntegrationServices'] as const;
@@ -111,7 +109,6 @@ export const hostFactsSchema = z.object({
   managementService: z.string().nullable(),
   caller: callerSchema,
 });
-export type HostFacts = z.infer<typeof hostFactsSchema>;
 
 /** States of the PowerShell session of a host, as the interface shows them. */
 export const sessionStateSchema = z.discriminatedUnion('state', [
