@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { QueryClient } from '@tanstack/react-query';
 import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/contract.ts';
@@ -49,13 +49,23 @@ export function useSettings(): EffectiveSettings | undefined {
   return useQuery({ queryKey: settingsKey, queryFn: () => callOrThrow(client, 'settings.get', {}) }).data;
 }
 
+const updateKey = ['settings.update'] as const;
+
 /** Changes settings; what comes back is in force at once. */
-export function useUpdateSettings(): { update: (patch: CallInput<'settings.update'>) => void; problem: Problem | null } {
+export function useUpdateSettings(): (patch: CallInput<'settings.update'>) => void {
   const { client } = useModel();
   const queries = useQueryClient();
-  const mutation = useMutation({
+  const { mutate } = useMutation({
+    mutationKey: updateKey,
     mutationFn: (patch: CallInput<'settings.update'>) => callOrThrow(client, 'settings.update', patch),
     onSuccess: (settings) => queries.setQueryData(settingsKey, settings),
   });
-  return { update: mutation.mutate, problem: mutation.error instanceof CallError ? mutation.error.problem : null };
+  return mutate;
+}
+
+/** Why the last change of a setting failed, wherever it was made; `null` when it did not. */
+export function useSettingsProblem(): Problem | null {
+  const errors = useMutationState({ filters: { mutationKey: updateKey }, select: (mutation) => mutation.state.error });
+  const last = errors.at(-1) ?? null;
+  return last instanceof CallError ? last.problem : null;
 }

@@ -33,8 +33,7 @@ export interface RenderedApp extends RenderResult {
   readonly transport: FakeTransport;
   readonly model: AppModel;
   /** Moves the clock and lets everything tick. */
-  advance(ms: number): Promise<void>;
-  stop(): void;
+  readonly advance: (ms: number) => Promise<void>;
 }
 
 /** Renders the dashboard and waits for its first rows. */
@@ -62,6 +61,5 @@ export async function renderApp(start: Parameters<typeof createFakeTransport>[0]
       now += ms;
       await act(async () => ticks.emit());
     },
-    stop: app.stop,
   };
 }

@@ -2,7 +2,7 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactNode } from 'react';
 import type { AppInfo } from '../../../shared/contract/app.ts';
-import { useSettings, useUpdateSettings } from '../../app/queries.ts';
+import { useSettings, useSettingsProblem } from '../../app/queries.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useConnection } from '../../store/hooks.ts';
 import './bar.css';
@@ -12,7 +12,7 @@ export function Banners({ info }: { readonly info: AppInfo | undefined }): React
   const { t } = useText();
   const { link, problem } = useConnection();
   const settings = useSettings();
-  const { problem: settingsProblem } = useUpdateSettings();
+  const settingsProblem = useSettingsProblem();
   const demoReason = info?.demoReason ?? null;
   const refused = info?.changesRefused ?? null;
   return (

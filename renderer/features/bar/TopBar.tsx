@@ -66,7 +66,7 @@ export function TopBar({ info, moves, onSortAgain }: Props): ReactNode {
 function ThemeMenu(): ReactNode {
   const { t } = useText();
   const settings = useSettings();
-  const { update } = useUpdateSettings();
+  const update = useUpdateSettings();
   const theme = settings?.settings.theme ?? 'system';
   return (
     <Menu checkedValues={{ theme: [theme] }} onCheckedValueChange={(_event, data) => update({ theme: themeOf(data.checkedItems[0]) })}>
@@ -97,7 +97,7 @@ function themeOf(value: string | undefined): 'system' | 'light' | 'dark' {
 function LanguageMenu(): ReactNode {
   const { t, language } = useText();
   const settings = useSettings();
-  const { update } = useUpdateSettings();
+  const update = useUpdateSettings();
   const setting = settings?.settings.language ?? 'system';
   return (
     <Menu

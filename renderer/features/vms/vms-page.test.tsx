@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { Profiler } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { failure } from '../../../shared/contract/problem.ts';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
 import type { FakeTransport } from '../../testing/fake-transport.ts';
 import type * as rowModule from './VmRow.tsx';
@@ -49,7 +50,7 @@ describe('the table', () => {
     expect(within(rowOf('ERP-WEB-01')).getAllByText('Paused').length).toBe(2);
   });
 
-  it('lets ages tick without a row of its own standing still', async () => {
+  it('lets ages tick', async () => {
     const { advance } = await renderApp();
     const starting = rowOf('ERP-WEB-02');
     expect(within(starting).getAllByText('0:38').length).toBe(2);
@@ -171,6 +172,21 @@ describe('the application', () => {
     await act(async () => transport.emit({ type: 'settings.changed', settings: sampleSettings({ language: 'en' }) }));
     expect(await screen.findByRole('columnheader', { name: 'Virtual machine' })).toBeTruthy();
     expect(document.documentElement.lang).toBe('en');
+  });
+
+  it('changes the language from the bar, and says when that fails', async () => {
+    const { transport } = await renderApp();
+    transport.answers['settings.update'] = () => failure('databaseUnavailable');
+    const choose = async () => {
+      await act(async () => fireEvent.click(screen.getByLabelText('Language')));
+      await act(async () => fireEvent.click(await screen.findByText('Italiano')));
+    };
+    await choose();
+    expect(transport.inputsOf('settings.update')).toEqual([{ language: 'it' }]);
+    expect(await screen.findByText(/The setting could not be changed/)).toBeTruthy();
+    delete transport.answers['settings.update'];
+    await choose();
+    expect(await screen.findByText('Macchina virtuale')).toBeTruthy();
   });
 
   it('says that the connection is lost, and asks for everything again when it is back', async () => {
