@@ -1,0 +1,10 @@
+import type { Case } from './case.ts';
+import { busyHost } from './cases/busy-host.ts';
+import { firstRows } from './cases/first-rows.ts';
+import { quietPoll } from './cases/quiet-poll.ts';
+import { roundTrip } from './cases/round-trip.ts';
+import { rowsInBrowser } from './cases/rows-in-browser.ts';
+import { switchClick } from './cases/switch.ts';
+
+/** What is measured, in the order of the table. */
+export const cases: readonly Case[] = [firstRows, switchClick, busyHost, quietPoll, rowsInBrowser, roundTrip];
