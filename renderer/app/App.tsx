@@ -5,12 +5,12 @@ import type { i18n as I18n } from 'i18next';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { VmsPage } from '../features/vms/VmsPage.tsx';
 import { languageOf } from '../i18n/i18n.ts';
 import { ModelProvider } from '../store/app-model.ts';
 import type { AppModel } from '../store/app-model.ts';
 import { darkTheme } from '../theme/themes.ts';
 import { useTheme } from '../theme/use-theme.ts';
+import { Frame } from './Frame.tsx';
 import { useSettings } from './queries.ts';
 import './app.css';
 
@@ -27,7 +27,7 @@ export function App({ model, queries, i18n }: Props): ReactNode {
       <QueryClientProvider client={queries}>
         <ModelProvider value={model}>
           <Themed i18n={i18n}>
-            <VmsPage />
+            <Frame />
           </Themed>
         </ModelProvider>
       </QueryClientProvider>

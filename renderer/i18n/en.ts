@@ -1,3 +1,4 @@
+import { enFrame } from './en-frame.ts';
 import { enImpact } from './en-impact.ts';
 import { enProblems } from './en-problems.ts';
 import { enStatus } from './en-status.ts';
@@ -13,14 +14,11 @@ export const en = {
     title: 'All virtual machines',
     refresh: 'Refresh',
     refreshTip: 'Read all hosts again now',
-    language: 'Language',
+    language: 'Language: {{code}}',
     languageSystem: 'As Windows is set',
-    theme: 'Theme',
-    themeSystem: 'As Windows is set',
-    themeLight: 'Light',
-    themeDark: 'Dark',
     changesAllowed: 'Changes allowed',
     readOnly: 'Read-only',
+    accessTip: 'What may be changed here is decided in the settings',
     sortAgain_one: '{{count}} row would move: sort again',
     sortAgain_other: '{{count}} rows would move: sort again',
     settingFailed: 'The setting could not be changed',
@@ -267,6 +265,7 @@ export const en = {
     unknownText:
       'The switch was tried, and what became of it could not be read. It is not tried again by itself: read the VM again and look.',
   },
+  frame: enFrame,
   problem: enProblems,
   status: enStatus,
   impact: enImpact,

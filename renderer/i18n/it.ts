@@ -1,3 +1,4 @@
+import { itFrame } from './it-frame.ts';
 import { itImpact } from './it-impact.ts';
 import { itProblems } from './it-problems.ts';
 import { itStatus } from './it-status.ts';
@@ -14,14 +15,11 @@ export const it: Texts = {
     title: 'Tutte le macchine virtuali',
     refresh: 'Aggiorna',
     refreshTip: 'Rilegge subito tutti gli host',
-    language: 'Lingua',
+    language: 'Lingua: {{code}}',
     languageSystem: 'Come in Windows',
-    theme: 'Tema',
-    themeSystem: 'Come in Windows',
-    themeLight: 'Chiaro',
-    themeDark: 'Scuro',
     changesAllowed: 'Modifiche consentite',
     readOnly: 'Sola lettura',
+    accessTip: 'Che cosa si può modificare qui si decide nelle impostazioni',
     sortAgain_one: '{{count}} riga si sposterebbe: riordina',
     sortAgain_other: '{{count}} righe si sposterebbero: riordina',
     settingFailed: 'Non è stato possibile cambiare l’impostazione',
@@ -269,6 +267,7 @@ export const it: Texts = {
     unknownText:
       'La modifica è stata tentata, ma non si è potuto leggere com’è finita. Non viene ripetuta da sola: rileggere la VM e guardare.',
   },
+  frame: itFrame,
   problem: itProblems,
   status: itStatus,
   impact: itImpact,

@@ -1,3 +1,5 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowSort20Regular } from '@fluentui/react-icons/svg/arrow-sort';
 import { useCallback } from 'react';
 import type { ReactNode } from 'react';
 import { useAppInfo } from '../../app/queries.ts';
@@ -5,8 +7,7 @@ import { TipHost } from '../../components/TipHost.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { useStructure } from '../../store/hooks.ts';
-import { Banners } from '../bar/Banners.tsx';
-import { TopBar } from '../bar/TopBar.tsx';
+import { CommandBar } from '../bar/CommandBar.tsx';
 import { ChangeProvider } from './change/ChangeProvider.tsx';
 import { tell } from './tell.ts';
 import { useRowOrder } from './use-row-order.ts';
@@ -25,9 +26,20 @@ export function VmsPage(): ReactNode {
   const known = model.fleet.sequence !== null;
   return (
     <>
-      <TopBar info={info} moves={order.moves} onSortAgain={order.sortAgain} />
-      <main className="content">
-        <Banners info={info} />
+      <CommandBar
+        tools={
+          order.moves > 0 && (
+            <Button size="small" icon={<ArrowSort20Regular />} onClick={order.sortAgain}>
+              {t('bar.sortAgain', { count: order.moves })}
+            </Button>
+          )
+        }
+      >
+        <h1 className="bar-title" tabIndex={-1}>
+          {t('bar.title')}
+        </h1>
+      </CommandBar>
+      <div className="grid-page" data-region="grid">
         {!known && <p className="content-note">{t('app.loading')}</p>}
         {known && order.groups.length === 0 && <p className="content-note">{t('host.none')}</p>}
         <ChangeProvider>
@@ -35,7 +47,7 @@ export function VmsPage(): ReactNode {
             <VmTable groups={order.groups} readOnly={readOnly} />
           </TipHost>
         </ChangeProvider>
-      </main>
+      </div>
     </>
   );
 }

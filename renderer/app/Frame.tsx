@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { Banners } from '../features/bar/Banners.tsx';
+import { VmsPage } from '../features/vms/VmsPage.tsx';
+import { useText } from '../i18n/i18n.ts';
+import { NavRail } from './NavRail.tsx';
+import { OtherPage } from './OtherPage.tsx';
+import { useAppInfo } from './queries.ts';
+import { SlotProvider } from './TitleBarSlot.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { usePageTitle } from './use-page-title.ts';
+import { usePlace } from './use-place.ts';
+import { useRegionKeys } from './use-region-keys.ts';
+import './frame.css';
+
+/** Title bar, rail and content. The VMs page stays as it is while another one lies over it: its order, its scroll, its messages. */
+export function Frame(): ReactNode {
+  const { t } = useText();
+  const place = usePlace();
+  const info = useAppInfo();
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
+  const content = useRef<HTMLElement>(null);
+  const onVms = place.page === 'vms';
+  usePageTitle(place);
+  useRegionKeys();
+  useFocusOfPage(place.page, content);
+  return (
+    <SlotProvider value={slot}>
+      <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
+        {t('frame.skip')}
+      </button>
+      <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
+      <div className="frame-body">
+        <NavRail />
+        <main ref={content} className="content" tabIndex={-1}>
+          <Banners info={info} />
+          <div className="pages">
+            <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
+              <VmsPage />
+            </div>
+            {!onVms && (
+              <div className="page-layer">
+                <OtherPage place={place} />
+              </div>
+            )}
+          </div>
+        </main>
+      </div>
+    </SlotProvider>
+  );
+}
+
+/** When another page is opened, its heading gets the focus, so that a screen reader says where one is and Tab goes on from there. */
+function useFocusOfPage(page: string, content: { readonly current: HTMLElement | null }): void {
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    const heading = [...(content.current?.querySelectorAll('h1') ?? [])].find((each) => getComputedStyle(each).visibility !== 'hidden');
+    (heading ?? content.current)?.focus();
+  }, [page, content]);
+}

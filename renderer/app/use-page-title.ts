@@ -1,0 +1,16 @@
+import { useEffect } from 'react';
+import { useText } from '../i18n/i18n.ts';
+import { useHost } from '../store/hooks.ts';
+import type { Place } from './place.ts';
+
+/** Says in the window's title where one is; the host is named, since two windows may look at two hosts. */
+export function usePageTitle(place: Place): void {
+  const { t } = useText();
+  const host = useHost(place.page === 'restart' ? place.hostId : '');
+  let title = t('app.name');
+  if (place.page !== 'vms')
+    title = t('frame.windowTitle', { app: title, page: t(`frame.title.${place.page}`, { host: host?.name ?? '' }) });
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
