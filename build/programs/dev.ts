@@ -1,0 +1,5 @@
+import { providePowerShell } from '../provide-power-shell.ts';
+
+// The gateway over the sources: what is saved in the renderer is shown at once. Flags are those of the gateway (--help of npm start).
+await providePowerShell();
+await import('../../electron/gateway/dev.ts');
