@@ -44,7 +44,7 @@ export function createHandlers({ appInfo, fleet, tracker, hosts, writer, setting
     },
     'settings.get': () => success(settings.effective()),
     'settings.update': (patch) => settings.update(patch),
-    'audit.list': ({ limit }) => audit.list(limit),
+    'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),
     'diagnostics.sessions': () => success(hosts.all().flatMap((host) => host.connection.diagnostics())),
   };
 }

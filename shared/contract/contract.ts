@@ -32,8 +32,15 @@ export const calls = {
   },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
-  /** The newest entries of the audit first. */
-  'audit.list': { input: z.strictObject({ limit: z.number().int().min(1).max(1000) }), output: z.array(auditEntrySchema) },
+  /** The newest entries of the audit first: of one VM, of one host, or of all. */
+  'audit.list': {
+    input: z.strictObject({
+      limit: z.number().int().min(1).max(1000),
+      hostId: hostIdSchema.optional(),
+      vmId: vmIdSchema.optional(),
+    }),
+    output: z.array(auditEntrySchema),
+  },
   'diagnostics.sessions': { input: nothing, output: z.array(sessionDiagnosticsSchema) },
 } as const;
 

@@ -24,6 +24,12 @@ export interface OpenEntry {
   readonly processId: number;
 }
 
+/** Whose entries are wanted; what is left out matches all. */
+export interface AuditFilter {
+  readonly hostId?: string | undefined;
+  readonly vmId?: string | undefined;
+}
+
 /**
  * Who changed what, when, from what to what, and how it ended. Entries are added and completed once, never edited and
  * never removed. Every piece of work ends as `databaseUnavailable` where the database can't be used.
@@ -33,8 +39,8 @@ export interface AuditStore {
   begin(beginning: AuditBeginning): Result<number>;
   /** Completes an open entry; one that is complete stays as it is. */
   complete(auditId: number, completion: AuditCompletion): Result<null>;
-  /** The newest first. */
-  list(limit: number): Result<AuditEntry[]>;
+  /** The newest first; only those of the host and of the VM id that `of` names. */
+  list(limit: number, of?: AuditFilter): Result<AuditEntry[]>;
   /** The oldest first. */
   open(): Result<OpenEntry[]>;
 }
@@ -112,11 +118,16 @@ export function createAuditStore(database: Database, processId: number): AuditSt
         return null;
       });
     },
-    list(limit) {
+    list(limit, { hostId, vmId } = {}) {
+      const wanted = [
+        ...(hostId === undefined ? [] : [{ column: 'host_id', value: hostId }]),
+        ...(vmId === undefined ? [] : [{ column: 'vm_id', value: vmId }]),
+      ];
+      const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(({ column }) => `${column} = ?`).join(' AND ')}`;
       return database.run((handle) =>
         handle
-          .prepare('SELECT * FROM audit ORDER BY audit_id DESC LIMIT ?')
-          .all(limit)
+          .prepare(`SELECT * FROM audit ${where} ORDER BY audit_id DESC LIMIT ?`)
+          .all(...wanted.map(({ value }) => value), limit)
           .map((row) => toOpenEntry(row).entry),
       );
     },

@@ -54,6 +54,26 @@ test('completes an entry once and edits it never again', () => {
   expect(audit.open()).toEqual({ ok: true, value: [] });
 });
 
+test('lists the newest entries first, of all VMs, of one host, of one VM', () => {
+  const audit = createAuditStore(open(temporaryFolder()), 1);
+  const otherVm = '00000000-0000-4000-8000-000000000002';
+  audit.begin(beginning);
+  audit.begin({ ...beginning, vmId: otherVm });
+  // A replica has the id of its original.
+  audit.begin({ ...beginning, hostId: 'demo-test-02' });
+  audit.begin(beginning);
+  const numbers = (of?: Parameters<typeof audit.list>[1], limit = 10) => {
+    const listed = audit.list(limit, of);
+    return listed.ok ? listed.value.map((entry) => entry.auditId) : listed.problem;
+  };
+  expect(numbers()).toEqual([4, 3, 2, 1]);
+  expect(numbers({ hostId: beginning.hostId })).toEqual([4, 2, 1]);
+  expect(numbers({ hostId: beginning.hostId, vmId: beginning.vmId })).toEqual([4, 1]);
+  expect(numbers({ hostId: beginning.hostId, vmId: beginning.vmId }, 1)).toEqual([4]);
+  expect(numbers({ vmId: otherVm })).toEqual([2]);
+  expect(numbers({ vmId: "' OR 1=1 --" })).toEqual([]);
+});
+
 function fillFrom(path: string, offset: number): void {
   const bytes = readFileSync(path);
   bytes.fill(0xee, offset, bytes.length);

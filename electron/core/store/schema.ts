@@ -34,6 +34,8 @@ const migrations: readonly string[] = [
   -- Written at each opening: proof that the file can be written.
   CREATE TABLE openings (one INTEGER PRIMARY KEY CHECK (one = 1), count INTEGER NOT NULL) STRICT;
   `,
+  // What was changed last on one VM is asked each time its panel is opened.
+  'CREATE INDEX audit_vm ON audit (vm_id, host_id, audit_id)',
 ];
 
 /** The schema version that this program writes. */
