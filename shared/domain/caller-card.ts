@@ -1,0 +1,165 @@
+import type { HostRecord, VmRecord, VmRole } from '../contract/fleet.ts';
+import type { ProblemCode } from '../contract/problem.ts';
+import { switchableServiceIds } from '../contract/service.ts';
+import type { SwitchableServiceId } from '../contract/service.ts';
+import type { StatusCode } from '../contract/status.ts';
+import type { AuditEntry } from '../contract/write.ts';
+import { isDrift } from './wanted.ts';
+import { isEcho, workingState } from './working.ts';
+
+/** What to do, as keys that the renderer puts into words. */
+export const callerTodos = [
+  /** The host sees nothing wrong: what troubles the caller lies inside the guest or on the way to it. */
+  'lookInside',
+  'checkServices',
+  'switchBack',
+  'lookAtApplications',
+  'waitForStart',
+  'waitForRestart',
+  'waitForTransition',
+  'lookAtScreenStart',
+  'lookAtScreenHang',
+  'notExpectedHere',
+  'updateGuestPart',
+  'askWhyNotMonitored',
+  'callStorage',
+  'lookAtPrimary',
+  'askResume',
+  'askStart',
+  'passOnRaw',
+  /** What is known is old: first find out how it is now. */
+  'readAgain',
+] as const;
+export type CallerTodo = (typeof callerTodos)[number];
+
+/** The last change that this application recorded for the VM. */
+export interface CallerChange {
+  readonly service: SwitchableServiceId;
+  readonly to: boolean;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly who: string;
+  /** It was tried and nobody could read what became of it. */
+  readonly unsure: boolean;
+}
+
+/** What help-desk staff put into the ticket; keys and values, no words. It never says more than is known. */
+export interface CallerCard {
+  readonly code: StatusCode;
+  readonly applicationsUnknown: boolean;
+  /** The raw value behind an unknown Status. */
+  readonly raw: string | null;
+  readonly since: { readonly at: number; readonly atLeast: boolean };
+  /**
+   * `null` where what is known is fresh. Otherwise all of it is only "as of" `at` (ms since 1970; `null`: never read well), and
+   * `problem` is why there is nothing newer, where that is known.
+   */
+  readonly old: { readonly at: number | null; readonly problem: ProblemCode | null } | null;
+  /** Services that fail by themselves, beyond what the Status tells. */
+  readonly faults: readonly SwitchableServiceId[];
+  /** Services whose switch is not as wanted. */
+  readonly drift: readonly SwitchableServiceId[];
+  /** `none`: none recorded; `notKnown`: the audit could not be read. */
+  readonly change: CallerChange | 'none' | 'notKnown';
+  readonly todo: CallerTodo;
+  readonly roles: readonly VmRole[];
+}
+
+/** What the card is made of. Moments in ms since 1970. */
+export interface CallerFacts {
+  readonly vm: VmRecord;
+  readonly host: HostRecord | undefined;
+  /** Begin of the host's last good light read. */
+  readonly readAt: number | null;
+  readonly stale: boolean;
+  /** The audit of this VM, newest first; `null` where it could not be read. */
+  readonly audit: readonly AuditEntry[] | null;
+}
+
+const failing: ReadonlySet<string> = new Set(['noContact', 'lostCommunication', 'error', 'degraded']);
+
+/** The services that fail for a cause of their own, as the row shows them loud. */
+function ownFaults(vm: VmRecord): readonly SwitchableServiceId[] {
+  return switchableServiceIds.filter((service) => failing.has(workingState(vm, service)) && !isEcho(vm, service));
+}
+
+/** The newest entry that changed something, or may have. Refusals, failures and writes of what was so before changed nothing. */
+export function lastChange(audit: readonly AuditEntry[], service?: SwitchableServiceId): CallerChange | null {
+  const entry = audit.find(
+    (each) =>
+      (service === undefined || each.service === service) &&
+      (each.outcome === 'changed' || each.outcome === 'unknown' || each.outcome === null),
+  );
+  if (entry === undefined) return null;
+  return { service: entry.service, to: entry.to, at: Date.parse(entry.at), who: entry.who, unsure: entry.outcome !== 'changed' };
+}
+
+function todoOf(vm: VmRecord, faults: readonly SwitchableServiceId[], drift: readonly SwitchableServiceId[]): CallerTodo {
+  switch (vm.status.code) {
+    case 'operatingNormally':
+      if (faults.length > 0) return 'checkServices';
+      return drift.length > 0 ? 'switchBack' : 'lookInside';
+    case 'applicationsCritical':
+      return 'lookAtApplications';
+    case 'starting':
+      return 'waitForStart';
+    case 'interrupted':
+      return 'waitForRestart';
+    case 'noContact':
+      return 'lookAtScreenStart';
+    case 'lostContact':
+      return 'lookAtScreenHang';
+    case 'notExpected':
+      return 'notExpectedHere';
+    case 'heartbeatError':
+      return 'updateGuestPart';
+    case 'notMonitored':
+      return 'askWhyNotMonitored';
+    case 'hostCritical':
+      return 'callStorage';
+    case 'replicaStandby':
+      return 'lookAtPrimary';
+    case 'paused':
+      return 'askResume';
+    case 'saved':
+    case 'off':
+    case 'hibernated':
+      return 'askStart';
+    case 'startingUp':
+    case 'stopping':
+    case 'saving':
+    case 'pausing':
+    case 'resuming':
+    case 'resetting':
+    case 'componentServicing':
+      return 'waitForTransition';
+    case 'unknown':
+      return 'passOnRaw';
+  }
+}
+
+/** Why the host gives nothing newer, where that is known. */
+function problemOf(host: HostRecord | undefined): ProblemCode | null {
+  if (host === undefined) return null;
+  const { session } = host;
+  if (session.state === 'failed' || session.state === 'restarting') return session.problem.code;
+  return host.problem?.code ?? null;
+}
+
+/** Chooses what the card says. */
+export function callerCard({ vm, host, readAt, stale, audit }: CallerFacts): CallerCard {
+  const faults = ownFaults(vm);
+  const drift = switchableServiceIds.filter((service) => isDrift(vm, service));
+  return {
+    code: vm.status.code,
+    applicationsUnknown: vm.status.applicationsUnknown,
+    raw: vm.status.raw,
+    since: { at: Date.parse(vm.status.since), atLeast: vm.status.sinceAtLeast },
+    old: stale ? { at: readAt, problem: problemOf(host) } : null,
+    faults,
+    drift,
+    change: audit === null ? 'notKnown' : (lastChange(audit) ?? 'none'),
+    todo: stale ? 'readAgain' : todoOf(vm, faults, drift),
+    roles: vm.roles,
+  };
+}
