@@ -2,10 +2,9 @@ import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
-import { Ring } from '../../components/Ring.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { cellView } from './cell-view.ts';
-import { useChanges } from './change/change-context.ts';
+import { ServiceSwitch } from './ServiceSwitch.tsx';
 import { WorkingMark } from './WorkingMark.tsx';
 import './service-cell.css';
 
@@ -25,7 +24,6 @@ interface Props {
 export const ServiceCell = memo(function ServiceCell(props: Props): ReactNode {
   const { vm, vmKey, service, column, sharedNameHost, writing, readOnly, tabbable } = props;
   const { t } = useText();
-  const changes = useChanges();
   const view = cellView(vm, service);
   const name = t(`service.${service}.name`);
   const enabledWord = t(view.enabled === null ? 'cell.unknown' : view.enabled ? 'cell.on' : 'cell.off');
@@ -34,43 +32,33 @@ export const ServiceCell = memo(function ServiceCell(props: Props): ReactNode {
     view.drift === null
       ? t('cell.label', { service: name, enabled: enabledWord, working })
       : t('cell.labelDrift', { service: name, enabled: enabledWord, wanted: t(`cell.${view.drift}`), working });
-  const switchName =
-    sharedNameHost === null
-      ? t('cell.switchName', { service: name, vm: vm.name })
-      : t('cell.switchNameHost', { service: name, vm: vm.name, host: sharedNameHost });
   const hasSwitch = view.control === 'switch' && !readOnly;
-  const known = view.enabled !== null;
 
   return (
     <div
       role="gridcell"
-      aria-label={label}
+      aria-label={hasSwitch ? label : undefined}
       aria-colindex={column + 1}
       data-column={column}
       data-tip={service}
       tabIndex={hasSwitch ? undefined : tabbable ? 0 : -1}
       className="service"
     >
+      {!hasSwitch && <span className="only-heard">{label}</span>}
       <span className="service-box" data-drift={view.drift !== null || undefined}>
         <span className="service-drift" aria-hidden="true">
           {view.drift === null ? '' : '≠'}
         </span>
         {hasSwitch && (
-          <button
-            type="button"
-            role={known ? 'switch' : undefined}
-            aria-checked={known ? view.enabled : undefined}
-            aria-label={switchName}
-            aria-busy={writing || undefined}
-            aria-disabled={view.waits || undefined}
+          <ServiceSwitch
+            vm={vm}
+            vmKey={vmKey}
+            service={service}
+            view={view}
+            sharedNameHost={sharedNameHost}
+            writing={writing}
             tabIndex={tabbable ? 0 : -1}
-            className="switch"
-            data-value={view.enabled === null ? 'unknown' : view.enabled ? 'on' : 'off'}
-            onClick={(event) => changes.ask({ key: vmKey, service, target: event.currentTarget })}
-            onPointerEnter={() => changes.prepare(vm.hostId)}
-          >
-            <span className="switch-track">{writing ? <Ring size={12} /> : <span className="switch-thumb" />}</span>
-          </button>
+          />
         )}
         {!hasSwitch && (
           <span className="service-word" aria-hidden="true" data-value={view.enabled === null ? 'unknown' : view.enabled ? 'on' : 'off'}>

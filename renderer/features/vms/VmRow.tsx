@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { workingState } from '../../../shared/domain/working.ts';
+import { go, useIsOpenVm } from '../../app/use-place.ts';
 import { Age } from '../../components/Age.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useIsNameShared, useIsStale, usePending, useVm } from '../../store/hooks.ts';
@@ -31,6 +32,7 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
   const pending = usePending(vmKey);
   const shared = useIsNameShared(vm?.name ?? '');
   const hostName = useHost(hostId)?.name ?? hostId;
+  const open = useIsOpenVm(vmKey);
   const style: CSSProperties = { transform: `translateY(${top}px)` };
 
   if (vm === undefined) return <GoneRow vmKey={vmKey} index={index} top={top} tabbable={tabColumn !== null} />;
@@ -55,11 +57,18 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
       style={style}
       data-index={index}
       data-vm={vmKey}
+      aria-current={open || undefined}
       data-stale={stale || undefined}
       data-quiet={look.quiet || undefined}
       data-trouble={trouble || undefined}
     >
-      <div {...cell('name')} role="rowheader" className="cell cell-name" data-tip="name">
+      <div
+        {...cell('name')}
+        role="rowheader"
+        className="cell cell-name"
+        data-tip="name"
+        onClick={() => go({ page: 'vms', vm: vmKey })}
+      >
         <bdi className="vm-name">{vm.name}</bdi>
         {vm.roles.map((role) => (
           <abbr key={role} className="tag" title={t(`role.${role}.name`)}>
@@ -86,13 +95,13 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
           tabbable={tabColumn === columnIndex[service]}
         />
       ))}
-      <div
-        {...cell('powerShellDirect')}
-        className="cell cell-direct"
-        data-tip="powerShellDirect"
-        aria-label={t('cell.labelDirect', { service: t('service.powerShellDirect.name'), working: t(`working.${direct}`) })}
-      >
-        {direct === 'notAvailable' ? t('grid.notAvailable') : <WorkingMark state={direct} echo />}
+      <div {...cell('powerShellDirect')} className="cell cell-direct" data-tip="powerShellDirect">
+        <span className="only-heard">
+          {t('cell.labelDirect', { service: t('service.powerShellDirect.name'), working: t(`working.${direct}`) })}
+        </span>
+        <span aria-hidden="true" className="direct-mark">
+          {direct === 'notAvailable' ? t('grid.notAvailable') : <WorkingMark state={direct} echo />}
+        </span>
       </div>
       <div {...cell('uptime')} className="cell cell-uptime">
         {vm.startedAt === null ? t('grid.none') : <Age since={Date.parse(vm.startedAt)} detail="full" stopwatch />}

@@ -74,6 +74,18 @@ describe('the table', () => {
     expect(order().indexOf('AAA-NEW')).toBeLessThan(order().indexOf('APP-CRM-01'));
   });
 
+  it('holds back a click that comes right after the rows have moved under the pointer', async () => {
+    const { transport } = await renderApp();
+    const first = transport.snapshot.hosts.find((each) => each.hostId === 'demo-milano-02');
+    const target = screen.getByLabelText('Guest Service Interface, ERP-WEB-01', { selector: '.switch' });
+    await act(async () => transport.change({ hosts: first === undefined ? [] : [{ ...first, problem: { code: 'hostUnreachable' } }] }));
+    await act(async () => fireEvent.click(target, { detail: 1 }));
+    expect(transport.inputsOf('service.set')).toEqual([]);
+    expect(screen.getByText(/The list has just moved/)).toBeTruthy();
+    await act(async () => fireEvent.click(target));
+    expect(transport.inputsOf('service.set').length).toBe(1);
+  });
+
   it('names each switch by service and VM, and by host where the name is not unique', async () => {
     await renderApp();
     expect(screen.getByLabelText('Heartbeat, ERP-WEB-01', { selector: '[role="switch"]' }).getAttribute('aria-checked')).toBe('true');
@@ -178,7 +190,7 @@ describe('the application', () => {
     const { transport } = await renderApp();
     transport.answers['settings.update'] = () => failure('databaseUnavailable');
     const choose = async () => {
-      await act(async () => fireEvent.click(screen.getByLabelText('Language')));
+      await act(async () => fireEvent.click(screen.getByLabelText(/^Language/)));
       await act(async () => fireEvent.click(await screen.findByText('Italiano')));
     };
     await choose();
