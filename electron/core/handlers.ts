@@ -9,7 +9,18 @@ export type Handlers = {
 };
 
 /** The calls, each handed on to the part that knows. */
-export function createHandlers({ appInfo, fleet, tracker, hosts, writer, settings, audit, roles, mayAnnotate }: Services): Handlers {
+export function createHandlers({
+  appInfo,
+  fleet,
+  tracker,
+  hosts,
+  writer,
+  settings,
+  preferences,
+  audit,
+  roles,
+  mayAnnotate,
+}: Services): Handlers {
   return {
     'app.info': () => success(appInfo()),
     'fleet.snapshot': () => success(fleet.snapshot()),
@@ -44,6 +55,8 @@ export function createHandlers({ appInfo, fleet, tracker, hosts, writer, setting
     },
     'settings.get': () => success(settings.effective()),
     'settings.update': (patch) => settings.update(patch),
+    'preferences.get': () => preferences.load(),
+    'preferences.set': (patch) => preferences.save(patch),
     'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),
     'diagnostics.sessions': () => success(hosts.all().flatMap((host) => host.connection.diagnostics())),
   };

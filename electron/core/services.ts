@@ -13,6 +13,7 @@ import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
 import { openDatabase } from './store/database.ts';
+import { createPreferencesStore, type PreferencesStore } from './store/preferences-store.ts';
 import { createRolesStore, type RolesStore } from './store/roles-store.ts';
 import { createSettingsStore } from './store/settings-store.ts';
 import { createOpenEntries } from './writes/open-entries.ts';
@@ -26,6 +27,7 @@ export interface Services {
   readonly hosts: HostRegistry;
   readonly writer: ServiceWriter;
   readonly settings: SettingsService;
+  readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
   readonly roles: RolesStore;
   /** Why nothing may be noted on a VM; `null` where it may. */
@@ -118,6 +120,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     hosts,
     writer,
     settings,
+    preferences: createPreferencesStore(database),
     audit,
     roles,
     mayAnnotate: () => (settings.current.readOnly ? failure('readOnly').problem : null),

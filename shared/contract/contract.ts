@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
+import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
 import { auditEntrySchema, setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
 
@@ -32,6 +33,9 @@ export const calls = {
   },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
+  /** How the table is to look: hidden columns, saved views. */
+  'preferences.get': { input: nothing, output: preferencesSchema },
+  'preferences.set': { input: preferencesPatchSchema, output: preferencesSchema },
   /** The newest entries of the audit first: of one VM, of one host, or of all. */
   'audit.list': {
     input: z.strictObject({

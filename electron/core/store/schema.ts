@@ -36,6 +36,8 @@ const migrations: readonly string[] = [
   `,
   // What was changed last on one VM is asked each time its panel is opened.
   'CREATE INDEX audit_vm ON audit (vm_id, host_id, audit_id)',
+  // How the table is to look: nothing that the application's own doings depend on, hence not among the settings.
+  'CREATE TABLE preferences (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
 ];
 
 /** The schema version that this program writes. */
