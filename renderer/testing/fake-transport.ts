@@ -67,6 +67,14 @@ export function createFakeTransport(start: Partial<Pick<FakeTransport, 'snapshot
       const vm = findVm(hostId, vmId);
       return vm === undefined ? failure('vmGone') : success(vm);
     },
+    'vm.setRoles': ({ hostId, vmId, roles }) => {
+      const vm = findVm(hostId, vmId);
+      if (vm === undefined) return failure('vmGone');
+      const after = { ...vm, roles };
+      fake.change({ vms: [after] });
+      return success(after);
+    },
+    'audit.list': () => success([]),
     'settings.get': () => success(fake.settings),
     'settings.update': (patch) => {
       fake.settings = { ...fake.settings, settings: { ...fake.settings.settings, ...patch } };

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { go } from '../../app/use-place.ts';
 import { columns } from './columns.ts';
 import type { GridItem } from './grid-items.ts';
 
@@ -109,6 +110,11 @@ export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus 
           }
           return move(index, Math.min(lastColumn, Math.max(0, column + step)));
         }
+        case 'Enter':
+          // In a service cell too: its switch is for the space bar.
+          if (item.kind !== 'vm') return;
+          event.preventDefault();
+          return go({ page: 'vms', vm: item.key });
         case 'Home':
           return event.ctrlKey ? move(nextLine(items, -1, 1), 0) : move(index, 0);
         case 'End':

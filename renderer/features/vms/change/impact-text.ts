@@ -33,11 +33,16 @@ const notLosses: ReadonlySet<ImpactSentenceKey> = new Set<ImpactSentenceKey>([
   'callerMayLackRights',
 ]);
 
+/** The sentences that tell what is lost, or what may happen. */
+export function lossesOf(sentences: readonly ImpactSentence[]): readonly ImpactSentence[] {
+  return sentences.filter((sentence) => !notLosses.has(sentence.key));
+}
+
 /** The worst loss, to be ticked, apart from the rest. Where no sentence tells a loss, the first one stands for it. */
 export function splitLoss(sentences: readonly ImpactSentence[]): {
   readonly loss: ImpactSentence | null;
   readonly others: readonly ImpactSentence[];
 } {
-  const loss = sentences.find((sentence) => !notLosses.has(sentence.key)) ?? sentences[0] ?? null;
+  const loss = lossesOf(sentences)[0] ?? sentences[0] ?? null;
   return { loss, others: sentences.filter((sentence) => sentence !== loss) };
 }
