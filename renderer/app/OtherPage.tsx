@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { PageHead } from '../features/bar/PageHead.tsx';
+import { RestartPage } from '../features/restart/RestartPage.tsx';
 import { useText } from '../i18n/i18n.ts';
-import { useHost } from '../store/hooks.ts';
 import type { Place } from './place.ts';
 
 /** The page of a place other than the VMs. */
 export function OtherPage({ place }: { readonly place: Exclude<Place, { page: 'vms' }> }): ReactNode {
   const { t } = useText();
-  const host = useHost(place.page === 'restart' ? place.hostId : '');
-  return <PageHead title={t(`frame.title.${place.page}`, { host: host?.name ?? '' })} />;
+  if (place.page === 'restart') return <RestartPage hostId={place.hostId} />;
+  return <PageHead title={t(`frame.title.${place.page}`, { host: '' })} />;
 }

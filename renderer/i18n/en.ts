@@ -1,6 +1,7 @@
 import { enFrame } from './en-frame.ts';
 import { enImpact } from './en-impact.ts';
 import { enProblems } from './en-problems.ts';
+import { enRestart } from './en-restart.ts';
 import { enStatus } from './en-status.ts';
 
 /** The English texts. Their keys are the keys: every other language must have the same. */
@@ -266,6 +267,7 @@ export const en = {
       'The switch was tried, and what became of it could not be read. It is not tried again by itself: read the VM again and look.',
   },
   frame: enFrame,
+  restart: enRestart,
   problem: enProblems,
   status: enStatus,
   impact: enImpact,

@@ -1,6 +1,7 @@
 import { itFrame } from './it-frame.ts';
 import { itImpact } from './it-impact.ts';
 import { itProblems } from './it-problems.ts';
+import { itRestart } from './it-restart.ts';
 import { itStatus } from './it-status.ts';
 import type { Texts } from './keys.ts';
 
@@ -268,6 +269,7 @@ export const it: Texts = {
       'La modifica è stata tentata, ma non si è potuto leggere com’è finita. Non viene ripetuta da sola: rileggere la VM e guardare.',
   },
   frame: itFrame,
+  restart: itRestart,
   problem: itProblems,
   status: itStatus,
   impact: itImpact,

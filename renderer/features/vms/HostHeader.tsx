@@ -1,10 +1,12 @@
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
+import { Power16Regular } from '@fluentui/react-icons/svg/power';
 import { Server16Regular } from '@fluentui/react-icons/svg/server';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
+import { hashOf } from '../../app/place.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useIsStale, useReads, useTicking } from '../../store/hooks.ts';
@@ -78,6 +80,16 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
             {t('host.warnings', { count: counts.warning })}
           </span>
         )}
+        <a
+          href={hashOf({ page: 'restart', hostId })}
+          className="host-link"
+          tabIndex={tabbable ? 0 : -1}
+          aria-label={t('restart.link')}
+          title={t('restart.linkTip', { host: host.name })}
+        >
+          <Power16Regular />
+          <span className="host-link-words">{t('restart.link')}</span>
+        </a>
         <HostTotal hostId={hostId} total={counts.total} stale={stale} />
         <span className="host-bar" />
         <ReadAge hostId={hostId} stale={stale} />
