@@ -2,6 +2,7 @@ import { enFrame } from './en-frame.ts';
 import { enImpact } from './en-impact.ts';
 import { enProblems } from './en-problems.ts';
 import { enRestart } from './en-restart.ts';
+import { enSettings } from './en-settings.ts';
 import { enStatus } from './en-status.ts';
 
 /** The English texts. Their keys are the keys: every other language must have the same. */
@@ -268,6 +269,7 @@ export const en = {
   },
   frame: enFrame,
   restart: enRestart,
+  settings: enSettings,
   problem: enProblems,
   status: enStatus,
   impact: enImpact,

@@ -2,6 +2,7 @@ import { itFrame } from './it-frame.ts';
 import { itImpact } from './it-impact.ts';
 import { itProblems } from './it-problems.ts';
 import { itRestart } from './it-restart.ts';
+import { itSettings } from './it-settings.ts';
 import { itStatus } from './it-status.ts';
 import type { Texts } from './keys.ts';
 
@@ -270,6 +271,7 @@ export const it: Texts = {
   },
   frame: itFrame,
   restart: itRestart,
+  settings: itSettings,
   problem: itProblems,
   status: itStatus,
   impact: itImpact,

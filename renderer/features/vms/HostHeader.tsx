@@ -1,7 +1,7 @@
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
-import { Power16Regular } from '@fluentui/react-icons/svg/power';
+import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { Server16Regular } from '@fluentui/react-icons/svg/server';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
@@ -87,7 +87,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
           aria-label={t('restart.link')}
           title={t('restart.linkTip', { host: host.name })}
         >
-          <Power16Regular />
+          <ArrowSync16Regular />
           <span className="host-link-words">{t('restart.link')}</span>
         </a>
         <HostTotal hostId={hostId} total={counts.total} stale={stale} />

@@ -1,0 +1,48 @@
+import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
+import type { ReactNode } from 'react';
+import { useText } from '../../i18n/i18n.ts';
+import { Saved } from './Saved.tsx';
+
+interface Props {
+  /** The id of the control, which the label names. */
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  /** Why what stands in the field is not taken. */
+  readonly fault?: string | null;
+  readonly locked: boolean;
+  readonly saved: boolean;
+  readonly children: ReactNode;
+}
+
+/** One setting: name, what it does, its control; locked by a policy it says so. `hint` and fault describe the control by `${id}-hint`. */
+export function SettingRow({ id, label, hint, fault = null, locked, saved, children }: Props): ReactNode {
+  const { t } = useText();
+  return (
+    <div className="setting">
+      <div className="setting-words">
+        <label htmlFor={id} className="setting-label">
+          {label}
+        </label>
+        <div id={`${id}-hint`}>
+          <p className="setting-hint">{hint}</p>
+          {locked && (
+            <p className="setting-locked">
+              <LockClosed16Regular />
+              {t('settings.locked')}
+            </p>
+          )}
+          {fault !== null && (
+            <p className="setting-fault" role="alert">
+              {fault}
+            </p>
+          )}
+        </div>
+      </div>
+      <div className="setting-control">
+        <Saved saved={saved} />
+        {children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { useSettings } from '../../app/queries.ts';
+import { languages, useText } from '../../i18n/i18n.ts';
+import type { TextKey } from '../../i18n/keys.ts';
+import { PageHead } from '../bar/PageHead.tsx';
+import { About } from './About.tsx';
+import { ChoiceField } from './ChoiceField.tsx';
+import { PowerShellFields } from './PowerShellFields.tsx';
+import { ReadOnlyField } from './ReadOnlyField.tsx';
+import { TimeField } from './TimeField.tsx';
+import './settings.css';
+
+/** Everything that can be set, each saved as soon as it is changed. */
+export function SettingsPage(): ReactNode {
+  const { t } = useText();
+  const effective = useSettings();
+  const policyProblem = effective?.policyProblem;
+  return (
+    <>
+      <PageHead title={t('frame.title.settings')} />
+      <div className="page-body" data-region="page">
+        <div className="page-column">
+          {policyProblem !== undefined && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>
+                {t('settings.policyProblem')} {policyProblem.detail !== undefined && <bdi>{policyProblem.detail}</bdi>}
+              </MessageBarBody>
+            </MessageBar>
+          )}
+          {effective?.notSaved === true && (
+            <MessageBar intent="warning">
+              <MessageBarBody>{t('settings.notSaved')}</MessageBarBody>
+            </MessageBar>
+          )}
+          <Section title="settings.section.appearance">
+            <ChoiceField
+              name="language"
+              label={t('settings.language.label')}
+              hint={t('settings.language.hint')}
+              options={[
+                ['system', t('settings.asWindows')],
+                ['en', languages.en],
+                ['it', languages.it],
+              ]}
+            />
+            <ChoiceField
+              name="theme"
+              label={t('settings.theme.label')}
+              hint={t('settings.theme.hint')}
+              options={[
+                ['system', t('settings.asWindows')],
+                ['light', t('settings.theme.light')],
+                ['dark', t('settings.theme.dark')],
+              ]}
+            />
+          </Section>
+          <Section title="settings.section.changes">
+            <ReadOnlyField />
+          </Section>
+          <Section title="settings.section.refresh">
+            <TimeField name="lightIntervalMs" />
+            <TimeField name="fullIntervalMs" />
+          </Section>
+          <Section title="settings.section.grace">
+            <TimeField name="startGraceMs" />
+            <TimeField name="interruptionGraceMs" />
+          </Section>
+          <Section title="settings.section.deadlines">
+            <TimeField name="readDeadlineMs" />
+            <TimeField name="writeDeadlineMs" />
+          </Section>
+          <Section title="settings.section.powerShell">
+            <PowerShellFields />
+          </Section>
+          <About />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Section({ title, children }: { readonly title: TextKey; readonly children: ReactNode }): ReactNode {
+  const { t } = useText();
+  return (
+    <section aria-label={t(title)}>
+      <h2 className="page-heading">{t(title)}</h2>
+      <div className="setting-group">{children}</div>
+    </section>
+  );
+}
