@@ -56,6 +56,9 @@ function useFocusOfPage(page: string, content: { readonly current: HTMLElement |
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
+    // A page that was opened at one of its parts has put the focus there itself.
+    const { activeElement } = document;
+    if (activeElement?.matches('h2') === true && content.current?.contains(activeElement) === true) return;
     const heading = [...(content.current?.querySelectorAll('h1') ?? [])].find((each) => getComputedStyle(each).visibility !== 'hidden');
     (heading ?? content.current)?.focus();
   }, [page, content]);

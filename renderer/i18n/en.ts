@@ -3,6 +3,7 @@ import { enImpact } from './en-impact.ts';
 import { enProblems } from './en-problems.ts';
 import { enRestart } from './en-restart.ts';
 import { enSettings } from './en-settings.ts';
+import { enReference } from './en-reference.ts';
 import { enStatus } from './en-status.ts';
 
 /** The English texts. Their keys are the keys: every other language must have the same. */
@@ -270,6 +271,7 @@ export const en = {
   frame: enFrame,
   restart: enRestart,
   settings: enSettings,
+  reference: enReference,
   problem: enProblems,
   status: enStatus,
   impact: enImpact,

@@ -3,6 +3,7 @@ import { itImpact } from './it-impact.ts';
 import { itProblems } from './it-problems.ts';
 import { itRestart } from './it-restart.ts';
 import { itSettings } from './it-settings.ts';
+import { itReference } from './it-reference.ts';
 import { itStatus } from './it-status.ts';
 import type { Texts } from './keys.ts';
 
@@ -272,6 +273,7 @@ export const it: Texts = {
   frame: itFrame,
   restart: itRestart,
   settings: itSettings,
+  reference: itReference,
   problem: itProblems,
   status: itStatus,
   impact: itImpact,

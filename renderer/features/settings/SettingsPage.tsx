@@ -2,7 +2,6 @@ import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSettings } from '../../app/queries.ts';
 import { languages, useText } from '../../i18n/i18n.ts';
-import type { TextKey } from '../../i18n/keys.ts';
 import { PageHead } from '../bar/PageHead.tsx';
 import { About } from './About.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
@@ -33,7 +32,7 @@ export function SettingsPage(): ReactNode {
               <MessageBarBody>{t('settings.notSaved')}</MessageBarBody>
             </MessageBar>
           )}
-          <Section title="settings.section.appearance">
+          <Section name="appearance">
             <ChoiceField
               name="language"
               label={t('settings.language.label')}
@@ -55,22 +54,22 @@ export function SettingsPage(): ReactNode {
               ]}
             />
           </Section>
-          <Section title="settings.section.changes">
+          <Section name="changes">
             <ReadOnlyField />
           </Section>
-          <Section title="settings.section.refresh">
+          <Section name="refresh">
             <TimeField name="lightIntervalMs" />
             <TimeField name="fullIntervalMs" />
           </Section>
-          <Section title="settings.section.grace">
+          <Section name="grace">
             <TimeField name="startGraceMs" />
             <TimeField name="interruptionGraceMs" />
           </Section>
-          <Section title="settings.section.deadlines">
+          <Section name="deadlines">
             <TimeField name="readDeadlineMs" />
             <TimeField name="writeDeadlineMs" />
           </Section>
-          <Section title="settings.section.powerShell">
+          <Section name="powerShell">
             <PowerShellFields />
           </Section>
           <About />
@@ -80,11 +79,14 @@ export function SettingsPage(): ReactNode {
   );
 }
 
-function Section({ title, children }: { readonly title: TextKey; readonly children: ReactNode }): ReactNode {
+type SectionName = 'appearance' | 'changes' | 'refresh' | 'grace' | 'deadlines' | 'powerShell';
+
+function Section({ name, children }: { readonly name: SectionName; readonly children: ReactNode }): ReactNode {
   const { t } = useText();
+  const title = t(`settings.section.${name}`);
   return (
-    <section aria-label={t(title)}>
-      <h2 className="page-heading">{t(title)}</h2>
+    <section aria-label={title}>
+      <h2 className="page-heading">{title}</h2>
       <div className="setting-group">{children}</div>
     </section>
   );

@@ -1,0 +1,73 @@
+/** The seven services explained. */
+export const enReference = {
+  search: 'Search by any name, old or new',
+  contents: 'Services on this page',
+  found_one: '{{count}} of 7 services has such a name.',
+  found_other: '{{count}} of 7 services have such a name.',
+  intro:
+    'Integration services, once called integration components, connect a host with the system inside a virtual machine. Six of them are switched on the host; PowerShell Direct is a service inside the guest alone.',
+  bothEnds:
+    'Each works only while both ends are on: the switch on the host, and its part inside the guest. The host is the place to switch it: a part that was merely stopped in the guest is started again in time, while one that was disabled there cannot be started by the host.',
+  readings:
+    'The host goes on reporting a service that is off, often as OK, so only the switch tells whether it is on. Another protocol version than the host’s is common with Linux and harmless.',
+  lost: 'Lost while it is off:',
+  impact: 'Impact when off',
+  impactWord: { low: 'Low', medium: 'Medium', high: 'High', varies: 'Varies with the VM' },
+  usual: 'As delivered',
+  windows: 'Windows guest service',
+  linux: 'Linux guest',
+  linuxNone: 'Not available.',
+  linuxKernel: 'A kernel module; no daemon and no package are needed.',
+  linuxNewer: 'With kernel 6.10 and later: {{daemon}}.',
+  linuxTable: '{{service}} in Linux distributions',
+  distribution: 'Distribution',
+  package: 'Package',
+  unit: 'Unit',
+  since: 'Available since',
+  otherNames: 'Other names',
+  component: 'Component GUID',
+  componentNone: 'None: the host does not list it.',
+  learn: '{{service}} at Microsoft Learn',
+  heartbeat: {
+    does: 'The guest tells the host every couple of seconds that its operating system is running; applications in it may add how they are.',
+    lost: 'the VM can no longer say that its system runs well. Its Status here becomes “Not monitored”, and monitoring on the host knows nothing more than that the VM is switched on.',
+    note: 'Many guests report no application health: that is normal. On a cluster that watches heartbeats, a missing one may restart or move the VM.',
+    usual: 'On',
+  },
+  guestShutdown: {
+    does: 'The host can ask the guest to shut down as if somebody had done so inside it.',
+    lost: 'every stop from the host is like pulling the plug, with possible loss of data, also when the host itself restarts.',
+    note: 'It matters most where the VM’s stop action is “shut down”: see what would happen from the host’s header, under “If it restarted now”.',
+    usual: 'On',
+  },
+  timeSynchronization: {
+    does: 'The guest’s clock follows the host’s, above all after a pause, a saved state or a checkpoint.',
+    lost: 'the guest’s clock drifts, and it is not set right after the VM was paused or saved.',
+    note: 'Domain controllers are the exception: Microsoft advises to switch it off there, provided that the domain has a time source of its own. A Linux guest may use the host’s clock through /dev/ptp_hyperv.',
+    usual: 'On',
+  },
+  dataExchange: {
+    does: 'Guest and host exchange small named values: the guest’s computer name, its system and version, its IP addresses.',
+    lost: 'names, system and IP addresses of the guest vanish from the host. Tools that wait for an address hang, and a replica cannot be given its failover addresses.',
+    note: 'What comes through it is said by the guest and checked by nobody. Guests of Windows 8, Server 2012 and older get updates of their integration services only with it. A shielded VM gives nothing, by design.',
+    usual: 'On',
+  },
+  vss: {
+    does: 'Backups and production checkpoints ask the guest to bring applications and file systems into a consistent state first.',
+    lost: 'no consistent backup of the running VM. Production checkpoints silently become standard ones, or fail where nothing else is allowed.',
+    note: 'Domain controllers and databases depend on it most. Without its daemon, a Linux guest gets standard checkpoints.',
+    usual: 'On',
+  },
+  guestServiceInterface: {
+    does: 'Administrators of the host can copy files into the running guest without a network, with Copy-VMFile.',
+    lost: 'only that copying.',
+    note: 'It is off by default, and switching it on deserves the thought: whoever administers the host can then write into the guest. Guests of Server 2008 R2 and older do not have it.',
+    usual: 'Off',
+  },
+  powerShellDirect: {
+    does: 'A PowerShell session from the host into a Windows guest, without a network and whatever the guest’s firewall says.',
+    lost: 'only such sessions.',
+    note: 'There is no switch on the host. It takes Windows 10 or Server 2016 at both ends, a running VM on this very host, and an account of the guest. A shielded VM refuses it, by design. A guest that stops it over such a session cuts that session off.',
+    usual: 'On (inside the guest)',
+  },
+} as const;
