@@ -1,5 +1,7 @@
+import { enCard } from './en-card.ts';
 import { enFrame } from './en-frame.ts';
 import { enImpact } from './en-impact.ts';
+import { enPanel } from './en-panel.ts';
 import { enProblems } from './en-problems.ts';
 import { enRestart } from './en-restart.ts';
 import { enSettings } from './en-settings.ts';
@@ -273,6 +275,8 @@ export const en = {
   settings: enSettings,
   reference: enReference,
   problem: enProblems,
+  panel: enPanel,
+  card: enCard,
   status: enStatus,
   impact: enImpact,
 } as const;

@@ -1,5 +1,7 @@
+import { itCard } from './it-card.ts';
 import { itFrame } from './it-frame.ts';
 import { itImpact } from './it-impact.ts';
+import { itPanel } from './it-panel.ts';
 import { itProblems } from './it-problems.ts';
 import { itRestart } from './it-restart.ts';
 import { itSettings } from './it-settings.ts';
@@ -275,6 +277,8 @@ export const it: Texts = {
   settings: itSettings,
   reference: itReference,
   problem: itProblems,
+  panel: itPanel,
+  card: itCard,
   status: itStatus,
   impact: itImpact,
 };

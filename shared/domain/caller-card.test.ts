@@ -131,6 +131,7 @@ describe('what changed last', () => {
   ] as const)('an entry that ended as %s counts', (outcome, unsure) => {
     expect(callerCard(facts({ audit: [entry({ outcome })] })).change).toEqual({
       service: 'vss',
+      from: true,
       to: false,
       at: Date.parse('2026-11-22T17:20:00.000Z'),
       who: 'ROMA\\m.conti',

@@ -35,6 +35,8 @@ export type CallerTodo = (typeof callerTodos)[number];
 /** The last change that this application recorded for the VM. */
 export interface CallerChange {
   readonly service: SwitchableServiceId;
+  /** `null` where it was not known. */
+  readonly from: boolean | null;
   readonly to: boolean;
   /** ms since 1970. */
   readonly at: number;
@@ -91,7 +93,8 @@ export function lastChange(audit: readonly AuditEntry[], service?: SwitchableSer
       (each.outcome === 'changed' || each.outcome === 'unknown' || each.outcome === null),
   );
   if (entry === undefined) return null;
-  return { service: entry.service, to: entry.to, at: Date.parse(entry.at), who: entry.who, unsure: entry.outcome !== 'changed' };
+  const { service: changed, from, to, at, who } = entry;
+  return { service: changed, from, to, at: Date.parse(at), who, unsure: entry.outcome !== 'changed' };
 }
 
 function todoOf(vm: VmRecord, faults: readonly SwitchableServiceId[], drift: readonly SwitchableServiceId[]): CallerTodo {

@@ -8,6 +8,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { useStructure } from '../../store/hooks.ts';
 import { CommandBar } from '../bar/CommandBar.tsx';
+import { PanelHost } from '../panel/PanelHost.tsx';
 import { ChangeProvider } from './change/ChangeProvider.tsx';
 import { tell } from './tell.ts';
 import { useRowOrder } from './use-row-order.ts';
@@ -46,6 +47,7 @@ export function VmsPage(): ReactNode {
           <TipHost tell={tellOf}>
             <VmTable groups={order.groups} readOnly={readOnly} />
           </TipHost>
+          <PanelHost groups={order.groups} readOnly={readOnly} tell={tellOf} />
         </ChangeProvider>
       </div>
     </>

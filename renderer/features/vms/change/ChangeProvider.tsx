@@ -27,10 +27,11 @@ interface Start {
   readonly least?: Severity;
 }
 
-/** Where the switch of a service is drawn now. */
+/** Where the switch of a service is drawn now: in the panel of its VM where that is open, else in its row. */
 function findSwitch(key: string, service: SwitchableServiceId): HTMLElement | null {
-  const row = [...document.querySelectorAll<HTMLElement>('[data-vm]')].find((each) => each.dataset['vm'] === key);
-  return row?.querySelector<HTMLElement>(`[data-tip="${service}"] .switch`) ?? null;
+  const holders = [...document.querySelectorAll<HTMLElement>('[data-vm]')].filter((each) => each.dataset['vm'] === key);
+  const switches = holders.map((holder) => holder.querySelector<HTMLElement>(`[data-tip="${service}"] .switch`));
+  return switches.findLast((found) => found !== null) ?? null;
 }
 
 /** Carries a click on a switch through its rules: act at once, ask, or explain; then say what was read back, and offer to undo it. */

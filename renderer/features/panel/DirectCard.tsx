@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { guestHint } from '../../../shared/domain/guest-hints.ts';
+import { workingState } from '../../../shared/domain/working.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { CardHead } from './CardHead.tsx';
+import { CardRows } from './CardRows.tsx';
+import { directKey } from './direct-text.ts';
+import { Facets } from './Facets.tsx';
+
+interface Props {
+  readonly vm: VmRecord;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+/** PowerShell Direct: a service inside the guest without a switch on the host. Says whether it is possible, from facts alone. */
+export function DirectCard({ vm, open, onToggle }: Props): ReactNode {
+  const { t } = useText();
+  const bodyId = useId();
+  const service = 'powerShellDirect';
+  const possible = t(directKey(vm));
+  return (
+    <div className="service-card">
+      <CardHead service={service} open={open} onToggle={onToggle} bodyId={bodyId} summary={t('panel.enabled.noSwitch')} control={null} />
+      {open && (
+        <div id={bodyId} className="card-body">
+          <Facets
+            service={service}
+            wanted={t('panel.wanted.noSwitch')}
+            enabled={t('panel.enabled.noSwitch')}
+            working={t(`working.${workingState(vm, service)}`)}
+          />
+          <p>{t('panel.does.powerShellDirect')}</p>
+          <p>{possible}</p>
+          <CardRows service={service} hint={guestHint(vm.details?.guest, service)} hostText="" change={null} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { go, usePlace } from '../../app/use-place.ts';
+import { TipHost } from '../../components/TipHost.tsx';
+import { useModel } from '../../store/app-model.ts';
+import { useStructure, useVm } from '../../store/hooks.ts';
+import { CallerCardDialog } from './CallerCardDialog.tsx';
+import { GonePanel } from './GonePanel.tsx';
+import { neighbours } from './neighbours.ts';
+import { usePanelKeys } from './use-panel-keys.ts';
+import { VmPanel } from './VmPanel.tsx';
+import './panel.css';
+
+interface Props {
+  /** The rows as they are shown. */
+  readonly groups: readonly { readonly keys: readonly string[] }[];
+  readonly readOnly: boolean;
+  /** What the tooltip of an element says. */
+  readonly tell: (element: HTMLElement) => readonly string[];
+}
+
+/** The panel of the VM that the address names; nothing where it names none. */
+export function PanelHost(props: Props): ReactNode {
+  const place = usePlace();
+  return place.page === 'vms' && place.vm !== null ? <OpenPanel {...props} vmKey={place.vm} /> : null;
+}
+
+/** Gives the focus back to the cell that it came from, or to the cell that Tab reaches. */
+function giveBackFocus(opener: Element | null): void {
+  const cell =
+    opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+      ? opener
+      : document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]');
+  cell?.focus();
+}
+
+function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: string }): ReactNode {
+  const { fleet } = useModel();
+  const vm = useVm(vmKey);
+  // Which VMs stand before and after depends on which there are.
+  useStructure();
+  const [cardFrom, setCardFrom] = useState<Element | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  const opener = useRef<Element | null>(null);
+  const closing = useRef(false);
+
+  useLayoutEffect(() => {
+    opener.current = document.activeElement;
+    return () => {
+      if (closing.current) giveBackFocus(opener.current);
+    };
+  }, []);
+
+  const focusTitle = useCallback(() => panel.current?.querySelector<HTMLElement>('.panel-title')?.focus(), []);
+  useEffect(focusTitle, [focusTitle]);
+
+  const keys = useMemo(() => groups.flatMap((group) => group.keys), [groups]);
+  const around = neighbours(keys, vmKey, (key) => fleet.vm(key) !== undefined);
+  const close = useCallback(() => {
+    closing.current = true;
+    go({ page: 'vms', vm: null });
+  }, []);
+  // Going from VM to VM is no journey: Back leads to where one was before the panel.
+  const show = (key: string | null): void => {
+    if (key !== null) go({ page: 'vms', vm: key }, { replace: true });
+  };
+  const openCard = (): void => setCardFrom(document.activeElement ?? document.body);
+  usePanelKeys({
+    onClose: close,
+    onPrevious: () => show(around.previous),
+    onNext: () => show(around.next),
+    onCallerCard: openCard,
+  });
+
+  // Another VM: what had the focus may be gone with the one before.
+  const shown = useRef(vmKey);
+  useEffect(() => {
+    if (shown.current === vmKey) return;
+    shown.current = vmKey;
+    const { activeElement } = document;
+    if (activeElement === document.body || panel.current?.contains(activeElement) === true) focusTitle();
+  }, [vmKey, focusTitle]);
+
+  const acts = {
+    onClose: close,
+    onPrevious: around.previous === null ? null : () => show(around.previous),
+    onNext: around.next === null ? null : () => show(around.next),
+  };
+  return (
+    <aside ref={panel} className="vm-panel" data-vm={vmKey} data-region="panel" aria-labelledby="panel-title">
+      <TipHost tell={tell}>
+        {vm === undefined ? (
+          <GonePanel vmKey={vmKey} acts={acts} />
+        ) : (
+          <VmPanel key={vmKey} vm={vm} vmKey={vmKey} readOnly={readOnly} acts={acts} onCallerCard={openCard} />
+        )}
+      </TipHost>
+      {cardFrom !== null && vm !== undefined && (
+        <CallerCardDialog
+          vm={vm}
+          vmKey={vmKey}
+          onClose={() => {
+            setCardFrom(null);
+            if (cardFrom instanceof HTMLElement) cardFrom.focus();
+          }}
+        />
+      )}
+    </aside>
+  );
+}

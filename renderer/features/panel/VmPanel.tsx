@@ -1,0 +1,66 @@
+import { Button } from '@fluentui/react-components';
+import { ClipboardTextLtr20Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
+import type { ReactNode } from 'react';
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { useHost, useIsStale } from '../../store/hooks.ts';
+import { PanelActs } from './PanelActs.tsx';
+import type { Acts } from './PanelActs.tsx';
+import { RolesEditor } from './RolesEditor.tsx';
+import { ServiceCards } from './ServiceCards.tsx';
+import { StatusBanner } from './StatusBanner.tsx';
+import { UnknownServices } from './UnknownServices.tsx';
+import { VmFacts } from './VmFacts.tsx';
+
+interface Props {
+  readonly vm: VmRecord;
+  readonly vmKey: string;
+  readonly readOnly: boolean;
+  readonly acts: Acts;
+  readonly onCallerCard: () => void;
+}
+
+/** All that is known of one VM: Status, facts, its services with their switches, and its roles. */
+export function VmPanel({ vm, vmKey, readOnly, acts, onCallerCard }: Props): ReactNode {
+  const { t } = useText();
+  const host = useHost(vm.hostId);
+  const stale = useIsStale(vm.hostId);
+  return (
+    <>
+      <header className="panel-head">
+        <div className="panel-name">
+          <h2 id="panel-title" className="panel-title" tabIndex={-1}>
+            <bdi>{vm.name}</bdi>
+          </h2>
+          <div className="panel-tags">
+            {host?.simulated === true && <span className="tag">{t('host.simulated')}</span>}
+            {vm.details?.isClustered === true && <span className="tag">{t('panel.clustered')}</span>}
+            {vm.details?.shielded === true && <span className="tag">{t('panel.shielded')}</span>}
+            {vm.roles.map((role) => (
+              <span key={role} className="tag">
+                {t('panel.role', { role: t(`role.${role}.name`) })}
+              </span>
+            ))}
+          </div>
+        </div>
+        <PanelActs acts={acts}>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<ClipboardTextLtr20Regular />}
+            aria-label={t('card.open')}
+            title={t('card.open')}
+            onClick={onCallerCard}
+          />
+        </PanelActs>
+      </header>
+      <div className="panel-body" data-stale={stale || undefined}>
+        <StatusBanner vm={vm} stale={stale} />
+        <VmFacts vm={vm} />
+        <ServiceCards vm={vm} vmKey={vmKey} readOnly={readOnly} />
+        <UnknownServices vm={vm} />
+        <RolesEditor vm={vm} />
+      </div>
+    </>
+  );
+}
