@@ -8,14 +8,15 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** The pointer rests this long before a tip opens, and may be this long on its way from the element to the tip. In ms. */
+/** The pointer rests this long before a tip opens, and is gone this long before it closes. In ms. */
 const openDelayMs = 350;
 const closeDelayMs = 150;
 const gap = 6;
 
 /**
  * One tooltip for everything below that carries `data-tip`: hundreds of cells need no tooltip of their own. Opens on hover and at
- * once on focus, can be hovered itself, closes with Esc; while it is open it describes its element.
+ * once on focus, closes with Esc; while it is open it describes its element. The pointer passes through it: it may lie over the switch
+ * of another row, and must neither keep a click from that switch nor stay in its way.
  */
 export function TipHost({ tell, children }: Props): ReactNode {
   const id = useId();
@@ -85,7 +86,7 @@ export function TipHost({ tell, children }: Props): ReactNode {
     >
       {children}
       {tip !== null && (
-        <div ref={box} id={id} role="tooltip" className="tip" onPointerEnter={() => clearTimeout(timer.current)}>
+        <div ref={box} id={id} role="tooltip" className="tip">
           {tip.lines.map((line) => (
             <p key={line}>
               <bdi>{line}</bdi>

@@ -26,10 +26,14 @@ function Get-VitalsGuestTable {
                 'SystemName', 'GuestIntrinsicExchangeItems') -Filter (@($conditions) -join ' OR ') -OperationTimeoutSec 10 -ErrorAction Stop
         }
     }
+    $wanted = [System.Collections.Generic.HashSet[string]]::new()
+    foreach ($vmId in $VmIds) { [void]$wanted.Add((ConvertTo-VitalsVmId -Value $vmId)) }
     foreach ($component in $found.Output) {
         $id = ConvertTo-VitalsVmId -Value (Get-VitalsProperty -InputObject $component -Name 'SystemName')
+        # The whole class may have been asked for: the items of the others are not worth a look.
+        if ($null -eq $id -or -not $wanted.Contains($id)) { continue }
         $items = Get-VitalsProperty -InputObject $component -Name 'GuestIntrinsicExchangeItems'
-        if ($null -eq $id -or $null -eq $items) { continue }
+        if ($null -eq $items) { continue }
         $guest = ConvertTo-VitalsGuest -Items @($items)
         if ($null -ne $guest) { $guests[$id] = $guest }
     }

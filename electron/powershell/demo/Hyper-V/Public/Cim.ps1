@@ -39,16 +39,35 @@ function Get-CimInstance {
     # Without rights on Hyper-V its classes are there and empty.
     $caller = Get-SimulatedCallerFact
     if ($space -eq 'root/virtualization/v2' -and -not $caller.isElevated -and $caller.groups -notcontains 'S-1-5-32-578') { return }
-    foreach ($instance in @(& $reader)) { if ($Filter -eq '' -or (Test-CimFilter $instance $Filter)) { $instance } }
+    $conditions = @(ConvertFrom-CimFilter $Filter)
+    foreach ($instance in @(& $reader $conditions)) { if ($Filter -eq '' -or (Test-CimCondition $instance $conditions)) { $instance } }
     [void](Invoke-SimulatedFault 'Get-CimInstance' $PSCmdlet $null 'after')
 }
 
-function Test-CimFilter($Instance, [string]$Filter) {
+# The comparisons of a filter; a part that is none compares nothing.
+function ConvertFrom-CimFilter([string]$Filter) {
     foreach ($part in [regex]::Split($Filter, '\s+or\s+', 'IgnoreCase')) {
         $match = [regex]::Match($part, '^\s*(\w+)\s*=\s*[''"]?(.*?)[''"]?\s*$')
-        if ($match.Success -and [string]$Instance.PSObject.Properties[$match.Groups[1].Value].Value -eq $match.Groups[2].Value) { return $true }
+        if ($match.Success) { @{ Name = $match.Groups[1].Value; Value = $match.Groups[2].Value } }
+    }
+}
+
+function Test-CimCondition($Instance, $Conditions) {
+    foreach ($condition in $Conditions) {
+        if ([string]$Instance.PSObject.Properties[$condition.Name].Value -eq $condition.Value) { return $true }
     }
     $false
+}
+
+# The VMs that the comparisons name; null where they compare something else, too, or nothing. An instance is dear to build.
+function Get-CimSystemName($Conditions) {
+    if ($Conditions.Count -eq 0) { return $null }
+    $names = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
+    foreach ($condition in $Conditions) {
+        if ($condition.Name -ne 'SystemName') { return $null }
+        [void]$names.Add($condition.Value)
+    }
+    , $names
 }
 
 function Get-OperatingSystemInstance {
@@ -75,9 +94,11 @@ function Get-ComputerSystemInstance {
 }
 
 # There is an instance for each VM that runs.
-function Get-KvpComponentInstance {
+function Get-KvpComponentInstance($Conditions) {
     $now = Get-SimulatedNow
+    $names = Get-CimSystemName $Conditions
     foreach ($source in $script:World.Vms) {
+        if ($null -ne $names -and -not $names.Contains($source.IdText)) { continue }
         if (-not (Test-SimulatedVm $source.Id)) { continue }
         $fact = Get-GuestFact $source $now
         if ($fact.Contact -eq 0) { continue }
@@ -98,5 +119,5 @@ function Get-KvpComponentInstance {
 $script:CimClass = @{
     'root/cimv2:Win32_OperatingSystem'                 = { Get-OperatingSystemInstance }
     'root/cimv2:Win32_ComputerSystem'                  = { Get-ComputerSystemInstance }
-    'root/virtualization/v2:Msvm_KvpExchangeComponent' = { Get-KvpComponentInstance }
+    'root/virtualization/v2:Msvm_KvpExchangeComponent' = { param($conditions) Get-KvpComponentInstance $conditions }
 }
