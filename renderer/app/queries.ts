@@ -49,6 +49,21 @@ export function useSettings(): EffectiveSettings | undefined {
   return useQuery({ queryKey: settingsKey, queryFn: () => callOrThrow(client, 'settings.get', {}) }).data;
 }
 
+/** The PowerShell sessions with the moment at which they were asked; asked anew whenever their page is opened. */
+export function useSessions(): {
+  readonly read: { readonly at: number; readonly sessions: CallOutput<'diagnostics.sessions'> } | undefined;
+  readonly problem: Problem | null;
+  readonly refresh: () => void;
+} {
+  const { client, clock } = useModel();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['diagnostics.sessions'],
+    queryFn: async () => ({ sessions: await callOrThrow(client, 'diagnostics.sessions', {}), at: clock.now() }),
+    refetchOnMount: 'always',
+  });
+  return { read: data, problem: error instanceof CallError ? error.problem : null, refresh: () => void refetch() };
+}
+
 const updateKey = ['settings.update'] as const;
 
 /** Changes settings; what comes back is in force at once. */

@@ -6,6 +6,7 @@ import { enProblems } from './en-problems.ts';
 import { enRestart } from './en-restart.ts';
 import { enSettings } from './en-settings.ts';
 import { enReference } from './en-reference.ts';
+import { enDiagnostics } from './en-diagnostics.ts';
 import { enStatus } from './en-status.ts';
 
 /** The English texts. Their keys are the keys: every other language must have the same. */
@@ -274,6 +275,7 @@ export const en = {
   restart: enRestart,
   settings: enSettings,
   reference: enReference,
+  diagnostics: enDiagnostics,
   problem: enProblems,
   panel: enPanel,
   card: enCard,

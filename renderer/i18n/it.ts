@@ -6,6 +6,7 @@ import { itProblems } from './it-problems.ts';
 import { itRestart } from './it-restart.ts';
 import { itSettings } from './it-settings.ts';
 import { itReference } from './it-reference.ts';
+import { itDiagnostics } from './it-diagnostics.ts';
 import { itStatus } from './it-status.ts';
 import type { Texts } from './keys.ts';
 
@@ -276,6 +277,7 @@ export const it: Texts = {
   restart: itRestart,
   settings: itSettings,
   reference: itReference,
+  diagnostics: itDiagnostics,
   problem: itProblems,
   panel: itPanel,
   card: itCard,
