@@ -70,7 +70,7 @@ export const enRestart = {
     lookAtGuest: 'See what is the matter with the guest',
     checkShutdownInGuest: 'Check in the guest the service that shuts it down (Windows: vmicshutdown, Linux: hv_utils)',
     stopByHand: 'Shut them down by hand before; the stop action can be changed once they are off',
-    stopControllerByHand: 'Shut the domain controller down by hand before, so that it starts with the right time',
+    stopControllerByHand: 'Shut domain controllers down by hand before, so that they start with the right time',
     switchTimeSyncOn: 'Switch Time Synchronization on, or shut them down by hand before',
     checkTimeSyncInGuest: 'Check in the guest the service that takes the time (Windows: vmictimesync, Linux: hv_utils)',
     readFirst: 'Read the host again: too little is known of them',

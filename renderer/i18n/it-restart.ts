@@ -73,7 +73,7 @@ export const itRestart: Texts['restart'] = {
     lookAtGuest: 'Guardare che cosa succede nel guest',
     checkShutdownInGuest: 'Controllare nel guest il servizio che lo arresta (Windows: vmicshutdown, Linux: hv_utils)',
     stopByHand: 'Arrestarle prima a mano; da spente si può cambiare che cosa accade all’arresto dell’host',
-    stopControllerByHand: 'Arrestare prima a mano il controller di dominio, così che riparta con l’ora giusta',
+    stopControllerByHand: 'Arrestare prima a mano i controller di dominio, così che ripartano con l’ora giusta',
     switchTimeSyncOn: 'Attivare Sincronizzazione ora, oppure arrestarle prima a mano',
     checkTimeSyncInGuest: 'Controllare nel guest il servizio che prende l’ora (Windows: vmictimesync, Linux: hv_utils)',
     readFirst: 'Rileggere l’host: se ne sa troppo poco',

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { success } from '../../shared/contract/problem.ts';
 import { App } from '../app/App.tsx';
 import { createApp } from '../app/create-app.ts';
 import { createQueryClient } from '../app/queries.ts';
@@ -6,6 +7,7 @@ import { createI18n } from '../i18n/i18n.ts';
 import { createClockStore } from '../store/clock-store.ts';
 import { createFakeTransport } from './fake-transport.ts';
 import { faultySnapshot } from './faulty-fleet.ts';
+import { sampleSessions } from './sample-sessions.ts';
 import { sampleInfo, sampleNow, sampleSettings } from './sample-fleet.ts';
 
 /**
@@ -24,6 +26,7 @@ const transport = createFakeTransport({
   settings: sampleSettings({ language, theme }),
   info: sampleInfo(query.has('readonly') ? { changesRefused: 'readOnlySetting' } : {}),
 });
+transport.answers['diagnostics.sessions'] = () => success(sampleSessions());
 const queries = createQueryClient();
 const { model } = createApp({ transport, queries, clock: createClockStore(() => sampleNow + (Date.now() - started)) });
 createRoot(root).render(<App model={model} queries={queries} i18n={createI18n(language)} />);

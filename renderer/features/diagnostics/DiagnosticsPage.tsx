@@ -1,5 +1,6 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { hashOf } from '../../app/place.ts';
@@ -54,6 +55,7 @@ export function DiagnosticsPage(): ReactNode {
       <div className="page-body" data-region="page">
         <p className="page-back">
           <a href={hashOf({ page: 'settings' })} className="page-link">
+            <ArrowLeft16Regular />
             {t('frame.title.settings')}
           </a>
         </p>

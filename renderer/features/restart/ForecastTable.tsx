@@ -3,8 +3,16 @@ import type { ReactNode } from 'react';
 import { vmKey } from '../../../shared/contract/fleet.ts';
 import type { RestartForecast } from '../../../shared/domain/restart-forecast.ts';
 import { useText } from '../../i18n/i18n.ts';
+import type { Translate } from '../../i18n/i18n.ts';
+import { stateText } from '../vms/state-text.ts';
 import { OutcomeMark, toneOf } from './OutcomeMark.tsx';
 import { VmLink } from './VmLink.tsx';
+
+/** Why, in words; a state of the VM by its name in the interface's language. */
+function reasonText({ key, values }: RestartForecast['vms'][number]['reasons'][number], t: Translate): string {
+  const { state } = values ?? {};
+  return t(`restart.reason.${key}`, state === undefined ? values : { state: stateText(state, t) });
+}
 
 /** Each VM with what becomes of it and why. */
 export function ForecastTable({ rows }: { readonly rows: RestartForecast['vms'] }): ReactNode {
@@ -39,13 +47,13 @@ export function ForecastTable({ rows }: { readonly rows: RestartForecast['vms'] 
                   {t(`restart.outcome.${outcome}`)}
                 </span>
                 {clockRisk !== false && (
-                  <span className="outcome-clock">
+                  <span className="outcome-clock" data-known={clockRisk === true || undefined}>
                     <Clock16Regular />
                     {t(clockRisk === true ? 'restart.clockRisk' : 'restart.clockUnknown')}
                   </span>
                 )}
               </td>
-              <td>{reasons.map(({ key, values }) => t(`restart.reason.${key}`, values)).join(' ')}</td>
+              <td>{reasons.map((reason) => reasonText(reason, t)).join(' ')}</td>
             </tr>
           ))}
         </tbody>

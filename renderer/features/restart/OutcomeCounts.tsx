@@ -19,7 +19,7 @@ export function OutcomeCounts({ forecast }: { readonly forecast: RestartForecast
             <span className="outcome-words">
               {t(`restart.outcome.${outcome}`)}
               {outcome === 'saves' && forecast.clockRisks > 0 && (
-                <span className="outcome-clock">
+                <span className="outcome-clock" data-known>
                   <Clock16Regular />
                   {t('restart.clock', { count: forecast.clockRisks })}
                 </span>

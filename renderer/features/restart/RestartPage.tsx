@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowSort20Regular } from '@fluentui/react-icons/svg/arrow-sort';
 import type { ReactNode } from 'react';
 import { hashOf, startPlace } from '../../app/place.ts';
@@ -35,6 +36,7 @@ export function RestartPage({ hostId }: { readonly hostId: string }): ReactNode 
       <div className="page-body" data-region="page">
         <p className="page-back">
           <a href={hashOf(startPlace)} className="page-link">
+            <ArrowLeft16Regular />
             {t('restart.back')}
           </a>
         </p>
