@@ -103,7 +103,7 @@ describe('the settings', () => {
     const { transport } = await settings();
     const field = screen.getByLabelText('State and heartbeat');
     fireEvent.change(field, { target: { value: '0' } });
-    expect(within(page()).getByRole('alert').textContent).toBe('Too small: at least 1 s.');
+    expect(within(page()).getByRole('alert').textContent).toBe('Too small: at least 1\u00a0s.');
     expect(field.getAttribute('aria-invalid')).toBe('true');
     await act(async () => fireEvent.keyDown(field, { key: 'Enter' }));
     expect(transport.inputsOf('settings.update')).toEqual([]);

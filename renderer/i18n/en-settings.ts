@@ -5,11 +5,11 @@ export const enSettings = {
   notSaved: 'The local database cannot be written: settings are read but cannot be saved.',
   policyProblem: 'The policy file of this machine could not be understood, so read-only mode is locked until it is mended.',
   asWindows: 'As Windows is set',
-  limits: 'From {{least}} to {{most}} s; usually {{usual}} s.',
+  limits: 'From {{least}} to {{most}} s; usually {{usual}} s.',
   fault: {
     notANumber: 'Enter a number of seconds, for example 30.',
-    tooSmall: 'Too small: at least {{least}} s.',
-    tooLarge: 'Too large: at most {{most}} s.',
+    tooSmall: 'Too small: at least {{least}} s.',
+    tooLarge: 'Too large: at most {{most}} s.',
   },
   section: {
     appearance: 'Appearance',

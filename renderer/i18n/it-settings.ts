@@ -7,11 +7,11 @@ export const itSettings: Texts['settings'] = {
   notSaved: 'Il database locale non è scrivibile: le impostazioni si leggono ma non si possono salvare.',
   policyProblem: 'Il file dei criteri di questo computer non è comprensibile: la sola lettura resta bloccata finché non viene corretto.',
   asWindows: 'Come in Windows',
-  limits: 'Da {{least}} a {{most}} s; di norma {{usual}} s.',
+  limits: 'Da {{least}} a {{most}} s; di norma {{usual}} s.',
   fault: {
     notANumber: 'Inserire un numero di secondi, per esempio 30.',
-    tooSmall: 'Troppo poco: almeno {{least}} s.',
-    tooLarge: 'Troppo: al massimo {{most}} s.',
+    tooSmall: 'Troppo poco: almeno {{least}} s.',
+    tooLarge: 'Troppo: al massimo {{most}} s.',
   },
   section: {
     appearance: 'Aspetto',
