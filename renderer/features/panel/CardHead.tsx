@@ -1,5 +1,5 @@
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
-import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { ChevronUp16Regular } from '@fluentui/react-icons/svg/chevron-up';
 import type { ReactNode } from 'react';
 import type { ServiceId } from '../../../shared/contract/service.ts';
 import { serviceDefinitions } from '../../../shared/domain/services.ts';
@@ -32,7 +32,6 @@ export function CardHead({ service, open, onToggle, bodyId, summary, control }: 
           <h4 className="service-name">
             <button type="button" className="card-toggle" aria-expanded={open} aria-controls={open ? bodyId : undefined} onClick={onToggle}>
               {t(`service.${service}.name`)}
-              {open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}
             </button>
           </h4>
           <span className="tag">{t(`panel.impact.${impact}`)}</span>
@@ -40,6 +39,7 @@ export function CardHead({ service, open, onToggle, bodyId, summary, control }: 
         <div className="card-summary">{summary}</div>
       </div>
       {control}
+      <span className="card-chevron">{open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}</span>
     </div>
   );
 }

@@ -20,20 +20,22 @@ export function DirectCard({ vm, open, onToggle }: Props): ReactNode {
   const { t } = useText();
   const bodyId = useId();
   const service = 'powerShellDirect';
-  const possible = t(directKey(vm));
+  const working = t(`working.${workingState(vm, service)}`);
   return (
     <div className="service-card">
-      <CardHead service={service} open={open} onToggle={onToggle} bodyId={bodyId} summary={t('panel.enabled.noSwitch')} control={null} />
+      <CardHead
+        service={service}
+        open={open}
+        onToggle={onToggle}
+        bodyId={bodyId}
+        summary={<span className="card-working">{`${working} · ${t('panel.enabled.noSwitch')}`}</span>}
+        control={null}
+      />
       {open && (
         <div id={bodyId} className="card-body">
-          <Facets
-            service={service}
-            wanted={t('panel.wanted.noSwitch')}
-            enabled={t('panel.enabled.noSwitch')}
-            working={t(`working.${workingState(vm, service)}`)}
-          />
+          <Facets service={service} wanted={t('panel.wanted.noSwitch')} enabled={t('panel.enabled.noSwitch')} working={working} />
           <p>{t('panel.does.powerShellDirect')}</p>
-          <p>{possible}</p>
+          <p>{t(directKey(vm))}</p>
           <CardRows service={service} hint={guestHint(vm.details?.guest, service)} hostText="" change={null} />
         </div>
       )}

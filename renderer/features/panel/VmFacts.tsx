@@ -11,7 +11,7 @@ import { GuestCheck } from './GuestCheck.tsx';
 import { whyGuestSaysNothing, whyNoDetails } from './no-data.ts';
 import { NoDataWords } from './NoDataWords.tsx';
 
-/** What is known of the VM itself, with where it comes from and how old it is. */
+/** The first facts of the VM, with where they come from and how old they are. */
 export function VmFacts({ vm }: { readonly vm: VmRecord }): ReactNode {
   const { t } = useText();
   const host = useHost(vm.hostId);
@@ -41,6 +41,26 @@ export function VmFacts({ vm }: { readonly vm: VmRecord }): ReactNode {
         <Fact label={t('panel.fact.addresses')}>
           <Addresses vm={vm} />
         </Fact>
+      </dl>
+      {details !== null && vm.detailsProblem !== null && (
+        <p className="panel-note">
+          {t('grid.detailsFailed')} <NoDataWords reason={whyNoDetails(vm, host)} />
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** How the VM is set up on its host; read together with the services. */
+export function VmSettings({ vm }: { readonly vm: VmRecord }): ReactNode {
+  const { t } = useText();
+  const { details } = vm;
+  return (
+    <section aria-labelledby="panel-settings">
+      <h3 id="panel-settings" className="panel-heading">
+        {t('panel.fact.settings')}
+      </h3>
+      <dl className="panel-facts">
         {details !== null && (
           <>
             <Fact label={t('panel.fact.generation')}>{details.generation ?? t('change.unknown')}</Fact>
@@ -58,11 +78,6 @@ export function VmFacts({ vm }: { readonly vm: VmRecord }): ReactNode {
           <code>{vm.vmId}</code> <CopyIcon text={vm.vmId} label={t('panel.fact.copyId')} />
         </Fact>
       </dl>
-      {details !== null && vm.detailsProblem !== null && (
-        <p className="panel-note">
-          {t('grid.detailsFailed')} <NoDataWords reason={whyNoDetails(vm, host)} />
-        </p>
-      )}
     </section>
   );
 }

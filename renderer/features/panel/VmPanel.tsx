@@ -10,7 +10,7 @@ import { RolesEditor } from './RolesEditor.tsx';
 import { ServiceCards } from './ServiceCards.tsx';
 import { StatusBanner } from './StatusBanner.tsx';
 import { UnknownServices } from './UnknownServices.tsx';
-import { VmFacts } from './VmFacts.tsx';
+import { VmFacts, VmSettings } from './VmFacts.tsx';
 
 interface Props {
   readonly vm: VmRecord;
@@ -59,6 +59,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts, onCallerCard }: Props): Rea
         <VmFacts vm={vm} />
         <ServiceCards vm={vm} vmKey={vmKey} readOnly={readOnly} />
         <UnknownServices vm={vm} />
+        <VmSettings vm={vm} />
         <RolesEditor vm={vm} />
       </div>
     </>

@@ -8,7 +8,12 @@ interface Keys {
 }
 
 /** Something lies over the panel, or explains what has the focus: Esc is for that first. */
-const above = '[aria-modal="true"], .fui-PopoverSurface, .fui-MenuPopover, [role="tooltip"]';
+function isCovered(): boolean {
+  if (document.querySelector('[aria-modal="true"], .fui-PopoverSurface, .fui-MenuPopover') !== null) return true;
+  // A tooltip of what had the focus before may still be on its way out.
+  const tip = document.querySelector('[role="tooltip"]');
+  return tip !== null && document.activeElement?.getAttribute('aria-describedby') === tip.id;
+}
 
 function act(event: KeyboardEvent, keys: Keys): boolean {
   const { key, altKey, ctrlKey, shiftKey, metaKey } = event;
@@ -16,7 +21,7 @@ function act(event: KeyboardEvent, keys: Keys): boolean {
   if (key === 'Escape' && !altKey && !ctrlKey && !shiftKey) {
     // A field outside of the panel, such as the search, empties itself first.
     const field = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
-    if (field || document.querySelector(above) !== null) return false;
+    if (field || isCovered()) return false;
     keys.onClose();
     return true;
   }
