@@ -26,6 +26,7 @@ export const enPanel = {
     settings: 'Settings on the host',
     details: 'These and the services',
     byGuest: 'reported by the guest',
+    byGuestBefore: 'reported by the guest before; it does not answer now',
     copyAddress: 'Copy {{address}}',
     copyId: 'Copy the Id',
     readAgo: '{{host}}, read {{duration}} ago',

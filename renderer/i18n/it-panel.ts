@@ -28,6 +28,7 @@ export const itPanel: Texts['panel'] = {
     settings: 'Impostazioni sull’host',
     details: 'Questi dati e i servizi',
     byGuest: 'comunicato dal guest',
+    byGuestBefore: 'comunicato dal guest in precedenza; ora non risponde',
     copyAddress: 'Copia {{address}}',
     copyId: 'Copia l’Id',
     readAgo: '{{host}}, letto {{duration}} fa',

@@ -39,6 +39,8 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
   const vm = useVm(vmKey);
   // Which VMs stand before and after depends on which there are.
   useStructure();
+  // For a screen reader whose focus is elsewhere.
+  const [said, setSaid] = useState('');
   const [cardFrom, setCardFrom] = useState<Element | null>(null);
   const panel = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
@@ -79,7 +81,8 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
     shown.current = vmKey;
     const { activeElement } = document;
     if (activeElement === document.body || panel.current?.contains(activeElement) === true) focusTitle();
-  }, [vmKey, focusTitle]);
+    else setSaid(fleet.vm(vmKey)?.name ?? '');
+  }, [vmKey, focusTitle, fleet]);
 
   const acts = {
     onClose: close,
@@ -88,6 +91,9 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
   };
   return (
     <aside ref={panel} className="vm-panel" data-vm={vmKey} data-region="panel" aria-labelledby="panel-title">
+      <p className="only-heard" role="status">
+        {said}
+      </p>
       <TipHost tell={tell}>
         {vm === undefined ? (
           <GonePanel vmKey={vmKey} acts={acts} />

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { guestHint } from '../../../shared/domain/guest-hints.ts';
+import { workingState } from '../../../shared/domain/working.ts';
+import type { WorkingState } from '../../../shared/domain/working.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useReads, useTicking } from '../../store/hooks.ts';
@@ -30,12 +32,12 @@ export function VmFacts({ vm }: { readonly vm: VmRecord }): ReactNode {
         </Fact>
         {osName !== '' && (
           <Fact label={t('panel.fact.guest')}>
-            <bdi>{osName}</bdi> <ByGuest />
+            <bdi>{osName}</bdi> <ByGuest vm={vm} />
           </Fact>
         )}
         {computerName !== '' && (
           <Fact label={t('panel.fact.computerName')}>
-            <bdi>{computerName}</bdi> <ByGuest />
+            <bdi>{computerName}</bdi> <ByGuest vm={vm} />
           </Fact>
         )}
         <Fact label={t('panel.fact.addresses')}>
@@ -91,9 +93,13 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function ByGuest(): ReactNode {
+const answering: ReadonlySet<WorkingState> = new Set<WorkingState>(['ok', 'okProtocolDiffers', 'degraded']);
+
+/** Where a value comes from; what a guest said that does not answer now may no longer be so. */
+function ByGuest({ vm }: { readonly vm: VmRecord }): ReactNode {
   const { t } = useText();
-  return <span className="panel-source">{t('panel.fact.byGuest')}</span>;
+  const now = answering.has(workingState(vm, 'dataExchange'));
+  return <span className="panel-source">{t(now ? 'panel.fact.byGuest' : 'panel.fact.byGuestBefore')}</span>;
 }
 
 function HostRead({ hostId }: { readonly hostId: string }): ReactNode {
@@ -135,7 +141,7 @@ function Addresses({ vm }: { readonly vm: VmRecord }): ReactNode {
             <CopyIcon text={address} label={t('panel.fact.copyAddress', { address })} />
           </span>
         ))}
-        <ByGuest />
+        <ByGuest vm={vm} />
       </>
     );
   }

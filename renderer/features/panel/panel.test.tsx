@@ -95,6 +95,18 @@ describe('the panel', () => {
     expect(panel()).toBeTruthy();
   });
 
+  it('leaves Esc to the tooltip of what has the focus, then takes it', async () => {
+    const { open } = await renderPanel();
+    await open('ERP-WEB-01');
+    await act(async () => screen.getByLabelText('Heartbeat, ERP-WEB-01').focus());
+    expect((await screen.findByRole('tooltip')).textContent).toBe('tip of heartbeat');
+    await press('Escape');
+    await waitFor(() => expect(screen.queryByRole('tooltip')).toBeNull());
+    expect(panel()).toBeTruthy();
+    await press('Escape');
+    await waitFor(() => expect(screen.queryByRole('complementary')).toBeNull());
+  });
+
   it('walks the shown order with Alt and the arrows, over VMs that are gone', async () => {
     const { open, transport, named } = await renderPanel();
     await open('APP-CRM-01');
@@ -105,6 +117,15 @@ describe('the panel', () => {
     await waitFor(() => expect(within(panel()).getByRole('heading', { level: 2 }).textContent).toBe('ERP-WEB-01'));
     await press('ArrowUp', { altKey: true });
     await waitFor(() => expect(within(panel()).getByRole('heading', { level: 2 }).textContent).toBe('APP-CRM-01'));
+  });
+
+  it('says whose panel it is now where the focus is elsewhere', async () => {
+    const { open } = await renderPanel();
+    await open('APP-CRM-01');
+    screen.getByText('Cell').focus();
+    await press('ArrowDown', { altKey: true });
+    await waitFor(() => expect(panel().querySelector('.only-heard')?.textContent).toBe('DC-ROMA-01'));
+    expect(document.activeElement).toBe(screen.getByText('Cell'));
   });
 
   it('says so when its VM goes away', async () => {
@@ -406,12 +427,12 @@ describe('what can be copied', () => {
 
   it('holds each address', async () => {
     const { open, clipboard } = await renderPanel();
-    const snapshot = sampleSnapshot();
-    expect(snapshot.vms.length).toBeGreaterThan(0);
     await open('FILE-ROMA-01');
     await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Copy fe80::1' })));
     expect(clipboard).toEqual(['fe80::1']);
-    expect(panel().textContent).toContain('reported by the guest');
+    expect(panel().querySelector('.panel-facts')?.textContent).toContain('reported by the guest');
+    await open('SQL-PROD-02');
+    expect(panel().querySelector('.panel-facts')?.textContent).toContain('reported by the guest before; it does not answer now');
   });
 });
 

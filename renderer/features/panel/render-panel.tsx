@@ -61,7 +61,7 @@ export async function renderPanel(
           <FluentProvider theme={lightTheme}>
             <button type="button">Cell</button>
             <ChangeProvider>
-              <PanelHost groups={groups} readOnly={readOnly} tell={() => []} />
+              <PanelHost groups={groups} readOnly={readOnly} tell={(element) => [`tip of ${element.dataset['tip'] ?? ''}`]} />
             </ChangeProvider>
           </FluentProvider>
         </ModelProvider>
