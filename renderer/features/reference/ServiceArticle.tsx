@@ -45,7 +45,7 @@ export function ServiceArticle({ service }: { readonly service: ServiceId }): Re
         <dt>{t('reference.component')}</dt>
         <dd>{componentId === null ? t('reference.componentNone') : <code>{componentId}</code>}</dd>
       </dl>
-      <a href={learnPages[service]} className="page-link reference-learn">
+      <a href={learnPages[service]} target="_blank" rel="noreferrer" className="page-link reference-learn">
         {t('reference.learn', { service: t(`service.${service}.name`) })}
         <Open16Regular />
       </a>

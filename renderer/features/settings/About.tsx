@@ -35,7 +35,12 @@ export function About(): ReactNode {
           </a>
         </li>
         <li>
-          <a href="https://learn.microsoft.com/windows-server/virtualization/hyper-v/integration-services" className="page-link">
+          <a
+            href="https://learn.microsoft.com/windows-server/virtualization/hyper-v/integration-services"
+            target="_blank"
+            rel="noreferrer"
+            className="page-link"
+          >
             {t('settings.about.learn')}
           </a>
         </li>

@@ -1,0 +1,42 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+
+/** The pages beside the VMs, in the words of their users. */
+export class Pages {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** What stands below the head of the page that is open. */
+  get content(): Locator {
+    return this.page.locator('[data-region="page"]');
+  }
+
+  /** Opens a page by its link in the rail. */
+  async open(name: 'VMs' | 'Reference' | 'Settings'): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+  }
+
+  /** Opens what a restart of a host would do, by the link in the host's header. */
+  async openRestart(host: string): Promise<void> {
+    await this.page.getByRole('row', { level: 1 }).filter({ hasText: host }).getByRole('link', { name: 'If it restarted now' }).click();
+  }
+
+  /** The heading of the page. */
+  heading(name: string | RegExp): Locator {
+    return this.page.getByRole('heading', { level: 1, name });
+  }
+
+  /** Chooses a theme in the settings and comes back. */
+  async choose(theme: 'Light' | 'Dark'): Promise<void> {
+    await this.content.getByLabel('Theme').selectOption(theme);
+  }
+
+  /** What axe finds fault with on the page, by rule. Fluent's own marks of its focus keeping are left out: they are never reached. */
+  async faults(): Promise<readonly string[]> {
+    const { violations } = await new AxeBuilder({ page: this.page }).exclude('[data-tabster-dummy]').analyze();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  }
+}
