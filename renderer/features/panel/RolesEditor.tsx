@@ -24,7 +24,7 @@ export function RolesEditor({ vm }: { readonly vm: VmRecord }): ReactNode {
   });
   // A gateway that may not change hosts may still keep a note about a VM.
   const refused = info === undefined ? null : info.changesRefused === 'gatewayWithoutAllowChanges' ? null : info.changesRefused;
-  const disabled = info === undefined || refused !== null || save.isPending;
+  const disabled = info === undefined || refused !== null;
   const problem = save.data?.ok === false ? save.data.problem : null;
   return (
     <section className="panel-roles">
@@ -40,7 +40,11 @@ export function RolesEditor({ vm }: { readonly vm: VmRecord }): ReactNode {
               disabled={disabled}
               label={t(`role.${role}.name`)}
               aria-describedby={`role-effect-${role}`}
-              onChange={() => save.mutate(has ? vm.roles.filter((each) => each !== role) : [...vm.roles, role])}
+              aria-busy={save.isPending || undefined}
+              onChange={() => {
+                // Not disabled meanwhile: that would take the focus away.
+                if (!save.isPending) save.mutate(has ? vm.roles.filter((each) => each !== role) : [...vm.roles, role]);
+              }}
             />
             <p id={`role-effect-${role}`}>
               {t(`panel.roles.effect.${role}`)}
