@@ -67,6 +67,16 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
           <HostIcon icon={health.icon} />
           {waiting ? <WaitWords starting={health.word === 'host.starting'} since={Date.parse(host.session.since)} /> : t(health.word)}
         </span>
+        <a
+          href={hashOf({ page: 'restart', hostId })}
+          className="host-link"
+          tabIndex={tabbable ? 0 : -1}
+          aria-label={t('restart.link')}
+          title={t('restart.linkTip', { host: host.name })}
+        >
+          <ArrowSync16Regular />
+          <span className="host-link-words">{t('restart.link')}</span>
+        </a>
         <span className="host-space" />
         {!stale && counts.bad > 0 && (
           <span className="host-count">
@@ -80,16 +90,6 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
             {t('host.warnings', { count: counts.warning })}
           </span>
         )}
-        <a
-          href={hashOf({ page: 'restart', hostId })}
-          className="host-link"
-          tabIndex={tabbable ? 0 : -1}
-          aria-label={t('restart.link')}
-          title={t('restart.linkTip', { host: host.name })}
-        >
-          <ArrowSync16Regular />
-          <span className="host-link-words">{t('restart.link')}</span>
-        </a>
         <HostTotal hostId={hostId} total={counts.total} stale={stale} />
         <span className="host-bar" />
         <ReadAge hostId={hostId} stale={stale} />
