@@ -15,7 +15,7 @@ test('explains the seven services and what is lost without each', async ({ page 
   await expect(exchange.getByRole('row', { name: /Debian/ })).toContainText('hyperv-daemons.hv-kvp-daemon.service');
 });
 
-test('each service has an address of its own, which leads to its heading', async ({ page }) => {
+test('each service has an address of its own, which leads to its heading', async ({ page, shell }) => {
   const pages = new Pages(page);
   await pages.open('Reference');
   await pages.content.getByRole('link', { name: 'Guest Service Interface', exact: true }).click();
@@ -24,7 +24,7 @@ test('each service has an address of its own, which leads to its heading', async
   await expect(heading).toBeFocused();
   await expect(heading).toBeInViewport();
 
-  await page.reload();
+  await shell.reload();
   await expect(heading).toBeInViewport();
 });
 

@@ -76,9 +76,40 @@ describe('the frame', () => {
     expect(seen).toEqual(['page', 'rail', 'bar', 'rail']);
   });
 
+  it('lets one skip to the content', async () => {
+    await renderApp();
+    fireEvent.click(screen.getByRole('button', { name: 'Skip to the content' }));
+    expect(document.activeElement).toBe(screen.getByRole('main'));
+  });
+
   it('leads from the access badge to the setting', async () => {
     await renderApp({ info: sampleInfo({ changesRefused: 'readOnlyPolicy' }) });
     expect(screen.getByRole('link', { name: 'Read-only' }).getAttribute('href')).toBe('#/settings');
+  });
+});
+
+describe('the command bar', () => {
+  function refreshButton(): HTMLElement {
+    return screen.getByRole('button', { name: /^Refresh/ });
+  }
+
+  it('says how old the oldest of what is shown is, and ticks', async () => {
+    const { advance } = await renderApp();
+    expect(refreshButton().textContent).toBe('Refresh 5 s ago');
+    await advance(2_000);
+    expect(refreshButton().textContent).toBe('Refresh 7 s ago');
+  });
+
+  it('names no age as soon as one host is stale or was never read', async () => {
+    await renderApp({ snapshot: faultySnapshot() });
+    expect(refreshButton().textContent?.trim()).toBe('Refresh');
+  });
+
+  it('reads all hosts at a click and with F5, once each', async () => {
+    const { transport } = await renderApp();
+    await act(async () => fireEvent.click(refreshButton()));
+    await act(async () => fireEvent.keyDown(document.body, { key: 'F5' }));
+    expect(transport.inputsOf('fleet.refresh')).toEqual([{ hostId: null }, { hostId: null }]);
   });
 });
 
