@@ -18,6 +18,32 @@ export class Dashboard {
     return this.page.getByText(/demo hosts|host demo/i).first();
   }
 
+  /** Chooses a view by its name; the dashboard begins with the one that shows what needs attention. */
+  async open(view: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1 }).getByRole('button').click();
+    await this.page.getByRole('menuitemradio', { name: view, exact: true }).click();
+  }
+
+  /** Shows every VM, well or not. */
+  async showAll(): Promise<void> {
+    await this.open('All virtual machines');
+  }
+
+  /** The names of the VMs that are shown, in their order. */
+  get names(): Locator {
+    return this.grid.getByRole('rowheader').locator('bdi');
+  }
+
+  /** The summary above the table. */
+  get summary(): Locator {
+    return this.page.getByRole('group', { name: 'Summary' });
+  }
+
+  /** The box in the title bar in which one searches. */
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search virtual machines' });
+  }
+
   /** A row by words in it, e.g. the name of a VM or of a host. */
   row(words: string | RegExp): Locator {
     return this.grid.getByRole('row').filter({ hasText: words });

@@ -2,6 +2,7 @@ import { expect, test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 
 test.use(onlyRoma(erp));
+test.beforeEach(({ dashboard }) => dashboard.showAll());
 
 const shadowCopyOff = async ({ dashboard, page }: Pick<Parameters<Parameters<typeof test>[2]>[0], 'dashboard' | 'page'>) => {
   const shadowCopy = dashboard.switchOf('Volume Shadow Copy', 'ERP-WEB-01');

@@ -4,6 +4,7 @@ import { erp, onlyRoma } from '../fleets.ts';
 test.use(onlyRoma(erp));
 
 test('everything speaks Italian once it is chosen, and still does after a reload', async ({ dashboard, page, shell }) => {
+  await dashboard.showAll();
   await expect(dashboard.row('ERP-WEB-01')).toContainText('Operating normally');
   await page.getByRole('button', { name: 'Language' }).click();
   await page.getByRole('menuitemradio', { name: 'Italiano' }).click();

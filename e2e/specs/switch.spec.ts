@@ -2,6 +2,7 @@ import { expect, test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 
 test.use(onlyRoma(erp));
+test.beforeEach(({ dashboard }) => dashboard.showAll());
 
 test('a change of low impact: says beforehand what it does, switches at once, offers to undo it', async ({ dashboard, page }) => {
   const copies = dashboard.switchOf('Guest Service Interface', 'ERP-WEB-01');

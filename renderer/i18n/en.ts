@@ -1,5 +1,6 @@
 import { enCard } from './en-card.ts';
 import { enFrame } from './en-frame.ts';
+import { enGrid } from './en-grid.ts';
 import { enImpact } from './en-impact.ts';
 import { enPanel } from './en-panel.ts';
 import { enProblems } from './en-problems.ts';
@@ -281,4 +282,5 @@ export const en = {
   card: enCard,
   status: enStatus,
   impact: enImpact,
+  ...enGrid,
 } as const;

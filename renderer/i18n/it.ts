@@ -1,5 +1,6 @@
 import { itCard } from './it-card.ts';
 import { itFrame } from './it-frame.ts';
+import { itGrid } from './it-grid.ts';
 import { itImpact } from './it-impact.ts';
 import { itPanel } from './it-panel.ts';
 import { itProblems } from './it-problems.ts';
@@ -283,4 +284,5 @@ export const it: Texts = {
   card: itCard,
   status: itStatus,
   impact: itImpact,
+  ...itGrid,
 };

@@ -93,7 +93,8 @@ describe('the texts', () => {
 });
 
 /** Names, and words that Italian has taken over. */
-const sameOnPurpose = /^(app\.|service\.|role\.\w+\.tag|role\.database|change\.factHost|banner\.demo$|status\.replicaStandby\.first)/;
+const sameOnPurpose =
+  /^(app\.|service\.|role\.\w+\.tag|role\.database|change\.factHost|banner\.demo$|status\.replicaStandby\.first|summary\.hosts?_|keys\.search\.keys)/;
 
 describe('the language', () => {
   it('is the first of the system that is spoken here, else English', () => {

@@ -2,6 +2,8 @@ import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput, VitalsEvent } from '../../shared/contract/contract.ts';
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { FleetDelta, FleetSnapshot, VmRecord } from '../../shared/contract/fleet.ts';
+import { preferencesSchema } from '../../shared/contract/preferences.ts';
+import type { Preferences } from '../../shared/contract/preferences.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import type { Result } from '../../shared/contract/problem.ts';
 import type { EffectiveSettings } from '../../shared/contract/settings.ts';
@@ -20,6 +22,7 @@ export interface FakeTransport extends Transport {
   snapshot: FleetSnapshot;
   info: AppInfo;
   settings: EffectiveSettings;
+  preferences: Preferences;
   emit(event: VitalsEvent): void;
   /** Sends a delta with the next number and keeps the snapshot in step. */
   change(change: Partial<Omit<FleetDelta, 'sequence'>>): void;
@@ -29,7 +32,9 @@ export interface FakeTransport extends Transport {
 }
 
 /** Makes a fake that holds the sample fleet. */
-export function createFakeTransport(start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings'>> = {}): FakeTransport {
+export function createFakeTransport(
+  start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings' | 'preferences'>> = {},
+): FakeTransport {
   const events = createListeners<unknown>();
   const links = createListeners<Link>();
   const made: { name: string; input: unknown }[] = [];
@@ -75,6 +80,11 @@ export function createFakeTransport(start: Partial<Pick<FakeTransport, 'snapshot
       return success(after);
     },
     'audit.list': () => success([]),
+    'preferences.get': () => success(fake.preferences),
+    'preferences.set': (patch) => {
+      fake.preferences = preferencesSchema.parse({ ...fake.preferences, ...patch });
+      return success(fake.preferences);
+    },
     'settings.get': () => success(fake.settings),
     'settings.update': (patch) => {
       fake.settings = { ...fake.settings, settings: { ...fake.settings.settings, ...patch } };
@@ -86,6 +96,7 @@ export function createFakeTransport(start: Partial<Pick<FakeTransport, 'snapshot
     snapshot: start.snapshot ?? sampleSnapshot(),
     info: start.info ?? sampleInfo(),
     settings: start.settings ?? sampleSettings(),
+    preferences: start.preferences ?? preferencesSchema.parse({}),
     calls: made,
     answers: {},
     get link() {

@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react';
+import { act, fireEvent, render } from '@testing-library/react';
 import type { RenderResult } from '@testing-library/react';
 import { App } from '../app/App.tsx';
 import { createApp } from '../app/create-app.ts';
@@ -36,8 +36,11 @@ export interface RenderedApp extends RenderResult {
   readonly advance: (ms: number) => Promise<void>;
 }
 
-/** Renders the dashboard and waits for its first rows. */
-export async function renderApp(start: Parameters<typeof createFakeTransport>[0] = {}): Promise<RenderedApp> {
+/** Renders the dashboard and waits for its first rows. With `view: 'all'` (the default) every VM is shown, not the start view. */
+export async function renderApp({
+  view = 'all',
+  ...start
+}: Parameters<typeof createFakeTransport>[0] & { readonly view?: 'all' | 'attention' } = {}): Promise<RenderedApp> {
   installSizes();
   const ticks = createListeners<void>();
   let now = sampleNow;
@@ -52,7 +55,11 @@ export async function renderApp(start: Parameters<typeof createFakeTransport>[0]
   const language = transport.settings.settings.language === 'it' ? 'it' : 'en';
   const result = render(<App model={app.model} queries={queries} i18n={createI18n(language)} />);
   await result.findByRole('treegrid');
-  await result.findAllByText(/ERP-WEB-01|DEMO-/);
+  await result.findByText(/^(Operating normally|Funzionamento normale)$/, { selector: '.tile-first' });
+  if (view === 'all') {
+    // Pressed in the start view, it lets go of its filter.
+    fireEvent.click(result.getByRole('button', { name: /^(Needs attention|Da verificare) \d/, pressed: true }));
+  }
   return {
     ...result,
     transport,

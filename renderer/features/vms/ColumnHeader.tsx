@@ -1,17 +1,51 @@
+import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
+import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/i18n.ts';
-import { columnIndex, columnKey, columns } from './columns.ts';
+import { columnIndex, columnKey } from './columns.ts';
+import type { Column } from './columns.ts';
+import type { ColumnModel } from './use-column-model.ts';
 
-/** The headings of the table; they stay at the top. */
-export function ColumnHeader(): ReactNode {
+interface Props {
+  readonly columns: readonly ColumnModel[];
+  readonly onSort: (column: Column) => void;
+  /** The heading that Tab reaches, `null` where Tab reaches a row. */
+  readonly tabColumn: number | null;
+}
+
+const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
+
+/** The headings of the table; they stay at the top. Those that can be sorted by are buttons, and the first line for the arrow keys. */
+export function ColumnHeader({ columns, onSort, tabColumn }: Props): ReactNode {
   const { t } = useText();
   return (
     <div role="rowgroup" className="grid-head">
-      <div role="row" aria-rowindex={1} className="grid-row head-row">
-        {columns.map((column) => (
-          <div key={column} role="columnheader" aria-colindex={columnIndex[column] + 1} className={`head cell-${column}`}>
-            {t(columnKey(column))}
-            {column === 'status' && <span className="head-since">{t('column.since')}</span>}
+      <div role="row" aria-rowindex={1} className="grid-row head-row" data-index={-1}>
+        {columns.map(({ id, sorted, sortable }) => (
+          <div
+            key={id}
+            role="columnheader"
+            aria-colindex={columnIndex[id] + 1}
+            aria-sort={!sortable ? undefined : sorted === false ? 'none' : ariaSort[sorted]}
+            className={`head cell-${id}`}
+          >
+            {!sortable ? (
+              t(columnKey(id))
+            ) : (
+              <button
+                type="button"
+                className="head-sort"
+                data-column={columnIndex[id]}
+                tabIndex={tabColumn === columnIndex[id] ? 0 : -1}
+                title={t('controls.sortTip')}
+                onClick={() => onSort(id)}
+              >
+                {t(columnKey(id))}
+                {sorted === 'asc' && <ArrowSortUp16Regular />}
+                {sorted === 'desc' && <ArrowSortDown16Regular />}
+              </button>
+            )}
+            {id === 'status' && <span className="head-since">{t('column.since')}</span>}
           </div>
         ))}
       </div>

@@ -1,12 +1,12 @@
 import { memo } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
+import { hasOwnServiceFault } from '../../../shared/domain/attention.ts';
 import { workingState } from '../../../shared/domain/working.ts';
-import { go, useIsOpenVm } from '../../app/use-place.ts';
+import { useIsOpenVm } from '../../app/use-place.ts';
 import { Age } from '../../components/Age.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useIsNameShared, useIsStale, usePending, useVm } from '../../store/hooks.ts';
-import { hasOwnServiceFault } from './cell-view.ts';
 import { columnIndex } from './columns.ts';
 import type { Column, RowPlace } from './columns.ts';
 import { GoneRow } from './GoneRow.tsx';
@@ -20,12 +20,14 @@ interface Props extends RowPlace {
   readonly vmKey: string;
   readonly hostId: string;
   readonly readOnly: boolean;
+  /** Says why the VM needs attention. */
+  readonly reasons: boolean;
   /** The column that Tab reaches in this row, `null` where Tab reaches another row. */
   readonly tabColumn: number | null;
 }
 
 /** One VM. Renders again only when this VM changes, turns stale, or has a switch written. */
-export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, tabColumn }: Props): ReactNode {
+export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, reasons, tabColumn }: Props): ReactNode {
   const { t } = useText();
   const vm = useVm(vmKey);
   const stale = useIsStale(hostId);
@@ -62,13 +64,7 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
       data-quiet={look.quiet || undefined}
       data-trouble={trouble || undefined}
     >
-      <div
-        {...cell('name')}
-        role="rowheader"
-        className="cell cell-name"
-        data-tip="name"
-        onClick={() => go({ page: 'vms', vm: vmKey })}
-      >
+      <div {...cell('name')} role="rowheader" className="cell cell-name" data-tip="name">
         <bdi className="vm-name">{vm.name}</bdi>
         {vm.roles.map((role) => (
           <abbr key={role} className="tag" title={t(`role.${role}.name`)}>
@@ -80,7 +76,7 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
         {stateText(vm.state, t)}
       </div>
       <div {...cell('status')} className="cell cell-status" data-tip="status">
-        <StatusCell vm={vm} stale={stale} />
+        <StatusCell vm={vm} stale={stale} reasons={reasons} />
       </div>
       {switchableServiceIds.map((service) => (
         <ServiceCell

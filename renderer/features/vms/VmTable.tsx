@@ -1,15 +1,19 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, MouseEvent, ReactNode, RefObject } from 'react';
+import { go } from '../../app/use-place.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
+import type { ColumnFit } from './column-fit.ts';
 import { columns, sizes } from './columns.ts';
+import type { Column } from './columns.ts';
 import { EmptyRow, SkeletonRow } from './FillerRow.tsx';
 import type { GridItem } from './grid-items.ts';
 import { HostHeader } from './HostHeader.tsx';
 import { HostNotice } from './HostNotice.tsx';
 import type { RowGroup } from './row-order.ts';
+import type { ColumnModel } from './use-column-model.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridItems } from './use-grid-items.ts';
 import { useShiftGuard } from './use-shift-guard.ts';
@@ -18,10 +22,31 @@ import './grid.css';
 
 interface Props {
   readonly groups: readonly RowGroup[];
+  /** Grows when the rows change because the user asked. */
+  readonly asked: number;
+  /** Not every VM is wanted. */
+  readonly narrowed: boolean;
   readonly readOnly: boolean;
+  /** Each row says why it needs attention. */
+  readonly reasons: boolean;
+  readonly columns: readonly ColumnModel[];
+  readonly onSort: (column: Column) => void;
+  readonly fit: ColumnFit;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  /** The user has put a hand on the table. */
+  readonly onTouch: () => void;
+  /** Stands in the place of rows. */
+  readonly children?: ReactNode;
 }
 
 const overscan = 12;
+
+/** A click on the name of a VM opens it, as Enter does in its row. */
+function openNamed(event: MouseEvent): void {
+  const name = event.target instanceof Element ? event.target.closest('.cell-name') : null;
+  const key = name?.closest<HTMLElement>('[data-vm]')?.dataset['vm'];
+  if (key !== undefined) go({ page: 'vms', vm: key });
+}
 
 function sizeOf(item: GridItem | undefined): number {
   if (item?.kind === 'notice') return sizes.notice;
@@ -29,11 +54,11 @@ function sizeOf(item: GridItem | undefined): number {
 }
 
 /** The table of all VMs, grouped by host. Only the rows in view are mounted; the row with the focus stays mounted too. */
-export function VmTable({ groups, readOnly }: Props): ReactNode {
+export const VmTable = memo(function VmTable(props: Props): ReactNode {
+  const { groups, asked, narrowed, readOnly, reasons, columns: headings, onSort, fit, scroller, onTouch, children } = props;
   const { t } = useText();
-  const scroller = useRef<HTMLDivElement>(null);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
-  const items = useGridItems(groups, folded);
+  const items = useGridItems(groups, folded, narrowed);
   const hostIndexes = useMemo(() => items.flatMap((item, index) => (item.kind === 'host' ? [index] : [])), [items]);
   const stickyIndex = useRef(0);
   const focus = useGridFocus({ items, scroller, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) });
@@ -61,7 +86,7 @@ export function VmTable({ groups, readOnly }: Props): ReactNode {
     scrollPaddingEnd: sizes.columnHeader,
   });
   const total = virtualizer.getTotalSize();
-  const guard = useShiftGuard(items, total);
+  const guard = useShiftGuard(items, total, asked);
 
   const fold = useCallback(
     (hostId: string) => {
@@ -76,7 +101,7 @@ export function VmTable({ groups, readOnly }: Props): ReactNode {
   );
 
   return (
-    <div ref={scroller} className="grid-scroller" onClickCapture={guard.onClickCapture}>
+    <div ref={scroller} className="grid-scroller" onClickCapture={guard.onClickCapture} onPointerMove={onTouch} onFocus={onTouch}>
       <div
         role="treegrid"
         tabIndex={-1}
@@ -84,10 +109,13 @@ export function VmTable({ groups, readOnly }: Props): ReactNode {
         aria-rowcount={items.length + 1}
         aria-colcount={columns.length}
         className="grid"
+        data-hidden={fit.hidden.join(' ')}
+        style={{ '--columns': fit.template, '--name': `${fit.nameWidth}px`, minWidth: fit.minWidth } as CSSProperties}
         onKeyDown={(event) => focus.onKeyDown(event, fold)}
         onFocus={focus.onFocus}
+        onClick={openNamed}
       >
-        <ColumnHeader />
+        <ColumnHeader columns={headings} onSort={onSort} tabColumn={focus.itemId === 'head' ? focus.column : null} />
         <div role="rowgroup" className="grid-body" style={{ height: total }}>
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
             const item = items[index];
@@ -117,6 +145,7 @@ export function VmTable({ groups, readOnly }: Props): ReactNode {
                     vmKey={item.key}
                     hostId={item.hostId}
                     readOnly={readOnly}
+                    reasons={reasons}
                     tabColumn={tabbable ? focus.column : null}
                   />
                 );
@@ -129,9 +158,10 @@ export function VmTable({ groups, readOnly }: Props): ReactNode {
           })}
         </div>
       </div>
+      {children}
       <p className="grid-moved" role="status">
         {guard.swallowed ? t('grid.moved') : ''}
       </p>
     </div>
   );
-}
+});

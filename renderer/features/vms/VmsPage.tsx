@@ -1,8 +1,7 @@
-import { Button } from '@fluentui/react-components';
-import { ArrowSort20Regular } from '@fluentui/react-icons/svg/arrow-sort';
-import { useCallback } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useAppInfo } from '../../app/queries.ts';
+import { TitleBarSlot } from '../../app/TitleBarSlot.tsx';
 import { TipHost } from '../../components/TipHost.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
@@ -10,44 +9,112 @@ import { useStructure } from '../../store/hooks.ts';
 import { CommandBar } from '../bar/CommandBar.tsx';
 import { PanelHost } from '../panel/PanelHost.tsx';
 import { ChangeProvider } from './change/ChangeProvider.tsx';
+import { fitColumns } from './column-fit.ts';
+import { ColumnChooser } from './controls/ColumnChooser.tsx';
+import { EmptyNote } from './controls/EmptyNote.tsx';
+import { FilterChips } from './controls/FilterChips.tsx';
+import { KeysDialog } from './controls/KeysDialog.tsx';
+import { SearchBox } from './controls/SearchBox.tsx';
+import { SortAgain } from './controls/SortAgain.tsx';
+import { SummaryStrip } from './controls/SummaryStrip.tsx';
+import { ViewPicker } from './controls/ViewPicker.tsx';
 import { tell } from './tell.ts';
-import { useRowOrder } from './use-row-order.ts';
+import { useColumnModel } from './use-column-model.ts';
+import { useAsked, useRowGroups, useRowOrder } from './use-row-order.ts';
+import { useSummary } from './use-summary.ts';
+import { useView } from './use-view.ts';
+import { useWidth } from './use-width.ts';
 import { VmTable } from './VmTable.tsx';
 
-/** The start page: every VM of every host, with its services. */
+/** The start page: what needs attention, or all VMs of all hosts, with their services. */
 export function VmsPage(): ReactNode {
   const model = useModel();
   const { t, language } = useText();
   const info = useAppInfo();
-  const order = useRowOrder();
+  const view = useView();
+  const order = useRowOrder(view.query);
+  const groups = useRowGroups(order);
+  const asked = useAsked(order);
+  const summary = useSummary();
   useStructure();
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const hidden = view.hiddenColumns.join(' ');
+  const fit = useMemo(() => fitColumns(width, new Set(hidden.split(' '))), [width, hidden]);
+  const { columns, toggle } = useColumnModel(fit.hidden, view.state.sort, view.sort);
   // Until the application has said that changes are allowed, nothing can be switched.
   const readOnly = info === undefined || info.changesRefused !== null;
   const tellOf = useCallback((element: HTMLElement) => tell(element, { model, t, language, readOnly }), [model, t, language, readOnly]);
   const known = model.fleet.sequence !== null;
+  const hosts = model.fleet.hosts().length;
+  const found = groups.reduce((sum, group) => sum + group.keys.length, 0);
+  const { filter, search } = view.state;
+  const narrowed = filter !== null || search.trim() !== '';
   return (
     <>
+      <TitleBarSlot>
+        <SearchBox value={search} onChange={view.search} />
+      </TitleBarSlot>
       <CommandBar
         tools={
-          order.moves > 0 && (
-            <Button size="small" icon={<ArrowSort20Regular />} onClick={order.sortAgain}>
-              {t('bar.sortAgain', { count: order.moves })}
-            </Button>
-          )
+          <>
+            <SortAgain order={order} />
+            <ColumnChooser hidden={view.hiddenColumns} dropped={fit.dropped} onChange={view.hideColumns} />
+            <KeysDialog />
+          </>
         }
       >
-        <h1 className="bar-title" tabIndex={-1}>
-          {t('bar.title')}
-        </h1>
+        <ViewPicker
+          state={view.state}
+          views={view.saved}
+          changed={view.changed}
+          onOpen={view.open}
+          onSave={view.save}
+          onRename={view.rename}
+          onDelete={view.remove}
+        />
+        <FilterChips summary={summary} filter={filter} onToggle={view.toggle} />
       </CommandBar>
+      {hosts > 0 && <SummaryStrip summary={summary} filter={filter} onToggle={view.toggle} />}
+      <p className="only-heard" role="status">
+        {narrowed ? t('controls.found', { count: found }) : ''}
+      </p>
+      {view.notKept && (
+        <p className="content-note" role="status">
+          {t('controls.notKept')}
+        </p>
+      )}
       <div className="grid-page" data-region="grid">
         {!known && <p className="content-note">{t('app.loading')}</p>}
-        {known && order.groups.length === 0 && <p className="content-note">{t('host.none')}</p>}
+        {known && hosts === 0 && <p className="content-note">{t('host.none')}</p>}
         <ChangeProvider>
           <TipHost tell={tellOf}>
-            <VmTable groups={order.groups} readOnly={readOnly} />
+            <VmTable
+              groups={groups}
+              asked={asked}
+              narrowed={narrowed}
+              readOnly={readOnly}
+              reasons={view.state.sort.by === 'attention'}
+              columns={columns}
+              onSort={toggle}
+              fit={fit}
+              scroller={scroller}
+              onTouch={order.hold}
+            >
+              {hosts > 0 && groups.length === 0 && (
+                <EmptyNote
+                  state={view.state}
+                  vms={summary.total}
+                  hosts={hosts}
+                  calm={summary.hosts.length === 0 && summary.fresh === summary.total}
+                  services={view.services}
+                  onClear={view.clear}
+                  onShowAll={() => view.open('all')}
+                />
+              )}
+            </VmTable>
           </TipHost>
-          <PanelHost groups={order.groups} readOnly={readOnly} tell={tellOf} />
+          <PanelHost groups={groups} readOnly={readOnly} tell={tellOf} />
         </ChangeProvider>
       </div>
     </>

@@ -4,7 +4,6 @@ import { switchBlock } from '../../../shared/domain/impact.ts';
 import { isDrift } from '../../../shared/domain/wanted.ts';
 import { isEcho, workingState } from '../../../shared/domain/working.ts';
 import type { WorkingState } from '../../../shared/domain/working.ts';
-import { switchableServiceIds } from '../../../shared/contract/service.ts';
 
 /** What a service cell shows. */
 export interface CellView {
@@ -34,12 +33,4 @@ export function cellView(vm: VmRecord, service: SwitchableServiceId): CellView {
     working: workingState(vm, service),
     echo: isEcho(vm, service),
   };
-}
-
-/** Working states that are faults. */
-export const faultyStates: ReadonlySet<WorkingState> = new Set<WorkingState>(['noContact', 'lostCommunication', 'error']);
-
-/** True where a service fails alone: the row's Status does not tell it. */
-export function hasOwnServiceFault(vm: VmRecord): boolean {
-  return switchableServiceIds.some((service) => faultyStates.has(workingState(vm, service)) && !isEcho(vm, service));
 }

@@ -24,6 +24,21 @@ export function columnKey(column: Column): TextKey {
   }
 }
 
+/** Key of a column's full name, for lists: the heading of a service is shortened. */
+export function columnNameKey(column: Column): TextKey {
+  switch (column) {
+    case 'name':
+    case 'state':
+    case 'status':
+    case 'uptime':
+    case 'addresses':
+    case 'guest':
+      return `column.${column}`;
+    default:
+      return `service.${column}.name`;
+  }
+}
+
 /** Heights in px. */
 export const sizes = { columnHeader: 42, host: 36, row: 36, notice: 58 } as const;
 

@@ -18,8 +18,8 @@ export interface HostLines {
 
 const skeletonRows = 8;
 
-/** The lines of the table: each host's header, its notice, then its rows; skeletons while it was never read and nothing is the matter. */
-export function gridItems(groups: readonly RowGroup[], linesOf: (hostId: string) => HostLines): readonly GridItem[] {
+/** The lines of the table: each host's header, its notice, then its rows; skeletons while it was never read and nothing is the matter. `narrowed`: not every VM is wanted. */
+export function gridItems(groups: readonly RowGroup[], linesOf: (hostId: string) => HostLines, narrowed: boolean): readonly GridItem[] {
   return groups.flatMap(({ hostId, keys }): GridItem[] => {
     const lines = linesOf(hostId);
     const items: GridItem[] = [{ kind: 'host', id: `host:${hostId}`, hostId }];
@@ -28,6 +28,8 @@ export function gridItems(groups: readonly RowGroup[], linesOf: (hostId: string)
     if (keys.length > 0) {
       for (const key of keys) items.push({ kind: 'vm', id: `vm:${key}`, hostId, key });
     } else if (lines.read) {
+      // A filter that no VM of this host passes does not make the host empty.
+      if (narrowed) return items;
       items.push({ kind: 'empty', id: `empty:${hostId}`, hostId });
     } else if (!lines.notice) {
       for (let row = 0; row < skeletonRows; row += 1) items.push({ kind: 'skeleton', id: `skeleton:${hostId}:${row}`, hostId });

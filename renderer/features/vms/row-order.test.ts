@@ -1,35 +1,123 @@
 import { describe, expect, it } from 'vitest';
 import { vmKey } from '../../../shared/contract/fleet.ts';
-import type { VmRecord } from '../../../shared/contract/fleet.ts';
-import { host, vm } from '../../testing/sample-fleet.ts';
-import { countMoves, mergeRows, sortRows } from './row-order.ts';
+import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
+import { createSearcher, parseQuery } from '../../../shared/domain/search.ts';
+import { host, sampleNow, service, services, details, status, vm } from '../../testing/sample-fleet.ts';
+import { countMoves, makeRows, mergeRows } from './row-order.ts';
+import type { RowGroup, RowQuery, RowSource } from './row-order.ts';
 
-function source(vms: readonly VmRecord[], hosts = ['h2', 'h1']) {
+const searcher = createSearcher({
+  services: {
+    heartbeat: 'Heartbeat',
+    guestShutdown: 'Guest Shutdown',
+    timeSynchronization: 'Time Synchronization',
+    dataExchange: 'Data Exchange',
+    vss: 'Volume Shadow Copy',
+    guestServiceInterface: 'Guest Service Interface',
+    powerShellDirect: 'PowerShell Direct',
+  },
+  roles: { domainController: 'Domain controller', database: 'Database', ownTimeSource: 'Own time', noIntegrationServices: 'None' },
+});
+
+const read = { lightAt: new Date(sampleNow).toISOString(), fullAt: null, fullProgress: null };
+const byName: RowQuery = { filter: null, words: [], sort: { by: 'name', descending: false }, searcher };
+const worstFirst: RowQuery = { ...byName, filter: 'attention', sort: { by: 'attention', descending: false } };
+
+function source(vms: readonly VmRecord[], hosts: readonly HostRecord[] = [host('h2', 'H2'), host('h1', 'H1')], unread = ''): RowSource {
   return {
-    hosts: () => hosts.map((id) => host(id, id.toUpperCase())),
+    hosts: () => hosts,
     vms: () => vms,
-    vm: (key: string) => vms.find((each) => vmKey(each) === key),
+    vm: (key) => vms.find((each) => vmKey(each) === key),
+    reads: (hostId) => ({ hostId, ...read, ...(hostId === unread ? { lightAt: null } : {}) }),
+    structure: () => 1,
   };
+}
+
+function names(groups: readonly RowGroup[], vms: readonly VmRecord[]): readonly string[] {
+  return groups.flatMap(({ hostId, keys }) => [hostId, ...keys.map((key) => vms.find((each) => vmKey(each) === key)?.name ?? '?')]);
 }
 
 const a2 = vm('a2', { hostId: 'h1' });
 const a10 = vm('a10', { hostId: 'h1' });
 const b = vm('b', { hostId: 'h2' });
+const lost = vm('lost', { hostId: 'h2', status: status('lostContact', 0) });
+const warned = vm('warned', { hostId: 'h1', status: status('noContact', 0) });
+const drifting = vm('drifting', { hostId: 'h1', details: details({ services: services('Ok', { vss: service(false) }) }) });
+const off = vm('off', { hostId: 'h1', state: 'Off', status: status('off', 0), uptimeMs: null });
 
-describe('the order of the rows', () => {
-  it('is by host, then by name with numbers as numbers', () => {
-    expect(sortRows(source([a10, b, a2]))).toEqual([
-      { hostId: 'h1', keys: [vmKey(a2), vmKey(a10)] },
-      { hostId: 'h2', keys: [vmKey(b)] },
-    ]);
+describe('the rows that are wanted', () => {
+  it('are all, by host, then by name with numbers as numbers', () => {
+    const vms = [a10, b, a2];
+    expect(names(makeRows(source(vms), byName), vms)).toEqual(['h1', 'a2', 'a10', 'h2', 'b']);
+    const descending = { ...byName, sort: { by: 'name', descending: true } } as const;
+    expect(names(makeRows(source(vms), descending), vms)).toEqual(['h1', 'a10', 'a2', 'h2', 'b']);
   });
 
+  it('are those that need attention, the worst first, over hosts too', () => {
+    const vms = [a2, drifting, warned, off, lost, b];
+    expect(names(makeRows(source(vms), worstFirst), vms)).toEqual(['h2', 'lost', 'h1', 'warned', 'drifting']);
+  });
+
+  it('leave out a host of which no VM is wanted, unless something is the matter with it or it was not read yet', () => {
+    const failed = host('h2', 'H2', { problem: { code: 'noPermission' } });
+    const vms = [b, warned];
+    expect(names(makeRows(source(vms), worstFirst), vms)).toEqual(['h1', 'warned']);
+    expect(names(makeRows(source(vms, [host('h1', 'H1'), failed]), worstFirst), vms)).toEqual(['h2', 'h1', 'warned']);
+    expect(names(makeRows(source(vms, undefined, 'h2'), worstFirst), vms)).toEqual(['h1', 'warned', 'h2']);
+    expect(names(makeRows(source(vms), { ...worstFirst, words: parseQuery('b') }), vms)).toEqual([]);
+  });
+
+  it('are those in which all words are found, the host’s name among them', () => {
+    const vms = [a2, a10, b];
+    expect(names(makeRows(source(vms), { ...byName, words: parseQuery('h1 a10') }), vms)).toEqual(['h1', 'a10']);
+  });
+
+  it('can be sorted by uptime and by state, what has none apart', () => {
+    const young = vm('young', { hostId: 'h1', uptimeMs: 1_000 });
+    const vms = [a2, young, off];
+    expect(names(makeRows(source(vms), { ...byName, sort: { by: 'uptime', descending: false } }), vms).slice(1, 4)).toEqual([
+      'off',
+      'young',
+      'a2',
+    ]);
+    expect(names(makeRows(source(vms), { ...byName, sort: { by: 'state', descending: true } }), vms)[1]).toBe('a2');
+  });
+});
+
+describe('the shown order', () => {
+  const isNew = (...fresh: readonly VmRecord[]) => {
+    const keys = new Set(fresh.map(vmKey));
+    return (key: string) => keys.has(key);
+  };
+
   it('appends new VMs at the end of their host and keeps the place of gone ones', () => {
-    const shown = sortRows(source([a2, b]));
+    const shown = makeRows(source([a2, b]), byName);
     const a1 = vm('a1', { hostId: 'h1' });
-    const merged = mergeRows(shown, source([a1, b]));
+    const wanted = makeRows(source([a1, b]), byName);
+    const merged = mergeRows(shown, wanted, source([a1, b]), isNew(a1));
     expect(merged[0]?.keys).toEqual([vmKey(a2), vmKey(a1)]);
-    expect(countMoves(merged, source([a1, b]))).toBe(1);
+    expect(countMoves(merged, wanted)).toBe(1);
+  });
+
+  it('is the same object when nothing changes', () => {
+    const shown = makeRows(source([a2, b]), byName);
+    expect(mergeRows(shown, makeRows(source([a2, b]), byName), source([]), isNew())).toBe(shown);
+  });
+
+  it('takes what has come to be wanted only where that moves nothing, and counts it', () => {
+    const vms = [lost, a2];
+    const shown = makeRows(source(vms), worstFirst);
+    const more = [{ ...b, status: status('lostContact', 0) }, lost, { ...a2, status: status('noContact', 0) }];
+    const wanted = makeRows(source(more), worstFirst);
+    expect(names(mergeRows(shown, wanted, source(more), isNew()), more)).toEqual(['h2', 'lost', 'b', 'h1', 'a2']);
+    const twoHosts = makeRows(source([lost, warned]), worstFirst);
+    const kept = mergeRows(twoHosts, wanted, source(more), isNew());
+    expect(names(kept, [...more, warned])).toEqual(['h2', 'lost', 'h1', 'warned', 'a2']);
+    expect(countMoves(kept, wanted)).toBe(2);
+  });
+
+  it('shows at once what comes where no row is shown', () => {
+    expect(mergeRows([], makeRows(source([lost]), worstFirst), source([lost]), isNew()).length).toBe(1);
   });
 
   it('counts the fewest rows that would have to move', () => {
@@ -37,12 +125,14 @@ describe('the order of the rows', () => {
       { hostId: 'h1', keys: [a10, a2].map(vmKey) },
       { hostId: 'h2', keys: [vmKey(b)] },
     ];
-    expect(countMoves(shown, source([a2, a10, b]))).toBe(1);
-    expect(countMoves(sortRows(source([a2, a10, b])), source([a2, a10, b]))).toBe(0);
+    expect(countMoves(shown, makeRows(source([a2, a10, b]), byName))).toBe(1);
+    expect(countMoves(makeRows(source([a2, a10, b]), byName), makeRows(source([a2, a10, b]), byName))).toBe(0);
   });
 
   it('takes away a host that is gone, and puts a new one at the end', () => {
-    const shown = sortRows(source([a2, b]));
-    expect(mergeRows(shown, source([b], ['h2', 'h0'])).map((group) => group.hostId)).toEqual(['h2', 'h0']);
+    const shown = makeRows(source([a2, b]), byName);
+    const hosts = [host('h2', 'H2'), host('h0', 'H0')];
+    const wanted = makeRows(source([b], hosts), byName);
+    expect(mergeRows(shown, wanted, source([b], hosts), isNew()).map((group) => group.hostId)).toEqual(['h2', 'h0']);
   });
 });

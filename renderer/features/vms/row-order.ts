@@ -1,6 +1,13 @@
 import { vmKey } from '../../../shared/contract/fleet.ts';
-import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
+import type { Sort, VmFilter } from '../../../shared/contract/preferences.ts';
+import { statusCodes } from '../../../shared/contract/status.ts';
+import { urgencyRank } from '../../../shared/domain/attention.ts';
+import type { Searcher, SearchQuery } from '../../../shared/domain/search.ts';
 import type { FleetStore } from '../../store/fleet-store.ts';
+import { lightReadAt } from '../../store/hooks.ts';
+import { passes } from './filters.ts';
+import { hostHealth } from './host-health.ts';
 
 /** The rows of one host in the order in which they are shown. */
 export interface RowGroup {
@@ -9,61 +16,149 @@ export interface RowGroup {
   readonly keys: readonly string[];
 }
 
-type Source = Pick<FleetStore, 'hosts' | 'vms' | 'vm'>;
+/** Which rows are wanted, and in which order. */
+export interface RowQuery {
+  readonly filter: VmFilter | null;
+  readonly words: SearchQuery;
+  readonly sort: Sort;
+  readonly searcher: Searcher;
+}
+
+export type RowSource = Pick<FleetStore, 'hosts' | 'vms' | 'vm' | 'reads' | 'structure'>;
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const nameRanks = new WeakMap<RowSource, { readonly structure: number; readonly ranks: ReadonlyMap<string, number> }>();
 
-function compareVms(left: VmRecord, right: VmRecord): number {
-  return collator.compare(left.name, right.name) || (left.vmId < right.vmId ? -1 : 1);
+/** The place of every VM in the order of all names; made anew only when a VM came, went or was renamed. */
+function ranksByName(source: RowSource): ReadonlyMap<string, number> {
+  const structure = source.structure();
+  const known = nameRanks.get(source);
+  if (known?.structure === structure) return known.ranks;
+  const sorted = [...source.vms()].sort((left, right) => collator.compare(left.name, right.name) || (vmKey(left) < vmKey(right) ? -1 : 1));
+  const ranks = new Map(sorted.map((vm, index) => [vmKey(vm), index]));
+  nameRanks.set(source, { structure, ranks });
+  return ranks;
 }
 
-function vmsByHost(source: Source): ReadonlyMap<string, readonly VmRecord[]> {
-  const byHost = new Map<string, VmRecord[]>();
-  for (const vm of source.vms()) {
-    const list = byHost.get(vm.hostId);
-    if (list === undefined) byHost.set(vm.hostId, [vm]);
-    else list.push(vm);
+/** What a VM is sorted by, as a number: the smaller, the further up. The name decides among equals. */
+function sortNumber(vm: VmRecord, by: Sort['by']): number {
+  switch (by) {
+    case 'attention':
+      return urgencyRank(vm) * statusCodes.length + statusCodes.indexOf(vm.status.code);
+    case 'status':
+      return statusCodes.indexOf(vm.status.code);
+    case 'uptime':
+      // The longest last; a VM that does not run has none.
+      return vm.startedAt === null ? -Infinity : -Date.parse(vm.startedAt);
+    case 'state':
+    case 'name':
+      return 0;
   }
-  for (const list of byHost.values()) list.sort(compareVms);
-  return byHost;
 }
 
-/** All rows in order: by host, then by name. */
-export function sortRows(source: Source): readonly RowGroup[] {
-  const byHost = vmsByHost(source);
-  return [...source.hosts()]
-    .sort((left, right) => collator.compare(left.name, right.name) || (left.hostId < right.hostId ? -1 : 1))
-    .map((host) => ({ hostId: host.hostId, keys: (byHost.get(host.hostId) ?? []).map(vmKey) }));
+interface Entry {
+  readonly vm: VmRecord;
+  readonly key: string;
+  readonly number: number;
+  readonly rank: number;
+}
+
+function compareEntries(left: Entry, right: Entry, { by, descending }: Sort): number {
+  // Infinity less Infinity is no number.
+  let result = left.number === right.number ? 0 : left.number < right.number ? -1 : 1;
+  if (result === 0 && by === 'state') result = collator.compare(left.vm.state, right.vm.state);
+  if (result === 0 && by === 'name') result = left.rank - right.rank;
+  return (descending ? -result : result) || left.rank - right.rank;
+}
+
+function compareHosts(left: HostRecord, right: HostRecord): number {
+  return collator.compare(left.name, right.name) || (left.hostId < right.hostId ? -1 : 1);
+}
+
+/** Whether something is the matter with a host, and whether it was ever read. */
+function standing(source: RowSource, host: HostRecord): { readonly fault: boolean; readonly read: boolean } {
+  const read = lightReadAt(source.reads(host.hostId)) !== null;
+  return { fault: hostHealth(host, read, false).problem !== null, read };
 }
 
 /**
- * The shown order brought up to date without moving a row: new VMs at the end of their host, new hosts at the end, gone VMs kept
- * in their place. A host that is gone takes its rows with it.
+ * The rows that a query wants, in order. Without filter and words every host is there; with words only those of which a VM is found;
+ * with a filter also those that can't tell, being at fault or not read yet.
  */
-export function mergeRows(shown: readonly RowGroup[], source: Source): readonly RowGroup[] {
-  const sorted = new Map(sortRows(source).map((group) => [group.hostId, group]));
-  const kept: RowGroup[] = [];
-  for (const group of shown) {
-    const fresh = sorted.get(group.hostId);
-    if (fresh === undefined) continue;
-    sorted.delete(group.hostId);
-    const known = new Set(group.keys);
-    const added = fresh.keys.filter((key) => !known.has(key));
-    kept.push(added.length === 0 ? group : { hostId: group.hostId, keys: [...group.keys, ...added] });
+export function makeRows(source: RowSource, query: RowQuery): readonly RowGroup[] {
+  const { filter, words, sort, searcher } = query;
+  const ranks = ranksByName(source);
+  const hosts = [...source.hosts()].sort(compareHosts).map((host) => ({ host, ...standing(source, host), entries: [] as Entry[] }));
+  const byId = new Map(hosts.map((group) => [group.host.hostId, group]));
+  for (const vm of source.vms()) {
+    const group = byId.get(vm.hostId);
+    if (group === undefined || !passes(vm, filter, group.fault) || !searcher.matches(words, vm, group.host.name)) continue;
+    const key = vmKey(vm);
+    group.entries.push({ vm, key, number: sortNumber(vm, sort.by), rank: ranks.get(key) ?? 0 });
   }
-  return [...kept, ...sorted.values()];
+  for (const { entries } of hosts) entries.sort((left, right) => compareEntries(left, right, sort));
+  const shown = hosts.filter(({ entries, fault, read }) => {
+    if (entries.length > 0) return true;
+    if (words.length > 0) return false;
+    return filter === null || ((filter === 'attention' || filter === 'hostFault') && fault) || (filter === 'attention' && !read);
+  });
+  if (sort.by === 'attention') {
+    const worst = new Map(shown.map(({ host, fault, entries }) => [host.hostId, fault ? -1 : (entries[0]?.number ?? Infinity)]));
+    const of = ({ host }: (typeof shown)[number]): number => worst.get(host.hostId) ?? 0;
+    shown.sort((left, right) => (of(left) === of(right) ? 0 : of(left) < of(right) ? -1 : 1));
+  }
+  return shown.map(({ host, entries }) => ({ hostId: host.hostId, keys: entries.map((entry) => entry.key) }));
 }
 
-/** How many rows would move or vanish if the order were made anew. */
-export function countMoves(shown: readonly RowGroup[], source: Source): number {
-  const target = new Map(
-    sortRows(source)
-      .flatMap((group) => group.keys)
-      .map((key, index) => [key, index]),
+/**
+ * The shown order brought up to date without moving a row. Gone VMs keep their place; a host that is gone takes its rows with it.
+ * New VMs (`isNew`) come at the end of their host. What has only come to be wanted comes where it moves nothing: at the very
+ * end, or where no row is shown at all.
+ */
+export function mergeRows(
+  shown: readonly RowGroup[],
+  wanted: readonly RowGroup[],
+  source: Pick<RowSource, 'hosts'>,
+  isNew: (key: string) => boolean,
+): readonly RowGroup[] {
+  if (shown.every((group) => group.keys.length === 0)) return sameRows(shown, wanted) ? shown : wanted;
+  const alive = new Set(source.hosts().map((host) => host.hostId));
+  const fresh = new Map(wanted.map((group) => [group.hostId, group]));
+  const kept = shown.filter((group) => alive.has(group.hostId));
+  const merged = kept.map((group, index) => {
+    const known = new Set(group.keys);
+    const isLast = index === kept.length - 1;
+    const added = (fresh.get(group.hostId)?.keys ?? []).filter((key) => !known.has(key) && (isLast || isNew(key)));
+    fresh.delete(group.hostId);
+    return added.length === 0 ? group : { hostId: group.hostId, keys: [...group.keys, ...added] };
+  });
+  const result = [...merged, ...fresh.values()];
+  return sameRows(shown, result) ? shown : result;
+}
+
+/** Whether two orders show the same. */
+export function sameRows(left: readonly RowGroup[], right: readonly RowGroup[]): boolean {
+  return (
+    left.length === right.length &&
+    left.every((group, index) => {
+      const other = right[index];
+      if (group === other) return true;
+      return (
+        other?.hostId === group.hostId &&
+        other.keys.length === group.keys.length &&
+        group.keys.every((key, place) => key === other.keys[place])
+      );
+    })
   );
+}
+
+/** How many rows would move, vanish or come if the order were made anew. */
+export function countMoves(shown: readonly RowGroup[], wanted: readonly RowGroup[]): number {
+  if (shown === wanted) return 0;
+  const target = new Map(wanted.flatMap((group) => group.keys).map((key, index) => [key, index]));
   const keys = shown.flatMap((group) => group.keys);
   const positions = keys.flatMap((key) => target.get(key) ?? []);
-  return keys.length - longestRise(positions);
+  return keys.length - longestRise(positions) + (target.size - positions.length);
 }
 
 /** Length of the longest rising subsequence: the rows that can stay. */

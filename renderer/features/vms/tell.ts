@@ -10,6 +10,7 @@ import type { AppModel } from '../../store/app-model.ts';
 import { lightReadAt } from '../../store/hooks.ts';
 import { cellView } from './cell-view.ts';
 import { sentenceText } from './change/impact-text.ts';
+import { reasonTexts } from './reason-text.ts';
 import { stateText } from './state-text.ts';
 import { statusKeys } from './status-look.ts';
 
@@ -65,6 +66,7 @@ function tellStatus(vm: VmRecord, { model, t, language }: Surroundings): readonl
   const time = formatMoment(Date.parse(vm.status.since), model.clock.now(), language);
   return [
     t(statusKeys(vm.status).long, { raw: vm.status.raw ?? '' }),
+    ...reasonTexts(vm, t),
     t(vm.status.sinceAtLeast ? 'age.sinceAtLeastTip' : 'age.sinceTip', { time }),
     ...(vm.rawStatus === null || vm.rawStatus === '' ? [] : [t('cell.hostSays', { text: vm.rawStatus })]),
   ];

@@ -12,8 +12,8 @@ interface Options {
 
 /** The one cell of the table that Tab reaches, and the keys that move it. */
 export interface GridFocus {
-  /** Line of the cell, `null` while the table is empty. */
-  readonly itemId: string | null;
+  /** Line of the cell; `head` for the headings. */
+  readonly itemId: string;
   readonly column: number;
   readonly onFocus: (event: FocusEvent) => void;
   onKeyDown(event: KeyboardEvent, fold: (hostId: string) => void): void;
@@ -22,8 +22,17 @@ export interface GridFocus {
 const pageRows = 10;
 const lastColumn = columns.length - 1;
 
+/** The line of the headings, above the first line of the table. */
+export const headLine = -1;
+const headId = 'head';
+
 function canFocus(item: GridItem | undefined): boolean {
   return item?.kind === 'vm' || item?.kind === 'host';
+}
+
+/** The first line that can have the focus; arrow up leads from it to the headings. */
+function firstLine(items: readonly GridItem[]): number {
+  return items.findIndex(canFocus);
 }
 
 /** The next line from `from` in `step` that can have the focus; the last one that can, where the table ends. */
@@ -57,8 +66,8 @@ function focusCell(scroller: HTMLElement, index: number, column: number, directi
 export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus {
   const [cell, setCell] = useState<{ readonly itemId: string | null; readonly column: number }>({ itemId: null, column: 0 });
   const pending = useRef<{ readonly index: number; readonly column: number; readonly direction: 1 | -1 } | null>(null);
-  const known = cell.itemId !== null && items.some((item) => item.id === cell.itemId);
-  const itemId = known ? cell.itemId : (items.find((item) => item.kind === 'vm')?.id ?? items.find(canFocus)?.id ?? null);
+  const known = cell.itemId !== null && (cell.itemId === headId || items.some((item) => item.id === cell.itemId));
+  const itemId = known ? cell.itemId : (items.find((item) => item.kind === 'vm')?.id ?? items.find(canFocus)?.id ?? headId);
 
   useEffect(() => {
     if (pending.current === null || scroller.current === null) return;
@@ -70,31 +79,33 @@ export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus 
     (event: FocusEvent) => {
       const row = event.target.closest<HTMLElement>('[data-index]');
       const column = event.target.closest<HTMLElement>('[data-column]')?.dataset['column'];
-      const item = items[Number(row?.dataset['index'])];
-      if (item === undefined || column === undefined) return;
-      setCell({ itemId: item.id, column: Number(column) });
+      const index = Number(row?.dataset['index']);
+      const id = index === headLine ? headId : items[index]?.id;
+      if (id === undefined || column === undefined) return;
+      setCell({ itemId: id, column: Number(column) });
     },
     [items],
   );
 
   const onKeyDown = useCallback(
     (event: KeyboardEvent, fold: (hostId: string) => void) => {
-      const index = items.findIndex((item) => item.id === itemId);
+      const atHead = itemId === headId;
+      const index = atHead ? headLine : items.findIndex((item) => item.id === itemId);
       const item = items[index];
-      if (item === undefined || event.altKey || event.metaKey) return;
+      if ((item === undefined && !atHead) || event.altKey || event.metaKey) return;
       const column = cell.column;
       const move = (to: number, toColumn: number): void => {
         event.preventDefault();
         const direction = toColumn < column ? -1 : 1;
-        setCell({ itemId: items[to]?.id ?? itemId, column: toColumn });
+        setCell({ itemId: to === headLine ? headId : (items[to]?.id ?? itemId), column: toColumn });
         pending.current = { index: to, column: toColumn, direction };
-        if (to !== index) scrollTo(to);
+        if (to !== index && to !== headLine) scrollTo(to);
       };
       switch (event.key) {
         case 'ArrowDown':
           return move(nextLine(items, index, 1), column);
         case 'ArrowUp':
-          return move(nextLine(items, index, -1), column);
+          return move(index === firstLine(items) ? headLine : nextLine(items, index, -1), column);
         case 'PageDown':
           return move(nextLine(items, index, pageRows), column);
         case 'PageUp':
@@ -102,7 +113,7 @@ export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus 
         case 'ArrowLeft':
         case 'ArrowRight': {
           const step = event.key === 'ArrowRight' ? 1 : -1;
-          if (item.kind === 'host') {
+          if (item?.kind === 'host') {
             event.preventDefault();
             const open = items[index + 1]?.kind !== 'host' && index + 1 < items.length;
             if (open === step < 0) fold(item.hostId);
@@ -112,7 +123,7 @@ export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus 
         }
         case 'Enter':
           // In a service cell too: its switch is for the space bar.
-          if (item.kind !== 'vm') return;
+          if (item?.kind !== 'vm') return;
           event.preventDefault();
           return go({ page: 'vms', vm: item.key });
         case 'Home':

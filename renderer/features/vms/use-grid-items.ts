@@ -2,12 +2,12 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useModel } from '../../store/app-model.ts';
 import { lightReadAt } from '../../store/hooks.ts';
 import { gridItems } from './grid-items.ts';
-import type { GridItem } from './grid-items.ts';
+import type { GridItem, HostLines } from './grid-items.ts';
 import { hostHealth } from './host-health.ts';
 import type { RowGroup } from './row-order.ts';
 
 /** The lines of the table; a new array only when a line comes or goes. */
-export function useGridItems(groups: readonly RowGroup[], folded: ReadonlySet<string>): readonly GridItem[] {
+export function useGridItems(groups: readonly RowGroup[], folded: ReadonlySet<string>, narrowed: boolean): readonly GridItem[] {
   const { fleet } = useModel();
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -29,10 +29,11 @@ export function useGridItems(groups: readonly RowGroup[], folded: ReadonlySet<st
   );
   return useMemo(() => {
     const byHost = new Map(groups.map(({ hostId }, index) => [hostId, needs.slice(index * 3, index * 3 + 2)]));
-    return gridItems(groups, (hostId) => ({
+    const linesOf = (hostId: string): HostLines => ({
       folded: folded.has(hostId),
       notice: byHost.get(hostId)?.[0] === 'n',
       read: byHost.get(hostId)?.[1] === 'r',
-    }));
-  }, [groups, folded, needs]);
+    });
+    return gridItems(groups, linesOf, narrowed);
+  }, [groups, folded, needs, narrowed]);
 }

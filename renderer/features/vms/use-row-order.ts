@@ -1,29 +1,33 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useModel } from '../../store/app-model.ts';
-import { useStructure } from '../../store/hooks.ts';
-import { countMoves, mergeRows, sortRows } from './row-order.ts';
-import type { RowGroup } from './row-order.ts';
+import { createRowOrderStore } from './row-order-store.ts';
+import type { RowOrderStore } from './row-order-store.ts';
+import type { RowGroup, RowQuery } from './row-order.ts';
 
-/** The order of the rows: made when the view is opened and when the user asks, never by itself. */
-export interface RowOrder {
-  readonly groups: readonly RowGroup[];
-  /** How many rows would move if it were made anew. */
-  readonly moves: number;
-  readonly sortAgain: () => void;
+/** The order of the rows for a query; made anew when the query changes, which is always the user's doing. */
+export function useRowOrder(query: RowQuery): RowOrderStore {
+  const { fleet } = useModel();
+  const [store] = useState(() => createRowOrderStore(fleet, query));
+  const shown = useRef(query);
+  useEffect(() => {
+    if (shown.current === query) return;
+    shown.current = query;
+    store.setQuery(query);
+  }, [store, query]);
+  return store;
 }
 
-/** Keeps the order of the rows over changes of the fleet. */
-export function useRowOrder(): RowOrder {
-  const { fleet } = useModel();
-  const structure = useStructure();
-  const [order, setOrder] = useState(() => ({ structure, groups: sortRows(fleet) }));
-  let current = order;
-  if (order.structure !== structure) {
-    current = { structure, groups: mergeRows(order.groups, fleet) };
-    setOrder(current);
-  }
-  const { groups } = current;
-  const moves = useMemo(() => countMoves(groups, fleet), [groups, fleet]);
-  const sortAgain = useCallback(() => setOrder({ structure: fleet.structure(), groups: sortRows(fleet) }), [fleet]);
-  return { groups, moves, sortAgain };
+/** The rows; renders again when one comes, goes or moves. */
+export function useRowGroups(store: RowOrderStore): readonly RowGroup[] {
+  return useSyncExternalStore(store.subscribe, store.groups);
+}
+
+/** Grows when the rows change because the user asked. */
+export function useAsked(store: RowOrderStore): number {
+  return useSyncExternalStore(store.subscribe, store.asked);
+}
+
+/** How many rows would move if the order were made anew; renders again when that number changes. */
+export function useRowMoves(store: RowOrderStore): number {
+  return useSyncExternalStore(store.subscribe, store.moves);
 }

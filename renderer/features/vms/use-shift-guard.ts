@@ -14,19 +14,27 @@ export interface ShiftGuard {
 /** A person needs about this long to see that the rows have moved. In ms. */
 const guardMs = 400;
 
-/** Watches the lines of the table and its height; clicks of a pointer on a switch right after a change are held back. */
-export function useShiftGuard(items: readonly GridItem[], height: number): ShiftGuard {
+/**
+ * Watches the lines of the table and its height; clicks of a pointer on a switch right after a change are held back. Not so where
+ * `asked` has changed with them: then the user has asked for other rows.
+ */
+export function useShiftGuard(items: readonly GridItem[], height: number, asked: number): ShiftGuard {
   const shiftedAt = useRef(-Infinity);
   const expected = useRef(true);
-  const drawn = useRef<{ readonly items: readonly GridItem[]; readonly height: number }>({ items: [], height: -1 });
+  const drawn = useRef<{ readonly items: readonly GridItem[]; readonly height: number; readonly asked: number }>({
+    items: [],
+    height: -1,
+    asked,
+  });
   const [swallowed, setSwallowed] = useState(false);
   useLayoutEffect(() => {
     const same = drawn.current.items === items && drawn.current.height === height;
-    drawn.current = { items, height };
+    const own = drawn.current.asked !== asked;
+    drawn.current = { items, height, asked };
     if (same) return;
-    if (expected.current) expected.current = false;
+    if (own || expected.current) expected.current = false;
     else shiftedAt.current = performance.now();
-  }, [items, height]);
+  }, [items, height, asked]);
   const expectShift = useCallback(() => {
     expected.current = true;
   }, []);

@@ -31,7 +31,10 @@ function named(transport: FakeTransport, name: string): VmRecord {
 }
 
 function rowOf(name: string): HTMLElement {
-  const row = screen.getAllByText(name)[0]?.closest<HTMLElement>('[role="row"]') ?? null;
+  const row =
+    within(screen.getByLabelText('Virtual machines and their integration services'))
+      .getAllByText(name)[0]
+      ?.closest<HTMLElement>('[role="row"]') ?? null;
   if (row === null) throw new Error(`No row of ${name}`);
   return row;
 }

@@ -1,0 +1,122 @@
+import { CheckmarkCircle20Regular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ErrorCircle20Filled } from '@fluentui/react-icons/svg/error-circle';
+import { EyeOff20Regular } from '@fluentui/react-icons/svg/eye-off';
+import { PlugDisconnected20Filled } from '@fluentui/react-icons/svg/plug-disconnected';
+import { QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
+import { ShieldLock20Filled } from '@fluentui/react-icons/svg/shield-lock';
+import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
+import type { ReactNode } from 'react';
+import type { VmFilter } from '../../../../shared/contract/preferences.ts';
+import { useText } from '../../../i18n/i18n.ts';
+import type { Translate } from '../../../i18n/i18n.ts';
+import type { HostFault, Summary } from '../summary.ts';
+import './controls.css';
+
+interface Props {
+  readonly summary: Summary;
+  readonly filter: VmFilter | null;
+  readonly onToggle: (filter: VmFilter) => void;
+}
+
+interface Tile {
+  readonly filter: VmFilter;
+  readonly key: string;
+  readonly tone: 'bad' | 'warning' | 'neutral' | 'good';
+  readonly icon: ReactNode;
+  readonly count: number;
+  readonly first: string;
+  readonly second: string;
+  readonly names: readonly string[];
+}
+
+/** "A, B, +1": as many names as a tile has room for; all of them are in its tooltip. */
+function someNames(names: readonly string[], count: number, most: number): string {
+  const shown = names.slice(0, most);
+  return [...shown, ...(count > shown.length ? [`+${count - shown.length}`] : [])].join(', ');
+}
+
+const hostIcons: Readonly<Record<HostFault['health']['icon'], ReactNode>> = {
+  unreachable: <PlugDisconnected20Filled className="icon-bad" />,
+  permission: <ShieldLock20Filled className="icon-warn" />,
+  error: <ErrorCircle20Filled className="icon-bad" />,
+  ring: <QuestionCircle20Regular />,
+  unknown: <QuestionCircle20Regular />,
+  good: <CheckmarkCircle20Regular />,
+};
+
+const worstTone = ['bad', 'warning', 'neutral', 'good'] as const;
+
+/** One tile for each kind of fault of a host, the worst first. */
+function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
+  const byWord = Map.groupBy(hosts, (fault) => fault.health.word);
+  const tiles = [...byWord].map(([word, faults]): Tile => {
+    const [first] = faults;
+    const old = faults.reduce((sum, fault) => sum + fault.vms, 0);
+    const names = faults.map((fault) => fault.name);
+    return {
+      filter: 'hostFault',
+      key: word,
+      tone: first?.health.tone ?? 'bad',
+      icon: hostIcons[first?.health.icon ?? 'error'],
+      count: faults.length,
+      first: `${t('summary.host', { count: faults.length })}: ${t(word)}`,
+      second:
+        old === 0 ? someNames(names, names.length, 2) : `${someNames(names, names.length, 2)} · ${t('summary.oldVms', { count: old })}`,
+      names,
+    };
+  });
+  return tiles.sort((left, right) => worstTone.indexOf(left.tone) - worstTone.indexOf(right.tone));
+}
+
+function vmTiles({ of, fresh, total }: Summary, t: Translate): readonly Tile[] {
+  const rest = fresh - of.normal.count - of.bad.count - of.warning.count - of.notMonitored.count - of.notKnown.count;
+  const tile = (filter: keyof typeof of, tone: Tile['tone'], icon: ReactNode, most: number): Tile => ({
+    filter,
+    key: filter,
+    tone,
+    icon,
+    count: of[filter].count,
+    first: t(`filter.${filter}`),
+    second: someNames(of[filter].names, of[filter].count, most),
+    names: of[filter].names,
+  });
+  const troubled = [
+    tile('bad', 'bad', <ErrorCircle20Filled className="icon-bad" />, 3),
+    tile('warning', 'warning', <Warning20Filled className="icon-warn" />, 2),
+    { ...tile('drift', 'neutral', <span className="tile-drift">≠</span>, 0), second: t('summary.driftOf', { count: of.drift.count }) },
+    tile('notMonitored', 'neutral', <EyeOff20Regular />, 1),
+    tile('notKnown', 'neutral', <QuestionCircle20Regular />, 1),
+  ].filter(({ count }) => count > 0);
+  const second = fresh < total ? t('summary.ofFresh', { count: fresh }) : rest > 0 ? t('summary.rest', { count: rest }) : '';
+  return [...troubled, { ...tile('normal', 'good', <CheckmarkCircle20Regular className="icon-good" />, 0), second, names: [] }];
+}
+
+/** How the fleet stands, at a glance: the worst first, with names; each tile shows its own VMs. */
+export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
+  const { t } = useText();
+  const tiles = [...hostTiles(summary.hosts, t), ...vmTiles(summary, t)];
+  // Worst first also between hosts and VMs; the order within one tone stays.
+  const ordered = worstTone.flatMap((tone) => tiles.filter((tile) => tile.tone === tone));
+  return (
+    <div className="strip" role="group" aria-label={t('summary.label')} data-region="strip" data-crowded={ordered.length > 6 || undefined}>
+      {ordered.map((tile) => (
+        <button
+          key={tile.key}
+          type="button"
+          className="tile"
+          data-tone={tile.tone}
+          aria-pressed={filter === tile.filter}
+          title={tile.names.join(', ')}
+          onClick={() => onToggle(tile.filter)}
+        >
+          <span className="tile-icon">{tile.icon}</span>
+          <span className="tile-count">{tile.count}</span>
+          <span className="tile-words">
+            <span className="tile-first">{tile.first}</span>
+            {tile.second !== '' && <span className="tile-second">{tile.second}</span>}
+          </span>
+        </button>
+      ))}
+    </div>
+  );
+}

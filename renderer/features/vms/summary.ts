@@ -1,0 +1,55 @@
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import type { VmFilter } from '../../../shared/contract/preferences.ts';
+import { attentionOf, urgencyRank } from '../../../shared/domain/attention.ts';
+import { passes } from './filters.ts';
+import type { HostHealth } from './host-health.ts';
+
+/** A host of which something is the matter, for the strip. */
+export interface HostFault {
+  readonly name: string;
+  readonly health: HostHealth;
+  /** VMs that are known from before. */
+  readonly vms: number;
+}
+
+/** How many VMs pass a filter, and how the first of them are called. */
+export interface Count {
+  readonly count: number;
+  readonly names: readonly string[];
+}
+
+/** What is the matter in all of the fleet. VMs of hosts whose last read is old are not counted: what they are now is not known. */
+export interface Summary {
+  readonly hosts: readonly HostFault[];
+  readonly of: Readonly<Record<Exclude<VmFilter, 'hostFault'>, Count>>;
+  /** VMs that were read just now, and all that are known. */
+  readonly fresh: number;
+  readonly total: number;
+}
+
+const counted = ['attention', 'bad', 'warning', 'drift', 'notMonitored', 'notKnown', 'off', 'normal'] as const;
+
+/** So many names at most are kept of each. */
+const mostNames = 12;
+
+/** Counts the VMs. `isFresh` tells of a host whether its VMs can be taken for what they are now. */
+export function summarize(vms: readonly VmRecord[], hosts: readonly HostFault[], isFresh: (hostId: string) => boolean): Summary {
+  const found = Object.fromEntries(counted.map((filter) => [filter, [] as VmRecord[]])) as Record<(typeof counted)[number], VmRecord[]>;
+  let fresh = 0;
+  for (const vm of vms) {
+    if (!isFresh(vm.hostId)) continue;
+    fresh += 1;
+    // Most VMs are well: one look suffices for them.
+    const troubled = attentionOf(vm) !== null;
+    for (const filter of troubled ? counted : (['off', 'normal'] as const)) if (passes(vm, filter, false)) found[filter].push(vm);
+  }
+  const of = Object.fromEntries(
+    counted.map((filter) => [filter, { count: found[filter].length, names: filter === 'normal' ? [] : namesOf(found[filter]) }]),
+  ) as Summary['of'];
+  return { hosts, of, fresh, total: vms.length };
+}
+
+function namesOf(vms: readonly VmRecord[]): readonly string[] {
+  const worst = vms.length <= mostNames ? vms : vms.slice(0, mostNames);
+  return [...worst].sort((left, right) => urgencyRank(left) - urgencyRank(right)).map((vm) => vm.name);
+}

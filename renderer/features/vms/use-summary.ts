@@ -1,0 +1,50 @@
+import { useCallback, useRef, useSyncExternalStore } from 'react';
+import { isStale } from '../../../shared/domain/age.ts';
+import { useModel } from '../../store/app-model.ts';
+import type { FleetStore } from '../../store/fleet-store.ts';
+import { lightReadAt } from '../../store/hooks.ts';
+import { hostHealth } from './host-health.ts';
+import { summarize } from './summary.ts';
+import type { HostFault, Summary } from './summary.ts';
+
+interface Made {
+  readonly inputs: readonly unknown[];
+  readonly text: string;
+  readonly summary: Summary;
+}
+
+function make(fleet: FleetStore, freshness: ReadonlyMap<string, boolean>): Summary {
+  const faults = fleet.hosts().flatMap((host): HostFault[] => {
+    const health = hostHealth(host, lightReadAt(fleet.reads(host.hostId)) !== null, false);
+    if (health.problem === null) return [];
+    return [{ name: host.name, health, vms: fleet.vms().filter((vm) => vm.hostId === host.hostId).length }];
+  });
+  return summarize(fleet.vms(), faults, (hostId) => freshness.get(hostId) === true);
+}
+
+/** What is the matter in all of the fleet; renders again only when some of it changes. */
+export function useSummary(): Summary {
+  const { clock, fleet } = useModel();
+  const last = useRef<Made | null>(null);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const removers = [clock.subscribe(listener), fleet.subscribe('vms', listener), fleet.subscribe('hosts', listener)];
+      return () => removers.forEach((remove) => remove());
+    },
+    [clock, fleet],
+  );
+  return useSyncExternalStore(subscribe, () => {
+    const now = clock.now();
+    const freshness = new Map(
+      fleet
+        .hosts()
+        .map(({ hostId, lightIntervalMs }) => [hostId, !isStale(lightReadAt(fleet.reads(hostId)), now, lightIntervalMs)] as const),
+    );
+    const inputs = [fleet.vms(), fleet.hosts(), [...freshness].join(' ')];
+    if (last.current?.inputs.every((input, index) => input === inputs[index]) === true) return last.current.summary;
+    const summary = make(fleet, freshness);
+    const text = JSON.stringify(summary);
+    last.current = { inputs, text, summary: last.current?.text === text ? last.current.summary : summary };
+    return last.current.summary;
+  });
+}
