@@ -15,7 +15,7 @@ test('explains the seven services and what is lost without each', async ({ page 
   await expect(exchange.getByRole('row', { name: /Debian/ })).toContainText('hyperv-daemons.hv-kvp-daemon.service');
 });
 
-test('each service has an address of its own, which leads to its heading', async ({ page, shell }) => {
+test('each service has an address of its own, which leads to its heading', async ({ page }) => {
   const pages = new Pages(page);
   await pages.open('Reference');
   await pages.content.getByRole('link', { name: 'Guest Service Interface', exact: true }).click();
@@ -24,8 +24,13 @@ test('each service has an address of its own, which leads to its heading', async
   await expect(heading).toBeFocused();
   await expect(heading).toBeInViewport();
 
-  await shell.reload();
-  await expect(heading).toBeInViewport();
+  await page.evaluate(() => {
+    location.hash = '#/reference/vss';
+  });
+  await expect(pages.content.getByRole('heading', { level: 2, name: 'Volume Shadow Copy' })).toBeFocused();
+  await expect(pages.content.getByRole('heading', { level: 2, name: 'Volume Shadow Copy' })).toBeInViewport();
+  await page.goBack();
+  await expect(heading).toBeFocused();
 });
 
 test('old names find the service they stand for today', async ({ page }) => {

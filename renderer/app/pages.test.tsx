@@ -103,6 +103,10 @@ describe('the command bar', () => {
   it('names no age as soon as one host is stale or was never read', async () => {
     await renderApp({ snapshot: faultySnapshot() });
     expect(refreshButton().textContent?.trim()).toBe('Refresh');
+    cleanup();
+    const { advance } = await renderApp();
+    await advance(40_000);
+    expect(refreshButton().textContent?.trim()).toBe('Refresh');
   });
 
   it('reads all hosts at a click and with F5, once each', async () => {
