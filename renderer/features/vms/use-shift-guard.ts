@@ -30,9 +30,11 @@ export function useShiftGuard(items: readonly GridItem[], height: number, asked:
   useLayoutEffect(() => {
     const same = drawn.current.items === items && drawn.current.height === height;
     const own = drawn.current.asked !== asked;
+    // Where no VM stood before, none can have been meant.
+    const first = !drawn.current.items.some((item) => item.kind === 'vm');
     drawn.current = { items, height, asked };
     if (same) return;
-    if (own || expected.current) expected.current = false;
+    if (own || first || expected.current) expected.current = false;
     else shiftedAt.current = performance.now();
   }, [items, height, asked]);
   const expectShift = useCallback(() => {
