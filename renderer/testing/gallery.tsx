@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import type { FleetSnapshot } from '../../shared/contract/fleet.ts';
 import { success } from '../../shared/contract/problem.ts';
 import { App } from '../app/App.tsx';
 import { createApp } from '../app/create-app.ts';
@@ -7,12 +8,13 @@ import { createI18n } from '../i18n/i18n.ts';
 import { createClockStore } from '../store/clock-store.ts';
 import { createFakeTransport } from './fake-transport.ts';
 import { faultySnapshot } from './faulty-fleet.ts';
+import { largeSnapshot } from './large-fleet.ts';
 import { sampleSessions } from './sample-sessions.ts';
 import { sampleInfo, sampleNow, sampleSettings } from './sample-fleet.ts';
 
 /**
  * The dashboard over a fleet of samples, to look at; for the tests and their pictures, not part of the product.
- * Address: `?language=it&theme=dark&fleet=faults&readonly`. Its time begins at `sampleNow`.
+ * Address: `?language=it&theme=dark&fleet=faults&readonly` (`fleet=large`: 5,000 VMs). Its time begins at `sampleNow`.
  */
 const query = new URLSearchParams(location.search);
 const language = query.get('language') === 'it' ? 'it' : 'en';
@@ -21,8 +23,13 @@ const started = Date.now();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 
+const fleets: Readonly<Record<string, { readonly snapshot: FleetSnapshot } | undefined>> = {
+  faults: { snapshot: faultySnapshot() },
+  large: { snapshot: largeSnapshot(5_000) },
+};
+
 const transport = createFakeTransport({
-  ...(query.get('fleet') === 'faults' ? { snapshot: faultySnapshot() } : {}),
+  ...fleets[query.get('fleet') ?? ''],
   settings: sampleSettings({ language, theme }),
   info: sampleInfo(query.has('readonly') ? { changesRefused: 'readOnlySetting' } : {}),
 });
