@@ -7,7 +7,6 @@ export type HideableColumn = (typeof hideableColumns)[number];
 
 /** By what the rows of a host can be sorted; `attention` is worst first. */
 export const sortKeys = ['attention', 'name', 'state', 'status', 'uptime'] as const;
-export type SortKey = (typeof sortKeys)[number];
 
 /** What the rows can be narrowed to. */
 export const vmFilters = ['attention', 'bad', 'warning', 'drift', 'notMonitored', 'notKnown', 'off', 'normal', 'hostFault'] as const;
