@@ -34,8 +34,11 @@ export function useShiftGuard(items: readonly GridItem[], height: number, asked:
     const first = !drawn.current.items.some((item) => item.kind === 'vm');
     drawn.current = { items, height, asked };
     if (same) return;
-    if (own || first || expected.current) expected.current = false;
-    else shiftedAt.current = performance.now();
+    if (own || first || expected.current) {
+      expected.current = false;
+      // What the user asked for may come in two steps, of which the first looks like a shift.
+      if (own) shiftedAt.current = -Infinity;
+    } else shiftedAt.current = performance.now();
   }, [items, height, asked]);
   const expectShift = useCallback(() => {
     expected.current = true;

@@ -89,6 +89,13 @@ describe('the table', () => {
     expect(transport.inputsOf('service.set').length).toBe(1);
   });
 
+  it('takes a click at once where the user has just asked for these rows', async () => {
+    const { transport } = await renderApp();
+    const target = screen.getByLabelText('Guest Service Interface, ERP-WEB-01', { selector: '.switch' });
+    await act(async () => fireEvent.click(target, { detail: 1 }));
+    expect(transport.inputsOf('service.set').length).toBe(1);
+  });
+
   it('names each switch by service and VM, and by host where the name is not unique', async () => {
     await renderApp();
     expect(screen.getByLabelText('Heartbeat, ERP-WEB-01', { selector: '[role="switch"]' }).getAttribute('aria-checked')).toBe('true');
