@@ -118,6 +118,13 @@ describe('the shown order', () => {
 
   it('shows at once what comes where no row is shown', () => {
     expect(mergeRows([], makeRows(source([lost]), worstFirst), source([lost]), isNew()).length).toBe(1);
+    // Headers of hosts at fault are no rows.
+    const headers = ['h1', 'h2'].map((hostId) => ({ hostId, keys: [] }));
+    const wanted = [
+      { hostId: 'h1', keys: [vmKey(warned)] },
+      { hostId: 'h2', keys: [] },
+    ];
+    expect(mergeRows(headers, wanted, source([warned]), isNew())).toBe(wanted);
   });
 
   it('counts the fewest rows that would have to move', () => {

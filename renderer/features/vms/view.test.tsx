@@ -75,14 +75,43 @@ describe('the start view', () => {
   });
 
   it('is being opened until the hosts were read in full: then services tell more', async () => {
-    const unread = vm('SLOW', { details: null });
-    const reads = { hostId: 'demo-roma-01', lightAt: new Date(sampleNow).toISOString(), fullAt: null, fullProgress: null };
-    const snapshot = { ...sampleSnapshot(), hosts: [host('demo-roma-01', 'DEMO-ROMA-01')], reads: [reads], vms: [unread, vm('OTHER')] };
-    const { transport } = await renderApp({ view: 'attention', snapshot });
-    expect(names()).toEqual([]);
+    const [milano, roma] = ['demo-milano-02', 'demo-roma-01'] as const;
+    const unread = vm('SLOW', { hostId: milano, details: null });
+    const lost = (name: string, hostId: string) => vm(name, { hostId, status: status('lostContact', 0) });
+    const reads = (hostId: string) => ({ hostId, lightAt: new Date(sampleNow).toISOString(), fullAt: null, fullProgress: null });
+    const { transport } = await renderApp({
+      view: 'attention',
+      snapshot: {
+        sequence: 1,
+        hosts: [host(milano, 'DEMO-MILANO-02'), host(roma, 'DEMO-ROMA-01')],
+        reads: [reads(milano), reads(roma)],
+        vms: [unread, lost('LOST-M', milano), lost('LOST-R', roma)],
+      },
+    });
     const drifting = details({ services: services('Ok', { vss: service(false) }) });
-    await act(async () => transport.change({ vms: [{ ...unread, details: drifting }], reads: [{ ...reads, fullAt: reads.lightAt }] }));
-    expect(names()).toEqual(['SLOW']);
+    expect(names()).toEqual(['LOST-M', 'LOST-R']);
+    await act(async () => transport.change({ vms: [{ ...unread, details: drifting }] }));
+    expect(names()).toEqual(['LOST-M', 'SLOW', 'LOST-R']);
+  });
+
+  it('holds still as soon as the pointer is on it, whatever was read by then', async () => {
+    const [milano, roma] = ['demo-milano-02', 'demo-roma-01'] as const;
+    const well = vm('WELL', { hostId: milano });
+    const lost = (name: string, hostId: string) => vm(name, { hostId, status: status('lostContact', 0) });
+    const reads = (hostId: string) => ({ hostId, lightAt: new Date(sampleNow).toISOString(), fullAt: null, fullProgress: null });
+    const { transport } = await renderApp({
+      view: 'attention',
+      snapshot: {
+        sequence: 1,
+        hosts: [host(milano, 'DEMO-MILANO-02'), host(roma, 'DEMO-ROMA-01')],
+        reads: [reads(milano), reads(roma)],
+        vms: [well, lost('LOST-M', milano), lost('LOST-R', roma)],
+      },
+    });
+    fireEvent.pointerMove(screen.getByRole('treegrid'));
+    await act(async () => transport.change({ vms: [{ ...well, status: status('lostContact', 0) }] }));
+    expect(names()).toEqual(['LOST-M', 'LOST-R']);
+    expect(screen.getByRole('button', { name: /1 row would move/ })).toBeTruthy();
   });
 });
 
