@@ -53,8 +53,16 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const fleet = createFleetStore();
   const loadedRoles = roles.load();
   const tracker = createVmTracker({ store: fleet, clock, times: current, roles: loadedRoles.ok ? loadedRoles.value : new Map() });
-  const openEntries = createOpenEntries({ audit, store: fleet, clock, processId: process.pid, isAlive: isProcessAlive });
-  const hosts = createHostRegistry({
+  const openEntries = createOpenEntries({
+    audit,
+    store: fleet,
+    clock,
+    processId: process.pid,
+    isAlive: isProcessAlive,
+    writeDeadlineMs: () => settings.current.writeDeadlineMs,
+    readVm: async ({ hostId, vmId }) => (await hosts.get(hostId)?.refresher.readVm(vmId)) ?? failure('notFound', hostId),
+  });
+  const hosts: HostRegistry = createHostRegistry({
     configs: options.hosts,
     connect: options.connect,
     store: fleet,

@@ -30,7 +30,8 @@ export type SetServiceRequest = z.infer<typeof setServiceRequestSchema>;
  * - `notApplied`: the host reported success, yet the read-back shows another value;
  * - `refused`: not tried, with the reason in `problem`;
  * - `failed`: tried; the host refused, and the read-back shows the old value;
- * - `unknown`: tried, and what became of it could not be read. Never repeated by itself.
+ * - `unknown`: tried, and what became of it could not be read, or is not yet so after a deadline (`timedOut`) and may still come
+ *   about. Never repeated by itself.
  */
 export const setServiceOutcomeSchema = z.object({
   outcome: z.enum(['changed', 'alreadySo', 'notApplied', 'refused', 'failed', 'unknown']),

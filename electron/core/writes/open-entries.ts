@@ -1,4 +1,5 @@
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import type { Result } from '../../../shared/contract/problem.ts';
 import type { AuditEntry, SetServiceOutcome } from '../../../shared/contract/write.ts';
 import type { Clock } from '../clock.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
@@ -6,6 +7,9 @@ import type { AuditStore, OpenEntry } from '../store/audit-store.ts';
 
 /** Entries of a process that seems to live are left to it for so long, in ms; after that its number was given to another program. */
 const foreignPatienceMs = 600_000;
+
+/** Beyond the deadline of a write, for so long a PowerShell that has lost its application may still make one, in ms. */
+const orphanMarginMs = 60_000;
 
 /** Finds out what became of the writes that were under way when the program ended. */
 export interface OpenEntries {
@@ -20,36 +24,64 @@ export interface OpenEntriesOptions {
   readonly processId: number;
   /** True while a process of this number runs. */
   readonly isAlive: (processId: number) => boolean;
+  /** How long a write may take, in ms. */
+  readonly writeDeadlineMs: () => number;
+  /** Reads one VM afresh. */
+  readonly readVm: (vm: { readonly hostId: string; readonly vmId: string }) => Promise<Result<VmRecord>>;
 }
 
-/** By what the host shows now; `null` while its services have not been read. */
-function outcomeOf(entry: AuditEntry, vm: VmRecord | undefined): SetServiceOutcome['outcome'] | null {
-  if (vm === undefined) return 'unknown';
-  if (vm.details === null) return null;
-  const enabled = vm.details.services[entry.service]?.enabled ?? null;
-  if (enabled === null) return 'unknown';
-  return enabled === entry.to ? 'changed' : 'failed';
+type Outcome = SetServiceOutcome['outcome'];
+
+function enabledIn(entry: AuditEntry, vm: VmRecord): boolean | null {
+  return vm.details?.services[entry.service]?.enabled ?? null;
 }
 
 /** Takes the entries that are open now: those of this process belong to an earlier life of it. */
-export function createOpenEntries({ audit, store, clock, processId, isAlive }: OpenEntriesOptions): OpenEntries {
+export function createOpenEntries(options: OpenEntriesOptions): OpenEntries {
+  const { audit, store, clock, processId, isAlive, writeDeadlineMs, readVm } = options;
+  const foundAt = clock.now();
   const found = audit.open();
   let entries: readonly OpenEntry[] = found.ok ? found.value : [];
+  /** Entries for which a read of their own is under way. */
+  const asked = new Set<OpenEntry>();
 
   function isAbandoned({ entry, processId: owner }: OpenEntry): boolean {
     return owner === processId || !isAlive(owner) || clock.now() - Date.parse(entry.at) > foreignPatienceMs;
   }
 
+  /**
+   * The PowerShell of a program that was killed goes on: what is not so yet may still come about. A write that was found here was begun
+   * before it was found, whatever a clock that was set back makes of its moment.
+   */
+  function mayStillCome({ entry }: OpenEntry): boolean {
+    return clock.now() < Math.min(Date.parse(entry.at), foundAt) + writeDeadlineMs() + orphanMarginMs;
+  }
+
+  function complete(open: OpenEntry, outcome: Outcome): void {
+    const problem = outcome === 'changed' ? null : ({ code: 'sessionLost' } as const);
+    const completed = audit.complete(open.entry.auditId, { completedAt: clock.now(), outcome, problem });
+    if (completed.ok) entries = entries.filter((other) => other !== open);
+  }
+
+  /** Only a read that began after the last moment of the write can say that it was not made. */
+  async function ask(open: OpenEntry): Promise<void> {
+    asked.add(open);
+    const read = await readVm(open.entry);
+    asked.delete(open);
+    if (!read.ok || read.value.details === null) return;
+    const enabled = enabledIn(open.entry, read.value);
+    complete(open, enabled === null ? 'unknown' : enabled === open.entry.to ? 'changed' : 'failed');
+  }
+
   return {
     resolve(hostId) {
-      entries = entries.filter((open) => {
-        const { entry } = open;
-        if (entry.hostId !== hostId || !isAbandoned(open)) return true;
-        const outcome = outcomeOf(entry, store.vm(entry));
-        if (outcome === null) return true;
-        const problem = outcome === 'changed' ? null : ({ code: 'sessionLost' } as const);
-        return !audit.complete(entry.auditId, { completedAt: clock.now(), outcome, problem }).ok;
-      });
+      const abandoned = entries.filter((open) => open.entry.hostId === hostId && !asked.has(open) && isAbandoned(open));
+      for (const open of abandoned) {
+        const vm = store.vm(open.entry);
+        if (vm === undefined) complete(open, 'unknown');
+        else if (enabledIn(open.entry, vm) === open.entry.to) complete(open, 'changed');
+        else if (!mayStillCome(open)) void ask(open);
+      }
     },
   };
 }

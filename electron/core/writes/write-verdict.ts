@@ -42,6 +42,10 @@ export function verdictOfFailure(problem: Problem): Verdict | null {
 /**
  * The verdict by what a fresh read says. Without one, only a clear refusal of the host counts as failed;
  * after anything else nobody knows.
+ *
+ * A read that shows the old value does not settle a write that ran into its deadline: a host so slow may still be at work on it after
+ * our PowerShell was ended. Where PowerShell ended by itself instead, it can ask the host for nothing more, and the read follows a whole
+ * new start of it: what the host then shows counts as the end.
  */
 export function verdictOfReread(
   enabled: boolean,
@@ -53,6 +57,7 @@ export function verdictOfReread(
   if (reread !== null && service !== null && service.enabled !== null) {
     const told = { before, service, readAt: reread.readAt };
     if (service.enabled === enabled) return { outcome: 'changed', ...told, problem: null };
+    if (problem?.code === 'timedOut') return { outcome: 'unknown', ...told, problem };
     return { outcome: problem === null ? 'notApplied' : 'failed', ...told, problem };
   }
   const refused = problem !== null && !doubtful.has(problem.code);

@@ -277,6 +277,7 @@ test.each([
   [false, 'sessionLost', 'failed'],
   [true, 'timedOut', 'changed'],
   [false, 'badAnswer', 'failed'],
+  [false, 'timedOut', 'unknown'],
 ] as const)('after a lost answer the truth decides: written %s, %s', async (reachesHost, code, outcome) => {
   const core = await startTestCore(1);
   core.connection.intercept = losingAnswer(reachesHost, code);
