@@ -104,7 +104,6 @@ describe('elsewhere', () => {
 describe('a path in the setting', () => {
   test.each<[NodeJS.Platform, 'powerShell7' | 'custom', string]>([
     ['win32', 'powerShell7', 'D:\\tools\\pwsh.exe'],
-    ['win32', 'custom', '\\\\server\\share\\pwsh.exe'],
     ['linux', 'powerShell7', '/opt/pwsh'],
     ['darwin', 'custom', '/opt/my powershell/pwsh'],
   ])('is taken as it stands: %s, %s, %s', (platform, choice, path) => {
@@ -126,6 +125,28 @@ describe('a path in the setting', () => {
   ])('is refused when it is not absolute: %s, %s', (platform, path) => {
     const choice = choosePowerShell(where(platform, [path], { setting: { choice: 'custom', path } }));
     expect(choice).toEqual({ problem: { code: 'powerShellPathNotAbsolute', path } });
+  });
+
+  test.each([
+    '\\\\server\\share\\evil.exe',
+    '\\\\server@SSL\\DavWWWRoot\\evil.exe',
+    '\\\\?\\UNC\\server\\share\\evil.exe',
+    '\\\\?\\C:\\tools\\pwsh.exe',
+    '\\\\.\\UNC\\server\\share\\evil.exe',
+    '\\??\\UNC\\server\\share\\evil.exe',
+    '//server/share/evil.exe',
+    '\\/server\\share\\evil.exe',
+    '/\\server\\share\\evil.exe',
+    'C:',
+    'C:/\\server\\share\\evil.exe',
+  ])('is refused on Windows, unseen, when it is on no local drive: %s', (path) => {
+    const looked: string[] = [];
+    for (const choice of ['powerShell7', 'custom'] as const) {
+      const surroundings = where('win32', [], { setting: { choice, path }, fileExists: (asked) => looked.push(asked) > 0 });
+      expect(choosePowerShell(surroundings)).toEqual({ problem: { code: 'powerShellPathNotAbsolute', path } });
+    }
+    // To look at a path of another computer would already sign in there with this account.
+    expect(looked).toEqual([]);
   });
 
   test('is never replaced by another PowerShell when nothing is there', () => {

@@ -3,7 +3,7 @@ import { posix, win32 } from 'node:path';
 /** Name of the environment variable with which the start scripts hand in the path of the PowerShell engine. */
 export const engineVariable = 'HVV_POWERSHELL_ENGINE';
 
-/** Which PowerShell the user asked for. Paths must be absolute. */
+/** Which PowerShell the user asked for. Paths must be absolute, on Windows with a drive: never of another computer. */
 export type PowerShellSetting =
   | { readonly choice: 'automatic' }
   | { readonly choice: 'powerShell7'; readonly path?: string }
@@ -35,7 +35,7 @@ export interface ChosenPowerShell {
 export type PowerShellProblem =
   /** None was found; `looked` are the paths that were tried. */
   | { readonly code: 'powerShellMissing'; readonly looked: readonly string[] }
-  /** The setting names a path that isn't absolute. */
+  /** The setting names a path that isn't absolute or, on Windows, doesn't begin with a drive. */
   | { readonly code: 'powerShellPathNotAbsolute'; readonly path: string }
   /** The setting names a path where there is no executable file. */
   | { readonly code: 'powerShellPathNotFound'; readonly path: string };
@@ -79,8 +79,9 @@ export function toExecutableOptions(executableArgs: readonly string[]): Record<s
 }
 
 function fromSetting({ platform, fileExists }: PowerShellSurroundings, choice: 'powerShell7' | 'custom', path: string): PowerShellChoice {
-  const isAbsolute = platform === 'win32' ? /^([A-Za-z]:\\|\\\\)/.test(path) : posix.isAbsolute(path);
-  if (!isAbsolute) {
+  // Refused before anything looks there: to look at a network path already signs in to that computer with this account.
+  const isLocal = platform === 'win32' ? /^[A-Za-z]:\\/.test(path) : posix.isAbsolute(path);
+  if (!isLocal) {
     return { problem: { code: 'powerShellPathNotAbsolute', path } };
   }
   if (!fileExists(path)) {

@@ -83,7 +83,7 @@ function describe(problem: PowerShellProblem): Problem {
   if (problem.code === 'powerShellMissing') return failure('powerShellMissing', problem.looked.join('\n')).problem;
   const reason =
     problem.code === 'powerShellPathNotAbsolute'
-      ? 'The path of PowerShell in the settings is not absolute'
+      ? 'The path of PowerShell in the settings is not an absolute path on a drive of this machine'
       : 'There is no executable file at the path of PowerShell in the settings';
   return failure('powerShellFailed', `${reason}: ${problem.path}`).problem;
 }
