@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problemSchema, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import { failure, problemSchema, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import { auditEntrySchema, type AuditEntry, type SetServiceOutcome } from '../../../shared/contract/write.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 import type { Database } from './database.ts';
@@ -45,10 +45,13 @@ export interface AuditStore {
   open(): Result<OpenEntry[]>;
 }
 
+/** ms since 1970-01-01 UTC, within what a Date can hold. */
+const momentSchema = z.number().min(-8.64e15).max(8.64e15);
+
 const rowSchema = z.object({
   audit_id: z.number(),
-  at: z.number(),
-  completed_at: z.number().nullable(),
+  at: momentSchema,
+  completed_at: momentSchema.nullable(),
   who: z.string(),
   host_id: z.string(),
   host_name: z.string(),
@@ -58,13 +61,31 @@ const rowSchema = z.object({
   from_enabled: z.number().nullable(),
   to_enabled: z.number(),
   reason: auditEntrySchema.shape.reason,
-  outcome: auditEntrySchema.shape.outcome,
+  outcome: z.string().nullable(),
   problem: z.string().nullable(),
   process_id: z.number(),
 });
 
-function toOpenEntry(raw: unknown): OpenEntry {
-  const row = rowSchema.parse(raw);
+/** A problem that this version does not know is told in the words that were stored. */
+function toProblem(text: string): Problem {
+  try {
+    const known = problemSchema.safeParse(JSON.parse(text));
+    if (known.success) return known.data;
+  } catch {
+    // No JSON: told as it is.
+  }
+  return failure('internal', text).problem;
+}
+
+/** How it ended; an end that this version does not know is in doubt, with its name as the problem. */
+function toEnd(outcome: string | null, problem: string | null): Pick<AuditEntry, 'outcome' | 'problem'> {
+  const known = auditEntrySchema.shape.outcome.safeParse(outcome);
+  if (!known.success)
+    return { outcome: 'unknown', problem: problem === null ? failure('internal', String(outcome)).problem : toProblem(problem) };
+  return { outcome: known.data, problem: problem === null ? null : toProblem(problem) };
+}
+
+function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry {
   const entry: AuditEntry = {
     auditId: row.audit_id,
     at: toInstant(row.at),
@@ -78,14 +99,27 @@ function toOpenEntry(raw: unknown): OpenEntry {
     from: row.from_enabled === null ? null : row.from_enabled === 1,
     to: row.to_enabled === 1,
     reason: row.reason,
-    outcome: row.outcome,
-    problem: row.problem === null ? null : problemSchema.parse(JSON.parse(row.problem)),
+    ...toEnd(row.outcome, row.problem),
   };
   return { entry, processId: row.process_id };
 }
 
 /** The audit in `database`; its entries name the process `processId`. */
 export function createAuditStore(database: Database, processId: number): AuditStore {
+  const unreadable = new Set<unknown>();
+
+  /** Leaves out the rows that say things this version can't show, and notes each of them once. */
+  function toOpenEntries(rows: readonly Readonly<Record<string, unknown>>[]): OpenEntry[] {
+    return rows.flatMap((raw) => {
+      const parsed = rowSchema.safeParse(raw);
+      if (parsed.success) return [toOpenEntry(parsed.data)];
+      const auditId = raw['audit_id'];
+      if (!unreadable.has(auditId)) console.error('An entry of the audit cannot be read:', auditId, z.prettifyError(parsed.error));
+      unreadable.add(auditId);
+      return [];
+    });
+  }
+
   return {
     begin(beginning) {
       return database.run((handle) => {
@@ -124,15 +158,15 @@ export function createAuditStore(database: Database, processId: number): AuditSt
         ...(vmId === undefined ? [] : [{ column: 'vm_id', value: vmId }]),
       ];
       const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(({ column }) => `${column} = ?`).join(' AND ')}`;
-      return database.run((handle) =>
-        handle
+      return database.run((handle) => {
+        const rows = handle
           .prepare(`SELECT * FROM audit ${where} ORDER BY audit_id DESC LIMIT ?`)
-          .all(...wanted.map(({ value }) => value), limit)
-          .map((row) => toOpenEntry(row).entry),
-      );
+          .all(...wanted.map(({ value }) => value), limit);
+        return toOpenEntries(rows).map(({ entry }) => entry);
+      });
     },
     open() {
-      return database.run((handle) => handle.prepare('SELECT * FROM audit WHERE outcome IS NULL ORDER BY audit_id').all().map(toOpenEntry));
+      return database.run((handle) => toOpenEntries(handle.prepare('SELECT * FROM audit WHERE outcome IS NULL ORDER BY audit_id').all()));
     },
   };
 }

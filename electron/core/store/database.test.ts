@@ -1,7 +1,18 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { temporaryFolder } from '../testing/test-core.ts';
 import { createAuditStore, type AuditBeginning } from './audit-store.ts';
@@ -175,4 +186,95 @@ test('a full disk refuses the write and makes the database unavailable until the
   expect(database.state.state).toBe('good');
   expect(audit.list(5)).toEqual({ ok: true, value: [] });
   expect(audit.begin(long)).toMatchObject({ ok: true });
+});
+
+test('an error of the work itself refuses that work alone, and undoes it', () => {
+  const database = open(temporaryFolder());
+  const failed = database.run((handle) => {
+    handle.exec("BEGIN; INSERT INTO settings (key, value) VALUES ('a', '1')");
+    throw new TypeError('a mistake');
+  });
+  expect(failed).toEqual({ ok: false, problem: { code: 'internal', detail: 'a mistake' } });
+  expect(database.state.state).toBe('good');
+  expect(database.run((handle) => handle.prepare('SELECT * FROM settings').all())).toEqual({ ok: true, value: [] });
+});
+
+test('a database that another program holds refuses the write and stays open', () => {
+  const folder = temporaryFolder();
+  const database = open(folder);
+  database.run((handle) => handle.exec('PRAGMA busy_timeout = 0'));
+  const audit = createAuditStore(database, 1);
+  const other = new DatabaseSync(join(folder, databaseFileName));
+  other.exec('BEGIN IMMEDIATE');
+  expect(audit.begin(beginning)).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable' } });
+  expect(database.state.state).toBe('good');
+  other.exec('ROLLBACK');
+  other.close();
+  expect(audit.begin(beginning)).toEqual({ ok: true, value: 1 });
+});
+
+test('an entry that this version cannot read in full harms neither the others nor the database', () => {
+  const complaint = vi.spyOn(console, 'error').mockReturnValue();
+  onTestFinished(() => complaint.mockRestore());
+  const database = open(temporaryFolder());
+  const audit = createAuditStore(database, 1);
+  for (let entry = 0; entry < 6; entry += 1) audit.begin(beginning);
+  for (const change of [
+    `problem = '{"code":"ofTomorrow","detail":"x"}', outcome = 'failed' WHERE audit_id = 2`,
+    `problem = '{broken', outcome = 'failed' WHERE audit_id = 3`,
+    `outcome = 'ofTomorrow' WHERE audit_id = 4`,
+    `service = 'ofTomorrow' WHERE audit_id = 5`,
+    `at = 9000000000000000 WHERE audit_id = 6`,
+  ]) {
+    database.run((handle) => handle.exec(`UPDATE audit SET ${change}`));
+  }
+  expect(audit.list(10)).toMatchObject({
+    ok: true,
+    value: [
+      { auditId: 4, outcome: 'unknown', problem: { code: 'internal', detail: 'ofTomorrow' } },
+      { auditId: 3, outcome: 'failed', problem: { code: 'internal', detail: '{broken' } },
+      { auditId: 2, outcome: 'failed', problem: { code: 'internal', detail: '{"code":"ofTomorrow","detail":"x"}' } },
+      { auditId: 1, outcome: null, problem: null },
+    ],
+  });
+  expect(audit.open()).toMatchObject({ ok: true, value: [{ entry: { auditId: 1 } }] });
+  expect(complaint.mock.calls.map(([, auditId]) => auditId)).toEqual([6, 5]);
+  expect(database.state.state).toBe('good');
+});
+
+// Windows does not let a file go that is in use.
+test.runIf(process.platform !== 'win32')(
+  'nothing is written into a file that was removed: a new one is begun, and that is told',
+  async () => {
+    const folder = temporaryFolder();
+    const clock = createFakeClock();
+    const database = open(folder, clock);
+    const audit = createAuditStore(database, 1);
+    audit.begin(beginning);
+    rmSync(join(folder, databaseFileName));
+    expect(audit.begin(beginning)).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable' } });
+    expect(database.state.state).toBe('unavailable');
+    await clock.advance(1);
+    expect(database.state).toMatchObject({ state: 'startedAnew', problem: { code: 'databaseUnavailable' } });
+    expect(audit.begin(beginning)).toEqual({ ok: true, value: 1 });
+    database.close();
+    expect(createAuditStore(open(folder), 1).list(5)).toMatchObject({ ok: true, value: [{ auditId: 1 }] });
+  },
+);
+
+test.runIf(process.platform !== 'win32')('goes on with the file that was put in place of its own', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, databaseFileName);
+  const first = open(folder);
+  createAuditStore(first, 1).begin(beginning);
+  first.close();
+  copyFileSync(path, `${path}.copy`);
+  const clock = createFakeClock();
+  const database = open(folder, clock);
+  const audit = createAuditStore(database, 1);
+  renameSync(`${path}.copy`, path);
+  expect(audit.list(5)).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable' } });
+  await clock.advance(1);
+  expect(database.state).toEqual({ state: 'good', problem: null });
+  expect(audit.begin(beginning)).toEqual({ ok: true, value: 2 });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AppInfo } from '../../../shared/contract/app.ts';
@@ -19,9 +19,13 @@ const retryMs = 60_000;
 /** Result codes of SQLite (their low byte) that mean: the content of the file is damaged. */
 const damageCodes = new Set([11 /* SQLITE_CORRUPT */, 26 /* SQLITE_NOTADB */]);
 
+/** Result codes of SQLite (their low byte) that mean: someone else has it now, and it may be had again soon. */
+const busyCodes = new Set([5 /* SQLITE_BUSY */, 6 /* SQLITE_LOCKED */]);
+
 /**
  * The local SQLite file: audit, settings, roles. It never throws: where it can't be opened or written, its state says so
- * and every piece of work is refused as `databaseUnavailable`, until a later try succeeds.
+ * and every piece of work is refused as `databaseUnavailable`, until a later try succeeds. Where another program holds it,
+ * the piece of work is refused so and the state stays; an error of the work itself is `internal`.
  */
 export interface Database {
   readonly state: DatabaseState;
@@ -36,9 +40,14 @@ function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function isDamage(error: unknown): boolean {
+/** Low byte of the result code; `null` for an error that is not SQLite's. */
+function sqliteCodeOf(error: unknown): number | null {
   const code: unknown = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
-  return typeof code === 'number' && damageCodes.has(code & 0xff);
+  return typeof code === 'number' ? code & 0xff : null;
+}
+
+function isDamage(error: unknown): boolean {
+  return damageCodes.has(sqliteCodeOf(error) ?? 0);
 }
 
 class DamagedError extends Error {
@@ -60,6 +69,19 @@ function openFile(path: string): DatabaseSync {
   }
 }
 
+const removedWords = 'The database file was removed or replaced while it was in use.';
+
+function rollBack(handle: DatabaseSync): void {
+  if (handle.isTransaction) handle.exec('ROLLBACK');
+}
+
+/** Which file the path leads to; `null` where to none. On Windows a file that is open can't be removed, so there it is not asked. */
+function identityOf(path: string): string | null {
+  if (process.platform === 'win32') return path;
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
+}
+
 /** Renames the file and its two companions, so that nothing of the damaged one is mixed with the new one. */
 function setAside(path: string, now: number): string {
   const aside = `${path}.damaged-${toInstant(now).replaceAll(':', '-')}`;
@@ -74,6 +96,8 @@ export function openDatabase(folder: string, clock: Clock): Database {
   const path = join(folder, databaseFileName);
   const listeners = new Set<() => void>();
   let handle: DatabaseSync | null = null;
+  /** The file that `handle` has open; `null` before the first. */
+  let identity: string | null = null;
   let state: DatabaseState = { state: 'good', problem: null };
   let cancelRetry = (): void => undefined;
   let closed = false;
@@ -83,7 +107,7 @@ export function openDatabase(folder: string, clock: Clock): Database {
     for (const listener of listeners) listener();
   }
 
-  function becomeUnavailable(problem: Problem): void {
+  function becomeUnavailable(problem: Problem, delayMs = retryMs): void {
     try {
       handle?.close();
     } catch {
@@ -92,19 +116,26 @@ export function openDatabase(folder: string, clock: Clock): Database {
     handle = null;
     setState({ state: 'unavailable', problem });
     cancelRetry();
-    if (!closed) cancelRetry = clock.after(retryMs, open);
+    if (!closed) cancelRetry = clock.after(delayMs, open);
+  }
+
+  function adopt(opened: DatabaseSync): void {
+    handle = opened;
+    identity = identityOf(path);
   }
 
   function open(): void {
     try {
       mkdirSync(folder, { recursive: true });
       try {
-        handle = openFile(path);
-        setState({ state: 'good', problem: null });
+        const removed = identity !== null && identityOf(path) === null;
+        adopt(openFile(path));
+        const problem = removed ? failure('databaseUnavailable', removedWords).problem : null;
+        setState({ state: removed ? 'startedAnew' : 'good', problem });
       } catch (error) {
         if (!isDamage(error)) throw error;
         const aside = setAside(path, clock.now());
-        handle = openFile(path);
+        adopt(openFile(path));
         setState({ state: 'startedAnew', problem: failure('databaseUnavailable', `${wordsOf(error)} (${aside})`).problem });
       }
     } catch (error) {
@@ -124,10 +155,17 @@ export function openDatabase(folder: string, clock: Clock): Database {
     run(work) {
       if (handle === null) return { ok: false, problem: state.problem ?? failure('databaseUnavailable').problem };
       try {
+        if (identityOf(path) !== identity) {
+          const refused = failure('databaseUnavailable', removedWords);
+          becomeUnavailable(refused.problem, 0);
+          return refused;
+        }
         return success(work(handle));
       } catch (error) {
-        const refused = failure('databaseUnavailable', wordsOf(error));
-        becomeUnavailable(refused.problem);
+        const code = sqliteCodeOf(error);
+        const refused = failure(code === null ? 'internal' : 'databaseUnavailable', wordsOf(error));
+        if (code === null || busyCodes.has(code)) rollBack(handle);
+        else becomeUnavailable(refused.problem);
         return refused;
       }
     },
