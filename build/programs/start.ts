@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildBundles } from '../bundles.ts';
 import { obtainElectron } from '../electron-binary.ts';
+import { endWithNpm } from '../end-with-npm.ts';
 import { providePowerShell } from '../provide-power-shell.ts';
 import { repository } from '../steps.ts';
 
@@ -40,6 +41,7 @@ if (flags.help === true) {
   process.exit(0);
 }
 
+endWithNpm();
 await buildBundles();
 await providePowerShell();
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { Program, repository } from './program.ts';
 import type { RunningShell, ShellStart } from './shells.ts';
 
-const line = /^Dashboard: (http:\/\/127\.0\.0\.1:(\d+)\/\?token=[\w-]+)(?: .*)?$/m;
+/** The line that the gateway prints: the link and the port in it. */
+export const dashboardLine = /^Dashboard: (http:\/\/127\.0\.0\.1:(\d+)\/\?token=[\w-]+)(?: .*)?$/m;
 
 /** A gateway that runs, with its link. */
 export interface RunningGateway {
@@ -18,7 +19,7 @@ export async function startGatewayProgram(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningGateway> {
   const program = new Program([join(repository, 'out', 'main', 'gateway.js'), '--no-open', ...flags], environment);
-  const [, url = '', port] = await program.printed(line);
+  const [, url = '', port] = await program.printed(dashboardLine);
   return { program, url, port: Number(port) };
 }
 

@@ -11,6 +11,14 @@ export interface ProgramEnd {
   readonly signal: NodeJS.Signals | null;
 }
 
+/** What is unusual about a program. */
+export interface ProgramStart {
+  /** What runs, where it is not this Node. */
+  readonly file?: string;
+  /** It leads a process group of its own, as what is typed in a terminal does. */
+  readonly ownGroup?: boolean;
+}
+
 /** A program that a test has started, with what it prints. */
 export class Program {
   readonly child: ChildProcess;
@@ -19,10 +27,15 @@ export class Program {
   #errors = '';
   readonly #waiting = new Set<() => void>();
 
-  constructor(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, [...args], {
+  constructor(
+    args: readonly string[],
+    environment: Readonly<Record<string, string>> = {},
+    { file = process.execPath, ownGroup = false }: ProgramStart = {},
+  ) {
+    this.child = spawn(file, [...args], {
       cwd: repository,
       env: { ...process.env, ...environment },
+      detached: ownGroup,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'json',
     });
