@@ -29,6 +29,8 @@ export interface KnownVm {
   readonly details: VmDetails | null;
   readonly detailsProblem: Problem | null;
   readonly fullMark: Mark;
+  /** The moment of which the details tell, in ms since 1970-01-01 UTC; `null` while there are none. */
+  readonly detailsAt: number | null;
   /** When the last write of each service ended. */
   readonly writeMarks: ReadonlyMap<SwitchableServiceId, Mark>;
   readonly roles: readonly VmRole[];
@@ -48,6 +50,7 @@ export function firstKnown(hostId: string, light: LightVm, roles: readonly VmRol
     details: null,
     detailsProblem: null,
     fullMark: 0,
+    detailsAt: null,
     writeMarks: new Map(),
     roles,
     watch: null,

@@ -27,6 +27,8 @@ export interface VmTracker {
   serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
   /** Sets the roles of a VM that is known. */
   setRoles(vm: { hostId: string; vmId: string }, roles: readonly VmRole[]): void;
+  /** The moment of which the details of a VM tell, in ms since 1970-01-01 UTC; `null` while there are none. */
+  detailsAt(vm: { hostId: string; vmId: string }): number | null;
   /** The VMs of a host. */
   ofHost(hostId: string): VmRecord[];
   /** Derives every Status anew, e.g. after a change of the grace times. */
@@ -118,7 +120,7 @@ export function createVmTracker({ store, clock, times, roles: storedRoles }: VmT
       const details = toVmDetails(full, (service) =>
         (before.writeMarks.get(service) ?? 0) > mark ? (before.details?.services[service] ?? null) : undefined,
       );
-      finish(draft, { ...before, details, detailsProblem: null, fullMark: mark }, at);
+      finish(draft, { ...before, details, detailsProblem: null, fullMark: mark, detailsAt: at }, at);
       scheduleRederive();
     },
     fullFailed(draft, hostId, mark, vmId, problem) {
@@ -142,6 +144,7 @@ export function createVmTracker({ store, clock, times, roles: storedRoles }: VmT
       store.change((draft) => finish(draft, { ...before, roles: next }, clock.now()));
       scheduleRederive();
     },
+    detailsAt: (vm) => known.get(vmKey(vm))?.detailsAt ?? null,
     ofHost: (hostId) => [...known.values()].filter((vm) => vm.hostId === hostId).map((vm) => vm.record),
     rederive: () => rederiveWhere(() => true),
     stop: () => cancelTimer(),

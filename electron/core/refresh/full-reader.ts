@@ -6,8 +6,8 @@ import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
-import { beginRound, isLost, type FullRound } from './full-round.ts';
-import { restFactor } from './intervals.ts';
+import { beginRound, isFruitless, isLost, type FullRound } from './full-round.ts';
+import { effectiveIntervalMs, restFactor } from './intervals.ts';
 import { firstSliceSize, nextSliceSize } from './slice-size.ts';
 import { momentOf, type TimedAnswer } from './timed-answer.ts';
 
@@ -22,6 +22,8 @@ export interface FullReader {
   readSlice(): Promise<boolean>;
   /** Begins a round as soon as the present one, if any, has ended. */
   beginAgain(): void;
+  /** How often the details of a VM come round, in ms: the setting, or three times what a whole round takes where that is more. */
+  intervalMs(): number;
   settingsChanged(): void;
 }
 
@@ -46,10 +48,19 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
   let again = false;
   let dueAt = 0;
   let lastRound: { begunAt: number; endedAt: number; spentMs: number } | null = null;
+  /** What the last round that was complete took, in ms. */
+  let completeMs: number | null = null;
+  /** Why the last round was given up; `null` after a complete one. */
+  let givenUp: Problem | null = null;
   let sliceSize = firstSliceSize;
 
   function known(vmId: string): boolean {
     return store.vm({ hostId, vmId }) !== undefined;
+  }
+
+  /** One good slice does not make up for a round that was given up: the other VMs stay as old as they are. */
+  function tell(draft: FleetDraft, problem: Problem | null): void {
+    noteProblem(draft, 'full', problem ?? givenUp);
   }
 
   /** A VM that was lost alone is asked for alone: it would take others with it. */
@@ -72,14 +83,17 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     dueAt = Math.max(begunAt + settings().fullIntervalMs, endedAt + restFactor * spentMs);
   }
 
-  /** A round that was given up leaves the time of the last complete one as it is. */
-  function endRound(draft: FleetDraft, ended: FullRound, complete: boolean): void {
+  /** A round that was given up leaves the time of the last complete one as it is, and its reason on the host. */
+  function endRound(draft: FleetDraft, ended: FullRound, why: Problem | null): void {
     round = null;
+    givenUp = why;
+    tell(draft, null);
+    if (why === null) completeMs = clock.now() - ended.begunAt;
     lastRound = { begunAt: ended.begunAt, endedAt: clock.now(), spentMs: ended.spentMs };
     plan();
     if (again) dueAt = 0;
     again = false;
-    draft.reads(hostId, { fullProgress: null, ...(complete ? { fullAt: toInstant(ended.begunAt) } : {}) });
+    draft.reads(hostId, { fullProgress: null, ...(why === null ? { fullAt: toInstant(ended.begunAt) } : {}) });
   }
 
   function takeAnswer(draft: FleetDraft, answer: TimedAnswer<unknown>, value: OperationAnswer<'inventory.full'>, slice: string[]): void {
@@ -88,7 +102,8 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     for (const { vmId, failure: why } of value.failures)
       tracker.fullFailed(draft, hostId, moment.mark, vmId, classifyFailure(why, 'inventory.full'));
     for (const vmId of slice) troubled.delete(vmId);
-    noteProblem(draft, 'full', null);
+    if (round !== null) round.answers += 1;
+    tell(draft, null);
     takeOff(slice);
     const fitting = nextSliceSize(slice.length, answer.endedAt - answer.begunAt);
     sliceSize = round !== null && round.losses > 0 ? Math.min(sliceSize, fitting) : fitting;
@@ -99,7 +114,7 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     if (round !== null) round.losses += 1;
     const [first] = slice;
     const alone = slice.length === 1 ? first : undefined;
-    noteProblem(draft, 'full', alone === undefined ? problem : null);
+    tell(draft, alone === undefined ? problem : null);
     sliceSize = Math.max(1, Math.floor(slice.length / 4));
     if (alone !== undefined) {
       troubled.add(alone);
@@ -108,17 +123,22 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     if (alone !== undefined || round === null) takeOff(slice);
   }
 
-  /** Answers whether the round, if there is one, may go on. */
-  function take(draft: FleetDraft, answer: TimedAnswer<OperationAnswer<'inventory.full'>>, slice: string[]): boolean {
+  /** Answers why the round, if there is one, is to be given up; `null` where it may go on. */
+  function take(draft: FleetDraft, answer: TimedAnswer<OperationAnswer<'inventory.full'>>, slice: string[]): Problem | null {
     const { result } = answer;
-    if (result.ok) takeAnswer(draft, answer, result.value, slice);
-    else if (sliceLosses.has(result.problem.code)) takeLoss(draft, answer, slice, result.problem);
-    else {
-      noteProblem(draft, 'full', result.problem);
-      takeOff(slice);
-      return false;
+    if (result.ok) {
+      takeAnswer(draft, answer, result.value, slice);
+      return null;
     }
-    return round === null || !isLost(round);
+    const { problem } = result;
+    if (!sliceLosses.has(problem.code)) {
+      tell(draft, problem);
+      takeOff(slice);
+      return problem;
+    }
+    takeLoss(draft, answer, slice, problem);
+    if (round === null) return null;
+    return isLost(round) || (round.waiting.length === 0 && isFruitless(round)) ? problem : null;
   }
 
   function showProgress(draft: FleetDraft, now: FullRound): void {
@@ -145,15 +165,15 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
       if (slice.length === 0) {
         news.clear();
         const ended = round;
-        if (ended !== null) change((draft) => endRound(draft, ended, true));
+        if (ended !== null) change((draft) => endRound(draft, ended, null));
         return false;
       }
       const answer = await ask({ vmIds: slice });
       if (round !== null) round.spentMs += answer.endedAt - answer.begunAt;
       change((draft) => {
-        const mayGoOn = take(draft, answer, slice);
+        const why = take(draft, answer, slice);
         if (round === null) return;
-        if (!mayGoOn || round.waiting.length === 0) endRound(draft, round, mayGoOn);
+        if (why !== null || round.waiting.length === 0) endRound(draft, round, why);
         else showProgress(draft, round);
       });
       return answer.result.ok;
@@ -161,6 +181,11 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
     beginAgain() {
       if (round === null) dueAt = 0;
       else again = true;
+    },
+    intervalMs() {
+      // Before a round was complete, nobody knows what one takes: as long as the first is under way, so long at least.
+      const roundMs = completeMs ?? (round === null ? 0 : clock.now() - round.begunAt);
+      return effectiveIntervalMs(settings().fullIntervalMs, roundMs);
     },
     settingsChanged: plan,
   };

@@ -11,6 +11,8 @@ export interface FullRound {
   spentMs: number;
   /** Slices that were lost. */
   losses: number;
+  /** Slices that were answered. */
+  answers: number;
 }
 
 /** So many lost slices end a round: each may have cost a deadline and a session. One bad VM among the largest slice is found with five. */
@@ -20,7 +22,12 @@ const mostLosses = 6;
 export function beginRound(vms: readonly VmRecord[], now: number): FullRound {
   const rank = (vm: VmRecord): number => (vm.detailsProblem === null ? Number(vm.details !== null) : 2);
   const waiting = vms.toSorted((a, b) => rank(a) - rank(b)).map((vm) => vm.vmId);
-  return { begunAt: now, total: waiting.length, waiting, spentMs: 0, losses: 0 };
+  return { begunAt: now, total: waiting.length, waiting, spentMs: 0, losses: 0, answers: 0 };
+}
+
+/** True where every VM was asked for and not one was read: then it is not the VMs that are to blame. */
+export function isFruitless(round: FullRound): boolean {
+  return round.losses > 0 && round.answers === 0;
 }
 
 /** True where the round has cost so many slices that it is better to end it. */

@@ -22,6 +22,8 @@ export interface HostRefresher {
   readVm(vmId: string): Promise<Result<VmRecord>>;
   /** Resolves with true as soon as the session is ready, with false after `patienceMs`. */
   whenReady(patienceMs: number): Promise<boolean>;
+  /** How often the details of a VM come round, in ms. */
+  fullIntervalMs(): number;
   /** Lets changed intervals take effect at once. */
   settingsChanged(): void;
   stop(): void;
@@ -203,6 +205,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
         waiting.add(finish);
       });
     },
+    fullIntervalMs: () => full.intervalMs(),
     settingsChanged() {
       if (lastLight !== null) lightDueAt = nextBeginning(lastLight.begunAt, lastLight.endedAt, settings().lightIntervalMs);
       change((draft) => draft.host(hostId, { lightIntervalMs: lightInterval() }));

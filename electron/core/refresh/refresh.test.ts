@@ -234,6 +234,28 @@ test('a full read that fails as a whole is given up until its next time', async 
   expect(after.reads).toMatchObject({ fullAt: '2026-11-23T08:00:00.000Z', fullProgress: null });
 });
 
+test.each([3, 40])('a round that was given up among %i VMs is told until one succeeds, whatever is read between', async (count) => {
+  const test1 = await startTestCore(count);
+  const { clock, connection, host } = test1;
+  connection.intercept = ({ operation }) => (operation === 'inventory.full' ? Promise.resolve(failure('timedOut')) : undefined);
+  await clock.advance(70_000);
+  expect(await theHost(test1)).toMatchObject({
+    host: { problem: { code: 'timedOut' }, problemSince: '2026-11-23T08:01:00.000Z' },
+    reads: { fullAt: '2026-11-23T08:00:00.000Z', fullProgress: null },
+  });
+  connection.intercept = () => undefined;
+  const changed = fakeVm(2);
+  host.vms.set(fakeVmId(2), { ...changed, light: { ...changed.light, heartbeat: 'LostCommunication' } });
+  connection.requests.length = 0;
+  await clock.advance(10_000);
+  expect(connection.count('inventory.full')).toBe(1);
+  expect((await theHost(test1)).host.problem?.code).toBe('timedOut');
+  await clock.advance(50_000);
+  const after = await theHost(test1);
+  expect(after.host).toMatchObject({ problem: null, problemSince: null });
+  expect(after.reads.fullAt).toBe('2026-11-23T08:02:00.000Z');
+});
+
 test('a lost read of everything leaves the host alone for a while after it hung', async () => {
   const { clock, connection } = await startTestCore(1);
   connection.intercept = ({ operation }) => {
@@ -323,7 +345,7 @@ test('changed grace times change the Status at once', async () => {
 });
 
 test('another PowerShell means another connection, and what was known stays', async () => {
-  const test1 = await startTestCore(2);
+  const test1 = await startTestCore(2, { shell: 'electron' });
   const first = test1.connection;
   await test1.value('settings.update', { powerShell: 'powerShell7' });
   expect(test1.connection).not.toBe(first);

@@ -26,7 +26,7 @@ export interface ServiceWriter {
 export interface WritableHost {
   readonly name: string;
   readonly connection: Pick<HostConnection, 'request'>;
-  readonly refresher: Pick<HostRefresher, 'readVm' | 'whenReady'>;
+  readonly refresher: Pick<HostRefresher, 'readVm' | 'whenReady' | 'fullIntervalMs'>;
 }
 
 export interface ServiceWriterOptions {
@@ -87,7 +87,14 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     const host = options.host(request.hostId);
     if (host === undefined) return refused({ code: 'notFound', detail: request.hostId });
     const vm: VmRecord | undefined = store.vm(request);
-    const situation = { host: store.host(request.hostId), vm, lightAt: store.reads(request.hostId)?.lightAt ?? null, now: clock.now() };
+    const situation = {
+      host: store.host(request.hostId),
+      vm,
+      lightAt: store.reads(request.hostId)?.lightAt ?? null,
+      detailsAt: tracker.detailsAt(request),
+      fullIntervalMs: host.refresher.fullIntervalMs(),
+      now: clock.now(),
+    };
     const refusal = refusedAsWhole(request.hostId) ?? refusalOf(request, situation);
     if (refusal !== null || vm === undefined) return refused(refusal ?? { code: 'vmGone' });
 

@@ -10,6 +10,10 @@ export interface WriteSituation {
   readonly vm: VmRecord | undefined;
   /** When the host's last good light read began. */
   readonly lightAt: string | null;
+  /** The moment of which the VM's details tell, in ms since 1970-01-01 UTC; `null` while there are none. */
+  readonly detailsAt: number | null;
+  /** How often these come round, in ms. */
+  readonly fullIntervalMs: number;
   /** ms since 1970-01-01 UTC. */
   readonly now: number;
 }
@@ -20,10 +24,12 @@ const problemOfBlock = { stale: 'stale', inTransition: 'inTransition', notListed
  * Why a write is not tried; `null` where it may be. Judged on main's own records, whatever the renderer thought it saw:
  * a state that is unknown does not forbid a write, since the request names the one that is wanted.
  */
-export function refusalOf(request: SetServiceRequest, { host, vm, lightAt, now }: WriteSituation): Problem | null {
+export function refusalOf(request: SetServiceRequest, situation: WriteSituation): Problem | null {
+  const { host, vm, lightAt, detailsAt, fullIntervalMs, now } = situation;
   if (host === undefined) return failure('notFound', request.hostId).problem;
   if (vm === undefined) return failure('vmGone').problem;
-  const stale = isStale(lightAt === null ? null : Date.parse(lightAt), now, host.lightIntervalMs);
+  const isListStale = isStale(lightAt === null ? null : Date.parse(lightAt), now, host.lightIntervalMs);
+  const stale = isListStale || (detailsAt !== null && isStale(detailsAt, now, fullIntervalMs));
   const block = switchBlock(vm, request.service, stale);
   if (block !== null && block.code !== 'stateUnknown') return failure(problemOfBlock[block.code], block.state).problem;
   const enabled = vm.details?.services[request.service]?.enabled ?? null;

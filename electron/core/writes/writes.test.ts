@@ -157,6 +157,28 @@ test('refuses on data that is stale', async () => {
   expect(await core.value('service.set', request())).toMatchObject({ outcome: 'refused', problem: { code: 'stale' }, auditId: null });
 });
 
+test('refuses where the services are long since not read, though the list is, and takes a read of that VM', async () => {
+  const core = await startTestCore(2);
+  core.connection.intercept = ({ operation }) => (operation === 'inventory.full' ? Promise.resolve(failure('timedOut')) : undefined);
+  await core.clock.advance(179_000);
+  expect(await core.value('service.set', request({ vmId: fakeVmId(2) }))).toMatchObject({ outcome: 'changed' });
+  await core.clock.advance(1_000);
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'refused', problem: { code: 'stale' }, auditId: null });
+  await core.value('vm.read', { hostId: testHostId, vmId });
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'changed' });
+});
+
+test('does not take the services of a host for stale whose first full read takes long', async () => {
+  const core = await startTestCore(300, {}, (connection, _host, clock) => {
+    connection.intercept = ({ operation }, answer) =>
+      operation === 'inventory.full' ? new Promise((resolve) => clock.after(10_000, () => resolve(answer()))) : undefined;
+  });
+  await core.clock.advance(250_000);
+  const { reads } = await core.value('fleet.snapshot', {});
+  expect(reads).toMatchObject([{ fullAt: null, fullProgress: { total: 300 } }]);
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'changed' });
+});
+
 test('refuses in a transition, naming the state', async () => {
   const core = await startTestCore(1);
   const saving = fakeVm(1);
