@@ -7,8 +7,8 @@ const pollMs = 1000;
 export interface NpmSurroundings {
   readonly clock: Clock;
   /** Who started this process, and who started that one; a process that ends is replaced by another in this text. */
-  lineage(): string;
-  end(): void;
+  readonly lineage: () => string;
+  readonly end: () => void;
 }
 
 /**
