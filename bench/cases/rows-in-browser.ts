@@ -92,7 +92,7 @@ export const rowsInBrowser: Case = {
     const browser = await startBrowser();
     let gateway: Gateway | null = null;
     try {
-      gateway = await startGateway({ core: core.core, rendererFolder: join(repository, 'out', 'renderer'), port: 0 });
+      gateway = await startGateway({ launch: async () => core.core, rendererFolder: join(repository, 'out', 'renderer'), port: 0 });
       return await watchTable(core, await openDashboard(browser, gateway));
     } finally {
       await browser.close();

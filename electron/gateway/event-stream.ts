@@ -47,7 +47,10 @@ export function openEventStream(core: Pick<GatewayCore, 'subscribe'>): EventStre
 }
 
 /** Refuses to open a WebSocket, in a line that shows up in the browser's console. */
-export function refuseUpgrade(socket: Duplex, status: '401 Unauthorized' | '403 Forbidden' | '404 Not Found'): void {
+export function refuseUpgrade(
+  socket: Duplex,
+  status: '401 Unauthorized' | '403 Forbidden' | '404 Not Found' | '503 Service Unavailable',
+): void {
   socket.on('error', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -30,6 +30,8 @@ const core = {
   },
 };
 
+const launch = () => Promise.resolve(core);
+
 let folder: string;
 let gateway: Gateway;
 
@@ -42,7 +44,7 @@ beforeEach(async () => {
   await writeFile(join(files, 'assets', 'main-abc.js'), 'export {};');
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await symlink(join(folder, 'secret.txt'), join(files, 'link.txt'));
-  gateway = await startGateway({ core, rendererFolder: files, port: 0 });
+  gateway = await startGateway({ launch, rendererFolder: files, port: 0 });
 });
 
 afterEach(async () => {
@@ -81,6 +83,74 @@ async function post(name: string, body: string, headers: Record<string, string> 
     body,
   });
 }
+
+describe('the start', () => {
+  const rendererFolder = () => join(folder, 'renderer');
+
+  /** How a request to the root of `port` ends: its status, or that nobody listens. */
+  const knock = (port: number) =>
+    new Promise<number | string>((resolve) => {
+      const outgoing = request({ host: '127.0.0.1', port, path: '/', agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      });
+      outgoing.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? ''));
+      outgoing.end();
+    });
+
+  async function freePort(): Promise<number> {
+    const other = await startGateway({ launch, rendererFolder: rendererFolder(), port: 0 });
+    await other.close();
+    return other.port;
+  }
+
+  it('launches nothing where the port is taken', async () => {
+    let launched = 0;
+    const start = startGateway({
+      launch() {
+        launched += 1;
+        return launch();
+      },
+      rendererFolder: rendererFolder(),
+      port: gateway.port,
+    });
+    await expect(start).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    expect(launched).toBe(0);
+  });
+
+  it('lets a request wait until the core is there', async () => {
+    const port = await freePort();
+    const launching = Promise.withResolvers<typeof core>();
+    const listening = Promise.withResolvers<void>();
+    const starting = startGateway({
+      launch() {
+        listening.resolve();
+        return launching.promise;
+      },
+      rendererFolder: rendererFolder(),
+      port,
+    });
+    await listening.promise;
+    const answer = knock(port);
+    launching.resolve(core);
+    const other = await starting;
+    expect(await answer).toBe(401);
+    await other.close();
+  });
+
+  it.each(['the core', 'the pages'])('leaves nothing listening where %s can not be started', async (what) => {
+    const port = await freePort();
+    const fail = () => Promise.reject(new Error('It is broken.'));
+    const start = startGateway({
+      launch: what === 'the core' ? fail : launch,
+      rendererFolder: rendererFolder(),
+      port,
+      ...(what === 'the pages' ? { developmentPages: fail } : {}),
+    });
+    await expect(start).rejects.toThrow('It is broken.');
+    expect(await knock(port)).toBe('ECONNREFUSED');
+  });
+});
 
 describe('the link', () => {
   it('is exchanged for a cookie that scripts and other sites never see, and leaves the address bar', async () => {
@@ -250,7 +320,7 @@ describe('files', () => {
   });
 
   it('that were not built are said to be missing', async () => {
-    await expect(startGateway({ core, rendererFolder: join(folder, 'none'), port: 0 })).rejects.toThrow('no index.html');
+    await expect(startGateway({ launch, rendererFolder: join(folder, 'none'), port: 0 })).rejects.toThrow('no index.html');
   });
 });
 
@@ -289,7 +359,7 @@ describe('events', () => {
 
   it('are unsubscribed from when the gateway ends', async () => {
     const before = listeners.size;
-    const other = await startGateway({ core, rendererFolder: join(folder, 'renderer'), port: 0 });
+    const other = await startGateway({ launch, rendererFolder: join(folder, 'renderer'), port: 0 });
     expect(listeners.size).toBe(before + 1);
     await other.close();
     expect(listeners.size).toBe(before);

@@ -6,7 +6,7 @@ import { openRendererFiles, type RendererFiles } from '../core/web/renderer-file
 import { securityHeaders } from '../core/web/security-headers.ts';
 import { createAccess } from './access.ts';
 import { answerCall, callPrefix, refuseCall } from './call-route.ts';
-import { eventPath, openEventStream, refuseUpgrade } from './event-stream.ts';
+import { eventPath, type EventStream, openEventStream, refuseUpgrade } from './event-stream.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { type RefusalSentence, refusalText } from './refusal-page.ts';
 import { gatewayOrigin, readCookie, refuseForeign } from './request-guard.ts';
@@ -18,7 +18,8 @@ export interface DevelopmentPages {
 }
 
 export interface GatewayOptions {
-  readonly core: GatewayCore;
+  /** Starts the core, once the port is taken: where another program has it, nothing was started for nothing. */
+  readonly launch: () => Promise<GatewayCore>;
   /** Folder of the built renderer; not read with `developmentPages`. */
   readonly rendererFolder: string;
   /** 0 takes a free one. */
@@ -36,9 +37,22 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
+/** What answers, once it was started. */
+interface Behind {
+  readonly core: GatewayCore;
+  readonly pages: DevelopmentPages | undefined;
+}
+
 function sendText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' });
   response.end(`${text}\n`);
+}
+
+async function endServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }
 
 async function sendFile(files: RendererFiles, path: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
@@ -56,8 +70,8 @@ async function sendFile(files: RendererFiles, path: string, request: IncomingMes
 
 /**
  * Serves the dashboard on 127.0.0.1: the renderer's files, its calls and its events. Nothing is answered without the
- * cookie, which the link's secret is exchanged for once. Rejects where the port is taken (`EADDRINUSE`) or the renderer
- * is not built.
+ * cookie, which the link's secret is exchanged for once; what is asked before the core is there waits for it. Rejects where
+ * the port is taken (`EADDRINUSE`), the renderer is not built, or the core or the pages fail; then nothing is left listening.
  */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const access = createAccess();
@@ -73,8 +87,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     connect: [`ws://127.0.0.1:${port}`],
     development: files === null,
   });
-  const pages = await options.developmentPages?.(server);
-  const events = openEventStream(options.core);
+  const behind = Promise.withResolvers<Behind>();
+  let events: EventStream | null = null;
 
   const hasSession = (request: IncomingMessage) => access.isSession(readCookie(request.headers.cookie, cookieName));
 
@@ -85,6 +99,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
     const foreign = refuseForeign(request, port, request.method === 'POST');
     if (foreign !== null) return refuse(403, foreign);
+    const { core, pages } = await behind.promise;
     // Not decoded and not normalised: what is served here has plain names, and any other spelling is not there.
     const [pathname = '', query] = (request.url ?? '').split('?', 2);
     const token = pathname === '/' && request.method === 'GET' ? new URLSearchParams(query).get('token') : null;
@@ -104,7 +119,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       response.end();
       return;
     }
-    if (pathname.startsWith(callPrefix)) return answerCall(options.core, pathname.slice(callPrefix.length), request, response);
+    if (pathname.startsWith(callPrefix)) return answerCall(core, pathname.slice(callPrefix.length), request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.setHeader('Allow', 'GET, HEAD');
       return refuse(405, 'methodNotAllowed');
@@ -123,12 +138,24 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const isEvents = request.url === eventPath;
-    if (!isEvents && pages !== undefined) return;
+    if (!isEvents && options.developmentPages !== undefined) return;
     if (refuseForeign(request, port, true) !== null) refuseUpgrade(socket, '403 Forbidden');
     else if (!hasSession(request)) refuseUpgrade(socket, '401 Unauthorized');
     else if (!isEvents) refuseUpgrade(socket, '404 Not Found');
+    else if (events === null) refuseUpgrade(socket, '503 Service Unavailable');
     else events.accept(request, socket, head);
   });
+
+  let pages: DevelopmentPages | undefined;
+  try {
+    const core = await options.launch();
+    pages = await options.developmentPages?.(server);
+    events = openEventStream(core);
+    behind.resolve({ core, pages });
+  } catch (error) {
+    await endServer(server);
+    throw error;
+  }
 
   return {
     url: `${origin}/?token=${access.token}`,
@@ -136,10 +163,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     async close() {
       events.close();
       await pages?.close();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await endServer(server);
     },
   };
 }

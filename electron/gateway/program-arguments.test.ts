@@ -10,11 +10,12 @@ describe('readProgramArguments', () => {
       dataFolder: null,
       allowChanges: false,
       because: null,
+      help: false,
     });
   });
 
   it('reads every flag', () => {
-    const flags = ['--port', '8123', '--no-open', '--demo', '--data-folder', '/data', '--allow-changes', '--because', 'of it'];
+    const flags = ['--port', '8123', '--no-open', '--demo', '--data-folder', '/data', '--allow-changes', '--because', 'of it', '--help'];
     expect(readProgramArguments(flags)).toEqual({
       port: 8123,
       openBrowser: false,
@@ -22,6 +23,7 @@ describe('readProgramArguments', () => {
       dataFolder: '/data',
       allowChanges: true,
       because: 'of it',
+      help: true,
     });
   });
 

@@ -11,6 +11,8 @@ export interface ProgramArguments {
   readonly allowChanges: boolean;
   /** Why the dashboard runs in the browser; printed with the link. */
   readonly because: string | null;
+  /** To print the flags is all that is wanted. */
+  readonly help: boolean;
 }
 
 /** The flags, for people. */
@@ -20,7 +22,8 @@ export const usage = `Flags:
   --demo               show the demo hosts, also where this machine has Hyper-V
   --data-folder PATH   keep the database in this folder
   --allow-changes      allow changes to real hosts (demo hosts can always be changed)
-  --because TEXT       a reason to print behind the link`;
+  --because TEXT       a reason to print behind the link
+  --help               print these flags`;
 
 /** Reads the flags. A string is a sentence about what is wrong with them. */
 export function readProgramArguments(args: readonly string[]): ProgramArguments | string {
@@ -35,6 +38,7 @@ export function readProgramArguments(args: readonly string[]): ProgramArguments 
         'data-folder': { type: 'string' },
         'allow-changes': { type: 'boolean' },
         because: { type: 'string' },
+        help: { type: 'boolean' },
       },
     }));
   } catch (error) {
@@ -51,5 +55,6 @@ export function readProgramArguments(args: readonly string[]): ProgramArguments 
     dataFolder: values['data-folder'] ?? null,
     allowChanges: values['allow-changes'] === true,
     because: values.because ?? null,
+    help: values.help === true,
   };
 }

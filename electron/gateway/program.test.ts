@@ -66,13 +66,24 @@ describe('runProgram', () => {
     expect(log).toEqual([expect.stringMatching(/^--port wants a number[^]*--no-open/)]);
   });
 
-  it('says that the port is taken, and stops what it had started', async () => {
+  it('says that the port is taken, and has started nothing', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
     expect(await runProgram(parts(['--port', `${port}`]))).toBe(1);
-    expect(log).toEqual(['launch', 'stop', expect.stringContaining(`Port ${port} is in use`)]);
+    expect(log).toEqual([expect.stringContaining(`Port ${port} is in use`)]);
     other.close();
+  });
+
+  it('stops the core where the pages can not be served', async () => {
+    const failing = parts([], { developmentPages: () => Promise.reject(new Error('The sources are broken.')) });
+    expect(await runProgram(failing)).toBe(1);
+    expect(log).toEqual(['launch', 'stop', 'The dashboard could not be started: The sources are broken.']);
+  });
+
+  it('says which flags there are when it is asked', async () => {
+    expect(await runProgram(parts(['--help']))).toBe(0);
+    expect(log).toEqual([expect.stringMatching(/^Flags:[^]*--no-open/)]);
   });
 
   it('says why the core could not be started', async () => {

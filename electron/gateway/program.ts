@@ -28,7 +28,7 @@ function startFailure(error: unknown, port: number): string {
 
 /**
  * Runs the gateway until it is asked to end, and prints one line on the way: `Dashboard: <link>`.
- * Resolves with the exit code: 0 after an orderly end, 1 where it could not start, 2 for flags that make no sense.
+ * Resolves with the exit code: 0 after an orderly end or for `--help`, 1 where it could not start, 2 for flags that make no sense.
  */
 export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
   const asked = readProgramArguments(parts.args);
@@ -36,18 +36,25 @@ export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
     parts.complain(`${asked}\n${usage}`);
     return 2;
   }
-  let core: Awaited<ReturnType<ProgramParts['launch']>> | null = null;
+  if (asked.help) {
+    parts.print(usage);
+    return 0;
+  }
+  let stopCore = () => Promise.resolve();
   let gateway: Gateway;
   try {
-    core = await parts.launch(asked);
     gateway = await startGateway({
-      core,
+      async launch() {
+        const core = await parts.launch(asked);
+        stopCore = () => core.stop();
+        return core;
+      },
       rendererFolder: parts.rendererFolder,
       port: asked.port,
       ...(parts.developmentPages === undefined ? {} : { developmentPages: parts.developmentPages }),
     });
   } catch (error) {
-    await core?.stop();
+    await stopCore();
     parts.complain(startFailure(error, asked.port));
     return 1;
   }
@@ -55,6 +62,6 @@ export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
   if (asked.openBrowser) parts.openBrowser(gateway.url);
   await parts.stopAsked;
   await gateway.close();
-  await core.stop();
+  await stopCore();
   return 0;
 }
