@@ -47,7 +47,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const database = openDatabase(options.dataFolder, clock);
   const audit = createAuditStore(database, process.pid);
   const roles = createRolesStore(database);
-  const settings = createSettingsService(createSettingsStore(database), readPolicy(options.policyFile));
+  const settings = createSettingsService(createSettingsStore(database), readPolicy(options.policyFile), options.shell);
   const current = (): Settings => settings.current;
 
   const fleet = createFleetStore();

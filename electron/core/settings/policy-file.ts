@@ -11,17 +11,22 @@ export interface Policy {
   readonly problem: Problem | null;
 }
 
-/** Which program runs is not for a policy file to say: the folder of the file may be less guarded than programs are. */
-const notForPolicies: readonly string[] = ['powerShell', 'powerShellPath'] satisfies (keyof Settings)[];
+const { powerShell, powerShellPath, ...nameable } = settingsSchema.shape;
 
-/** The settings, none of them filled in; any other key is an error, since it may be a mistyped lock. */
-const policySchema = z.strictObject(
-  Object.fromEntries(
-    Object.entries(settingsSchema.shape)
-      .filter(([key]) => !notForPolicies.includes(key))
-      .map(([key, schema]) => [key, schema.unwrap().optional()]),
-  ),
-);
+/**
+ * Which program runs is not for a policy file to say: the folder of the file may be less guarded than programs are. It may
+ * say that nobody chooses one: then it is the one that runs by default.
+ * Any other key is an error, since it may be a mistyped lock.
+ */
+const policySchema = z
+  .strictObject({
+    ...Object.fromEntries(Object.entries(nameable).map(([key, schema]) => [key, schema.unwrap().optional()])),
+    lockPowerShell: z.boolean().optional(),
+  })
+  .transform(({ lockPowerShell, ...named }): Partial<Settings> => {
+    const notChosen = { powerShell: powerShell.parse(undefined), powerShellPath: powerShellPath.parse(undefined) };
+    return lockPowerShell === true ? { ...named, ...notChosen } : named;
+  });
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -34,7 +39,7 @@ export function policyFileOf(platform: NodeJS.Platform, environment: Readonly<Re
 }
 
 /**
- * Reads the policy file, a JSON object of settings such as `{ "readOnly": true }`. No file means no policy. One that can't
+ * Reads the policy file, a JSON object of settings such as `{ "readOnly": true, "lockPowerShell": true }`. No file means no policy. One that can't
  * be read or understood locks read-only mode: whoever wrote it wanted to forbid something.
  */
 export function readPolicy(path: string | null): Policy {

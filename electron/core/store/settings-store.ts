@@ -4,7 +4,10 @@ import type { Database } from './database.ts';
 
 /** The settings that differ from their defaults, one row each. */
 export interface SettingsStore {
-  /** What is stored; a value that this version does not understand counts as not stored. */
+  /**
+   * What is stored; a value that this version does not understand counts as not stored. Read-only mode counts as switched
+   * on then: whoever stored something there may have wanted to forbid writes.
+   */
   load(): Result<Partial<Settings>>;
   /** Stores all of `patch` or nothing. */
   save(patch: Partial<Settings>): Result<null>;
@@ -24,8 +27,11 @@ export function createSettingsStore(database: Database): SettingsStore {
       return database.run((handle) => {
         const stored: Record<string, unknown> = {};
         for (const { key, value } of handle.prepare('SELECT key, value FROM settings').all()) {
-          const one = settingsSchema.partial().safeParse({ [String(key)]: parseJson(String(value)) });
-          if (one.success && String(key) in one.data) stored[String(key)] = one.data[String(key) as keyof Settings];
+          const name = String(key);
+          const parsed = parseJson(String(value));
+          const one = settingsSchema.partial().safeParse({ [name]: parsed });
+          if (parsed !== undefined && one.success && name in one.data) stored[name] = one.data[name as keyof Settings];
+          else if (name === 'readOnly') stored[name] = true;
         }
         return stored;
       });
