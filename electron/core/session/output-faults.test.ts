@@ -18,7 +18,9 @@ describe('noise', () => {
   it.each(['noEnd', 'otherId', 'escaping'])('knows nothing when there is no frame of this request: %s', async (fault) => {
     const { connection } = await open({ fault });
     const process = await answeringProcess(connection);
-    expect(await read(connection)).toMatchObject({ ok: false, problem: { code: 'badAnswer' } });
+    const result = await read(connection);
+    expect(result).toMatchObject({ ok: false, problem: { code: 'badAnswer' } });
+    expect(result.ok ? '' : result.problem.detail).not.toMatch(/^[A-Za-z0-9]{16}$/m);
     expect(await answeringProcess(connection)).not.toBe(process);
   });
 

@@ -48,7 +48,11 @@ export function startPowerShell(start: ShellStart, modulePath: string): SessionP
     });
     child.once('exit', (code, signal) => {
       const how = signal === null ? `code ${code ?? 'unknown'}` : `signal ${signal}`;
-      resolve({ started: true, passing: true, detail: `PowerShell (process ${child.pid}) ended with ${how}.\n${errorTail}`.trim() });
+      resolve({
+        started: true,
+        passing: true,
+        detail: `PowerShell (process ${child.pid}) ended with ${how}.\n${shell.withoutMarks(errorTail)}`.trim(),
+      });
     });
   });
   void ended.then((known) => {
@@ -87,7 +91,7 @@ export function startPowerShell(start: ShellStart, modulePath: string): SessionP
     const loaded = call(bootLine(id, modulePath)).then((outcome): BootOutcome => {
       if (outcome.kind === 'output') return readBoot(outcome.output, id);
       if (outcome.kind === 'ended') return outcome;
-      return { kind: 'refused', lasting: false, problem: failure('tooMuchOutput', outputTail).problem };
+      return { kind: 'refused', lasting: false, problem: failure('tooMuchOutput', shell.withoutMarks(outputTail)).problem };
     });
     return Promise.race([constrained, loaded]);
   }
@@ -102,7 +106,7 @@ export function startPowerShell(start: ShellStart, modulePath: string): SessionP
       if (outcome.kind !== 'output') return outcome;
       const text = findFrame(outcome.output, id);
       if (text !== null) return { kind: 'answered', text };
-      return { kind: 'noFrame', detail: `${outputTail}\n${errorTail}`.trim() };
+      return { kind: 'noFrame', detail: shell.withoutMarks(`${outputTail}\n${errorTail}`).trim() };
     },
     kill: () => shell.kill(),
   };

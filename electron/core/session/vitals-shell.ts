@@ -35,6 +35,7 @@ export class VitalsShell extends PowerShell {
   readonly child: ChildProcess;
   readonly #meters: readonly OutputMeter[];
   #endCall = (): void => undefined;
+  #mark = '';
 
   constructor(start: ShellStart, listener: ShellListener) {
     super({
@@ -79,6 +80,16 @@ export class VitalsShell extends PowerShell {
     }
   }
 
+  /** What PowerShell wrote, without the marks that node-powershell has it write around each call's output; for people. */
+  withoutMarks(text: string): string {
+    if (this.#mark === '') return text;
+    return text
+      .split('\n')
+      .filter((line) => line !== this.#mark)
+      .map((line) => line.replaceAll(this.#mark, ''))
+      .join('\n');
+  }
+
   /** Ends the process without asking it. A process id that the system has given away meanwhile is never hit. */
   kill(): void {
     this.child.kill('SIGKILL');
@@ -91,6 +102,7 @@ export class VitalsShell extends PowerShell {
 
   /** WriteLine of the original ends with CR LF on Windows, one byte more than its search for the mark looks back. */
   protected override writeToOutput(mark: string): string {
+    this.#mark = mark;
     return `[Console]::Out.Write("${mark}\`n")`;
   }
 
