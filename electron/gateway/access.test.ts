@@ -18,6 +18,16 @@ describe('access', () => {
     expect(access.useToken(access.token)).toMatchObject({ outcome: 'accepted' });
   });
 
+  it('makes another link, which signs in to the same session, and the earlier one is good no more', () => {
+    const access = createAccess();
+    const earlier = access.token;
+    const first = access.useToken(earlier);
+    access.renewToken();
+    expect(access.useToken(earlier)).toEqual({ outcome: 'wrong' });
+    expect(access.useToken(access.token)).toEqual(first);
+    expect(access.useToken(access.token)).toEqual({ outcome: 'used' });
+  });
+
   it('knows no session before the link was used, and none but its own', () => {
     const access = createAccess();
     expect(access.isSession('')).toBe(false);

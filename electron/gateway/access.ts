@@ -3,10 +3,12 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 /** What became of a link: `accepted` with the cookie's value, or why not. */
 export type LinkUse = { readonly outcome: 'accepted'; readonly session: string } | { readonly outcome: 'used' | 'wrong' };
 
-/** Who may use the gateway: the browser that opened the printed link first. */
+/** Who may use the gateway: each browser that was the first to open a printed link. */
 export interface Access {
-  /** The secret in the link. Good for one use. */
+  /** The secret in the link that was made last. Good for one use. */
   readonly token: string;
+  /** Makes the secret of another link; an earlier one is good no more. A browser that is signed in stays so. */
+  renewToken(): void;
   /** Exchanges the link's secret for that of a session. */
   useToken(candidate: string): LinkUse;
   /** True where `candidate` is the secret of the session that the link was exchanged for. */
@@ -21,11 +23,18 @@ function sameSecret(one: string, other: string): boolean {
 
 /** Makes the secrets of one run of the gateway. */
 export function createAccess(): Access {
-  const token = randomBytes(32).toString('base64url');
-  const session = randomBytes(32).toString('base64url');
+  const secret = () => randomBytes(32).toString('base64url');
+  const session = secret();
+  let token = secret();
   let used = false;
   return {
-    token,
+    get token() {
+      return token;
+    },
+    renewToken() {
+      token = secret();
+      used = false;
+    },
     useToken(candidate) {
       if (!sameSecret(candidate, token)) return { outcome: 'wrong' };
       if (used) return { outcome: 'used' };

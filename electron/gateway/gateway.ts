@@ -30,8 +30,10 @@ export interface GatewayOptions {
 
 /** A running gateway. */
 export interface Gateway {
-  /** The link that opens the dashboard, once. */
+  /** The link that opens the dashboard, once; the one that was made last. */
   readonly url: string;
+  /** Makes another link, for a browser that the first was not used in; gives it. */
+  renewUrl(): string;
   readonly port: number;
   /** Ends all connections and the server. */
   close(): Promise<void>;
@@ -157,8 +159,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     throw error;
   }
 
+  const url = () => `${origin}/?token=${access.token}`;
   return {
-    url: `${origin}/?token=${access.token}`,
+    get url() {
+      return url();
+    },
+    renewUrl() {
+      access.renewToken();
+      return url();
+    },
     port,
     async close() {
       events.close();

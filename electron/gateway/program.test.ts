@@ -40,6 +40,7 @@ function parts(args: readonly string[], changed: Partial<ProgramParts> = {}): Pr
       stop();
     },
     complain: (line) => log.push(line),
+    onLinkAsked: () => () => log.push('ignore'),
     stopAsked: new Promise((resolve) => {
       stop = resolve;
     }),
@@ -52,13 +53,33 @@ const line = expect.stringMatching(/^Dashboard: http:\/\/127\.0\.0\.1:\d+\/\?tok
 describe('runProgram', () => {
   it('prints one line, opens it, and stops the core at the end', async () => {
     expect(await runProgram(parts(['--demo']))).toBe(0);
-    expect(log).toEqual(['launch demo', line, expect.stringMatching(/^open http/), 'stop']);
+    expect(log).toEqual(['launch demo', line, expect.stringMatching(/^open http/), 'ignore', 'stop']);
     expect(log[2]).toBe(log[1]?.replace('Dashboard:', 'open'));
   });
 
   it('opens nothing with --no-open, and gives the reason it was told', async () => {
     expect(await runProgram(parts(['--no-open', '--because', 'there is no screen']))).toBe(0);
-    expect(log).toEqual(['launch', expect.stringMatching(/token=[\w-]{43} \(in the browser, because there is no screen\)$/), 'stop']);
+    expect(log).toEqual([
+      'launch',
+      expect.stringMatching(/token=[\w-]{43} \(in the browser, because there is no screen\)$/),
+      'ignore',
+      'stop',
+    ]);
+  });
+
+  it('prints another link whenever one is asked for, until it ends', async () => {
+    const asking = parts(['--no-open'], {
+      print: (text) => log.push(text),
+      onLinkAsked(listener) {
+        listener();
+        listener();
+        stop();
+        return () => log.push('ignore');
+      },
+    });
+    expect(await runProgram(asking)).toBe(0);
+    expect(log).toEqual(['launch', line, line, line, 'ignore', 'stop']);
+    expect(new Set(log.slice(1, 4)).size).toBe(3);
   });
 
   it('starts nothing with flags that make no sense', async () => {

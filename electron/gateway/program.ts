@@ -13,6 +13,8 @@ export interface ProgramParts {
   openBrowser(url: string): void;
   print(line: string): void;
   complain(line: string): void;
+  /** Calls `listener` whenever another link is asked for, until the function that it gives is called. */
+  onLinkAsked(listener: () => void): () => void;
   /** Resolves when the program is asked to end. */
   readonly stopAsked: Promise<void>;
 }
@@ -27,7 +29,8 @@ function startFailure(error: unknown, port: number): string {
 }
 
 /**
- * Runs the gateway until it is asked to end, and prints one line on the way: `Dashboard: <link>`.
+ * Runs the gateway until it is asked to end, and prints one line on the way: `Dashboard: <link>`, and one
+ * more for each further link that is asked for.
  * Resolves with the exit code: 0 after an orderly end or for `--help`, 1 where it could not start, 2 for flags that make no sense.
  */
 export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
@@ -60,7 +63,9 @@ export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
   }
   parts.print(`Dashboard: ${gateway.url}${asked.because === null ? '' : ` (in the browser, because ${asked.because})`}`);
   if (asked.openBrowser) parts.openBrowser(gateway.url);
+  const ignoreAsking = parts.onLinkAsked(() => parts.print(`Dashboard: ${gateway.renewUrl()}`));
   await parts.stopAsked;
+  ignoreAsking();
   await gateway.close();
   await stopCore();
   return 0;

@@ -2,8 +2,8 @@
 const sentences = {
   en: {
     linkUsed:
-      'This link has been used: it works once. In the browser where it was opened, go to {origin}/. For another browser, stop the dashboard and start it again: it prints a new link.',
-    linkWrong: 'This link is not of the dashboard that runs now. Use the link that it printed when it was started.',
+      'This link has been used: it works once. In the browser where it was opened, go to {origin}/. For another browser, press Enter in the terminal where the dashboard runs: it prints a new link.',
+    linkWrong: 'This link is not of the dashboard that runs now. Use the link that it printed last.',
     notSignedIn: 'Open the dashboard by the link that it printed when it was started. That link works once, in one browser.',
     foreignHost: 'The dashboard answers only under its own address on this machine: {origin}/.',
     foreignOrigin: 'Another web site sent this request. It was refused.',
@@ -12,8 +12,8 @@ const sentences = {
   },
   it: {
     linkUsed:
-      'Questo link è già stato usato: vale una volta sola. Nel browser in cui è stato aperto, andare su {origin}/. Per un altro browser, fermare la dashboard e riavviarla: stamperà un nuovo link.',
-    linkWrong: 'Questo link non è della dashboard in esecuzione. Usare il link stampato al suo avvio.',
+      'Questo link è già stato usato: vale una volta sola. Nel browser in cui è stato aperto, andare su {origin}/. Per un altro browser, premere Invio nel terminale in cui è in esecuzione la dashboard: stamperà un nuovo link.',
+    linkWrong: 'Questo link non è della dashboard in esecuzione. Usare l’ultimo link stampato.',
     notSignedIn: 'Aprire la dashboard con il link stampato al suo avvio. Il link vale una volta sola, in un solo browser.',
     foreignHost: 'La dashboard risponde solo al proprio indirizzo su questo computer: {origin}/.',
     foreignOrigin: 'Questa richiesta proviene da un altro sito web. È stata rifiutata.',

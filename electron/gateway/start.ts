@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { launchCore } from '../core/launch.ts';
 import { defaultDataFolder } from './data-folder.ts';
+import { onEnter } from './link-key.ts';
 import { openBrowser } from './open-browser.ts';
 import { type ProgramParts, runProgram } from './program.ts';
 import { stopAsked } from './stop-signal.ts';
@@ -25,6 +26,7 @@ export function startGatewayProgram(pages: Pick<ProgramParts, 'developmentPages'
     openBrowser,
     print: (line) => console.log(line),
     complain: (line) => console.error(line),
+    onLinkAsked: (listener) => onEnter(process.stdin, listener),
     stopAsked: stopAsked(),
   });
 }
