@@ -47,6 +47,7 @@ const permissions: readonly (readonly [electron: string, browser: string])[] = [
   ['media', 'microphone'],
   ['midi', 'midi'],
   ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
 ];
 
 /** Sets the browser's permissions to what the shell's handlers say. They are asked before the page is, not each time. */

@@ -44,6 +44,13 @@ export class Dashboard {
     return this.page.getByRole('searchbox', { name: 'Search virtual machines' });
   }
 
+  /** The search box after what is on the clipboard was pasted into it: no page may read the clipboard by itself. */
+  async pasted(): Promise<Locator> {
+    await this.search.fill('');
+    await this.search.press('ControlOrMeta+V');
+    return this.search;
+  }
+
   /** A row by words in it, e.g. the name of a VM or of a host. */
   row(words: string | RegExp): Locator {
     return this.grid.getByRole('row').filter({ hasText: words });
