@@ -1,35 +1,20 @@
 import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { assumptions } from '../../bench/assumptions.ts';
 import { cases } from '../../bench/cases.ts';
 import { rowOf, type Row } from '../../bench/row.ts';
 import { createStage } from '../../bench/stage.ts';
 import { tableOf } from '../../bench/table.ts';
+import { readFlags, refuseFlags } from '../flags.ts';
 import { providePowerShell } from '../provide-power-shell.ts';
 
 const usage = `npm run bench -- [flags]
   --json        print JSON instead of the table
   --case NAME   measure this alone: ${cases.map(({ name }) => name).join(', ')} (may be given more than once)`;
 
-function readFlags() {
-  try {
-    const { values } = parseArgs({
-      options: { json: { type: 'boolean' }, case: { type: 'string', multiple: true }, help: { type: 'boolean' } },
-    });
-    const unknown = values.case?.find((asked) => cases.every(({ name }) => name !== asked));
-    if (unknown !== undefined) throw new Error(`No case is called ${unknown}.`);
-    return values;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-    process.exit(2);
-  }
-}
+const flags = readFlags(usage, { json: { type: 'boolean' }, case: { type: 'string', multiple: true } });
+const unknown = flags.case?.find((asked) => cases.every(({ name }) => name !== asked));
+if (unknown !== undefined) refuseFlags(`No case is called ${unknown}.`, usage);
 
-const flags = readFlags();
-if (flags.help === true) {
-  console.log(usage);
-  process.exit(0);
-}
 // What is printed on the way, also by the build, is not part of the result.
 const print = console.log;
 console.log = console.error;

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { buildBundles } from '../bundles.ts';
 import { obtainElectron } from '../electron-binary.ts';
 import { endWithNpm } from '../end-with-npm.ts';
+import { readFlags } from '../flags.ts';
 import { providePowerShell } from '../provide-power-shell.ts';
 import { repository } from '../steps.ts';
 
@@ -16,30 +16,14 @@ const usage = `npm start -- [flags]      (npm run demo takes the demo hosts)
   --data-folder PATH   keep the database in this folder
   --allow-changes      with the browser: allow changes to real hosts`;
 
-function readFlags() {
-  try {
-    return parseArgs({
-      options: {
-        demo: { type: 'boolean' },
-        gateway: { type: 'boolean' },
-        port: { type: 'string' },
-        'no-open': { type: 'boolean' },
-        'data-folder': { type: 'string' },
-        'allow-changes': { type: 'boolean' },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
-    process.exit(2);
-  }
-}
-
-const flags = readFlags();
-if (flags.help === true) {
-  console.log(usage);
-  process.exit(0);
-}
+const flags = readFlags(usage, {
+  demo: { type: 'boolean' },
+  gateway: { type: 'boolean' },
+  port: { type: 'string' },
+  'no-open': { type: 'boolean' },
+  'data-folder': { type: 'string' },
+  'allow-changes': { type: 'boolean' },
+});
 
 endWithNpm();
 await buildBundles();
