@@ -1,4 +1,4 @@
-import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import type { SessionState, VmRecord } from '../../../shared/contract/fleet.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Clock } from '../clock.ts';
@@ -20,7 +20,7 @@ export interface HostRefresher {
   refreshNow(): void;
   /** Reads one VM afresh ahead of everything that waits. */
   readVm(vmId: string): Promise<Result<VmRecord>>;
-  /** Resolves with true as soon as the session is ready, with false after `patienceMs`. */
+  /** Resolves with true as soon as the session is ready, with false after `patienceMs`, or once it will not be ready by itself. */
   whenReady(patienceMs: number): Promise<boolean>;
   /** How often the details of a VM come round, in ms. */
   fullIntervalMs(): number;
@@ -31,6 +31,9 @@ export interface HostRefresher {
 
 /** After a read that hung, the host is left alone for so long, in ms. */
 const hungRestMs = 30_000;
+
+/** States that a session does not leave for a better one by itself. */
+const settled: ReadonlySet<SessionState['state']> = new Set(['ready', 'failed', 'closed']);
 
 export interface HostRefresherOptions {
   readonly hostId: string;
@@ -155,10 +158,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
 
   const unsubscribe = connection.onStateChange((state) => {
     change((draft) => draft.host(hostId, { session: state }));
-    if (state.state === 'ready') {
-      onReady();
-      for (const finish of waiting) finish(true);
-    }
+    if (state.state === 'ready') onReady();
+    if (settled.has(state.state)) for (const finish of waiting) finish(state.state === 'ready');
   });
 
   return {
@@ -193,8 +194,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       return record === undefined ? failure('vmGone') : success(record);
     },
     whenReady(patienceMs) {
-      if (life.stopped) return Promise.resolve(false);
-      if (connection.state.state === 'ready') return Promise.resolve(true);
+      const { state } = connection.state;
+      if (life.stopped || settled.has(state)) return Promise.resolve(!life.stopped && state === 'ready');
       return new Promise((resolve) => {
         const finish = (ready: boolean): void => {
           cancelTimer();

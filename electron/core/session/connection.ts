@@ -1,6 +1,6 @@
 import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { SessionState } from '../../../shared/contract/fleet.ts';
-import type { Result } from '../../../shared/contract/problem.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
 
 /** `refresh` carries the reads, `act` the switches and other short acts. None delays the other: each has a PowerShell of its own. */
@@ -16,6 +16,15 @@ export interface RequestOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How a request ended. `neverBegun`: it is certain that the host was asked for nothing, since the request was never sent. */
+export type RequestResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem; readonly neverBegun?: true };
+
+/** The end of a request that was never sent. */
+export function neverBegun(problem: Problem): RequestResult<never> {
+  return { ok: false, problem, neverBegun: true };
+}
+
 /** A host's PowerShell, wherever it runs. Requests are data; answers are checked; nothing here is ever repeated by itself. */
 export interface HostConnection {
   /** State of the refresh lane, as the interface shows it. */
@@ -25,7 +34,11 @@ export interface HostConnection {
   /** Starts the refresh lane. */
   start(): void;
   /** Equal requests of the refresh lane that are pending are merged into one. */
-  request<O extends Operation>(operation: O, args: OperationArguments<O>, options: RequestOptions): Promise<Result<OperationAnswer<O>>>;
+  request<O extends Operation>(
+    operation: O,
+    args: OperationArguments<O>,
+    options: RequestOptions,
+  ): Promise<RequestResult<OperationAnswer<O>>>;
   /** Starts the `act` lane if it is not there, so that the next act need not wait for it. */
   prepareActs(): void;
   /** Ends a wait for the next try. */

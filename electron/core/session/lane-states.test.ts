@@ -69,6 +69,32 @@ describe('states', () => {
     expect(lane.state.state).toBe('ready');
   });
 
+  it('what was not begun says so, however it ended; what was begun does not', async () => {
+    const failing = test.open({ onDemand: true, launch: () => ({ problem: failure('powerShellFailed', 'no such file').problem }) });
+    expect(await failing.request('service.set', write, { deadlineMs: 1_000 })).toMatchObject({
+      problem: { code: 'powerShellFailed' },
+      neverBegun: true,
+    });
+    const lane = await test.openReady({ queueLength: 1 });
+    const running = lane.request('service.set', write, { deadlineMs: 600_000 });
+    const waiting = lane.request('service.set', write, { deadlineMs: 1_000 });
+    expect(await lane.request('service.set', write, { deadlineMs: 1_000 })).toMatchObject({
+      problem: { code: 'queueFull' },
+      neverBegun: true,
+    });
+    await test.clock.advance(defaultLimits.queueWaitMs);
+    expect(await waiting).toMatchObject({ problem: { code: 'timedOut' }, neverBegun: true });
+    const abort = new AbortController();
+    const cancelled = lane.request('service.set', write, { deadlineMs: 1_000, signal: abort.signal });
+    abort.abort();
+    expect(await cancelled).toMatchObject({ problem: { code: 'cancelled' }, neverBegun: true });
+    const behind = lane.request('service.set', write, { deadlineMs: 1_000 });
+    await lane.close();
+    expect(await behind).toMatchObject({ problem: { code: 'cancelled' }, neverBegun: true });
+    expect(await lane.request('service.set', write, { deadlineMs: 1_000 })).toMatchObject({ neverBegun: true });
+    expect(await running).toEqual({ ok: false, problem: { code: 'sessionLost', detail: 'The session was closed.' } });
+  });
+
   it('a PowerShell that is missing is a failure with its reason', () => {
     const lane = test.open({ launch: () => ({ problem: failure('powerShellMissing', 'looked').problem }) });
     lane.start();

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { SessionState } from '../../../shared/contract/fleet.ts';
-import { failure, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import { failure, type Problem } from '../../../shared/contract/problem.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 import { operations, type Operation } from '../module/operations.ts';
 import { readAnswer } from './answer.ts';
 import { createBackoff, type Backoff } from './backoff.ts';
-import type { RequestOptions } from './connection.ts';
+import { neverBegun, type RequestOptions, type RequestResult } from './connection.ts';
 import { createRequestId, encodeRequest } from './frame.ts';
 import type { LaneOptions } from './lane-options.ts';
 import { PendingRequest } from './pending-request.ts';
@@ -68,11 +68,11 @@ export class Lane {
     if (this.#phase === 'waiting' || this.#phase === 'failed') this.#launch();
   }
 
-  async request(operation: Operation, args: unknown, options: Omit<RequestOptions, 'lane'>): Promise<Result<unknown>> {
-    if (this.#state.state === 'failed') return { ok: false, problem: this.#state.problem };
-    if (this.#phase === 'closed' || options.signal?.aborted === true) return failure('cancelled');
+  async request(operation: Operation, args: unknown, options: Omit<RequestOptions, 'lane'>): Promise<RequestResult<unknown>> {
+    if (this.#state.state === 'failed') return neverBegun(this.#state.problem);
+    if (this.#phase === 'closed' || options.signal?.aborted === true) return neverBegun(failure('cancelled').problem);
     const checked = operations[operation].arguments.safeParse(args);
-    if (!checked.success) return failure('invalidRequest', z.prettifyError(checked.error));
+    if (!checked.success) return neverBegun(failure('invalidRequest', z.prettifyError(checked.error)).problem);
 
     const isMergeable = this.#options.lane === 'refresh' && operation !== 'service.set';
     const key = isMergeable ? `${operation} ${JSON.stringify(checked.data)}` : null;
@@ -80,7 +80,7 @@ export class Lane {
     const entry = equal ?? new PendingRequest(key, operation, checked.data);
     if (equal === undefined) {
       entry.urgent = options.urgent === true;
-      if (!this.#queue.add(entry)) return failure('queueFull', `${this.#queue.length} requests are waiting.`);
+      if (!this.#queue.add(entry)) return neverBegun(failure('queueFull', `${this.#queue.length} requests are waiting.`).problem);
       entry.stopWaiting = this.#options.clock.after(this.#options.limits.queueWaitMs, () => this.#endWait(entry));
     } else if (options.urgent === true) {
       this.#queue.promote(entry);
@@ -264,14 +264,14 @@ export class Lane {
   }
 
   #refuseWaiting(problem: Problem): void {
-    for (const entry of this.#queue.clear()) entry.settle({ ok: false, problem });
+    for (const entry of this.#queue.clear()) entry.settle(neverBegun(problem));
   }
 
   #endWait(entry: PendingRequest): void {
     if (!this.#queue.remove(entry)) return;
     const { queueWaitMs } = this.#options.limits;
     const because = failure('timedOut', `${entry.operation} was not begun within ${queueWaitMs} ms, and never sent.`).problem;
-    entry.settle({ ok: false, problem: this.#state.state === 'restarting' ? this.#state.problem : because });
+    entry.settle(neverBegun(this.#state.state === 'restarting' ? this.#state.problem : because));
   }
 
   /** Nothing waits: a lane on demand ends after a while. */

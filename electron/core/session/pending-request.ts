@@ -1,8 +1,9 @@
-import { failure, type Result } from '../../../shared/contract/problem.ts';
+import { failure } from '../../../shared/contract/problem.ts';
 import type { Operation } from '../module/operations.ts';
+import { neverBegun, type RequestResult } from './connection.ts';
 import type { Queued } from './request-queue.ts';
 
-type Settle = (result: Result<unknown>) => void;
+type Settle = (result: RequestResult<unknown>) => void;
 
 /** One request to the module with all who wait for its answer. */
 export class PendingRequest implements Queued {
@@ -25,14 +26,14 @@ export class PendingRequest implements Queued {
   }
 
   /** Waits for the answer. Until the request is begun, `signal` ends this wait; `onAbandoned` is called when nobody waits any more. */
-  join(deadlineMs: number, signal: AbortSignal | undefined, onAbandoned: () => void): Promise<Result<unknown>> {
+  join(deadlineMs: number, signal: AbortSignal | undefined, onAbandoned: () => void): Promise<RequestResult<unknown>> {
     this.deadlineMs = Math.max(this.deadlineMs, deadlineMs);
     return new Promise((resolve) => {
       this.#waiters.add(resolve);
       if (signal === undefined) return;
       const leave = (): void => {
         if (!this.#waiters.delete(resolve)) return;
-        resolve(failure('cancelled'));
+        resolve(neverBegun(failure('cancelled').problem));
         if (this.#waiters.size === 0) onAbandoned();
       };
       signal.addEventListener('abort', leave, { once: true });
@@ -48,7 +49,7 @@ export class PendingRequest implements Queued {
   }
 
   /** Gives everybody the result. */
-  settle(result: Result<unknown>): void {
+  settle(result: RequestResult<unknown>): void {
     this.begin();
     for (const resolve of this.#waiters) resolve(result);
     this.#waiters.clear();

@@ -1,9 +1,9 @@
 import type { SessionState } from '../../../shared/contract/fleet.ts';
-import { failure, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import { failure, type Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { childEnvironment } from './child-environment.ts';
-import type { HostConnection, Lane as LaneName } from './connection.ts';
+import type { HostConnection, Lane as LaneName, RequestResult } from './connection.ts';
 import type { Launched } from './lane-options.ts';
 import { Lane } from './lane.ts';
 import { defaultLimits, type SessionLimits } from './limits.ts';
@@ -63,9 +63,9 @@ export function createProcessConnection(options: ProcessConnectionOptions): Host
       operation: O,
       args: unknown,
       { lane, ...rest }: Parameters<HostConnection['request']>[2],
-    ): Promise<Result<OperationAnswer<O>>> {
+    ): Promise<RequestResult<OperationAnswer<O>>> {
       const result = await (lane === 'act' ? act : refresh).request(operation, args, rest);
-      return result as Result<OperationAnswer<O>>;
+      return result as RequestResult<OperationAnswer<O>>;
     },
     prepareActs: () => act.start(),
     retryNow() {

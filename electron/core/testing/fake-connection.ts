@@ -2,7 +2,7 @@ import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { SessionState } from '../../../shared/contract/fleet.ts';
 import { failure, success, type Result } from '../../../shared/contract/problem.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
-import type { HostConnection, RequestOptions } from '../session/connection.ts';
+import type { HostConnection, RequestOptions, RequestResult } from '../session/connection.ts';
 import type { FakeHost } from './fake-host.ts';
 
 /** One request as the fake connection got it. */
@@ -58,11 +58,11 @@ export class FakeConnection implements HostConnection {
     operation: O,
     args: OperationArguments<O>,
     options: RequestOptions,
-  ): Promise<Result<OperationAnswer<O>>> {
+  ): Promise<RequestResult<OperationAnswer<O>>> {
     const request = { operation, args, options };
     this.requests.push(request);
     const answer = (): Result<unknown> => this.#answer(operation, args);
-    return (await (this.intercept(request, answer) ?? Promise.resolve().then(answer))) as Result<OperationAnswer<O>>;
+    return (await (this.intercept(request, answer) ?? Promise.resolve().then(answer))) as RequestResult<OperationAnswer<O>>;
   }
 
   prepareActs(): void {

@@ -13,7 +13,7 @@ import type { HostConnection } from '../session/connection.ts';
 import type { AuditStore } from '../store/audit-store.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { refusalOf } from './write-rules.ts';
-import { verdictOfAnswer, verdictOfFailure, verdictOfReread, type Verdict } from './write-verdict.ts';
+import { verdictOfAnswer, verdictOfNeverBegun, verdictOfReread, type Verdict } from './write-verdict.ts';
 
 /** Switches services: at most one write a VM at a time, each written down before it is tried, none ever repeated. */
 export interface ServiceWriter {
@@ -70,7 +70,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
       { vmId, componentId, enabled, expected },
       { lane: 'act', deadlineMs, urgent: true },
     );
-    if (!answer.ok) return verdictOfFailure(answer.problem) ?? (await reread(request, null, answer.problem));
+    if (!answer.ok) return answer.neverBegun ? verdictOfNeverBegun(answer.problem) : reread(request, null, answer.problem);
     const { before, writeFailure, readFailure } = answer.value;
     const verdict = verdictOfAnswer(enabled, answer.value);
     if (verdict === null) {

@@ -8,9 +8,6 @@ import type { OperationAnswer } from '../module/operations.ts';
 /** How a write that was tried ended: an outcome without its place in the audit. */
 export type Verdict = Omit<SetServiceOutcome, 'auditId'>;
 
-/** Failures after which it is certain that nothing was written, because nothing was begun. */
-const neverBegun: ReadonlySet<ProblemCode> = new Set(['queueFull', 'cancelled', 'powerShellMissing']);
-
 /** Failures that leave open what became of the write. All others are the host's own refusals. */
 const doubtful: ReadonlySet<ProblemCode> = new Set([
   'powerShellFailed',
@@ -34,9 +31,9 @@ export function verdictOfAnswer(enabled: boolean, answer: OperationAnswer<'servi
   return { outcome: problem === null ? 'notApplied' : 'failed', ...told, problem };
 }
 
-/** The verdict where the request itself failed before it was begun; `null` where the VM has to be read afresh. */
-export function verdictOfFailure(problem: Problem): Verdict | null {
-  return neverBegun.has(problem.code) ? { outcome: 'refused', before: null, service: null, readAt: null, problem } : null;
+/** The verdict where the request was never sent: nothing was tried. */
+export function verdictOfNeverBegun(problem: Problem): Verdict {
+  return { outcome: 'refused', before: null, service: null, readAt: null, problem };
 }
 
 /**

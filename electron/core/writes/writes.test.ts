@@ -329,6 +329,31 @@ test('waits for the session to come back before it asks what became of a write',
   expect(await pending).toMatchObject({ outcome: 'changed' });
 });
 
+test.each(['failed', 'closed'] as const)('does not wait for a session that is %s: nothing will bring it back by itself', async (state) => {
+  const core = await startTestCore(1);
+  const lose = losingAnswer(true, 'timedOut');
+  const since = core.host.readAt;
+  const ended = state === 'failed' ? { state, since, problem: { code: 'powerShellFailed' as const } } : { state, since };
+  core.connection.intercept = (asked, answer) => {
+    if (asked.operation === 'service.set') core.connection.setState(ended);
+    return lose(asked, answer);
+  };
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'unknown', problem: { code: 'timedOut' } });
+});
+
+test('stops waiting for a session when it is given up', async () => {
+  const core = await startTestCore(1);
+  const lose = losingAnswer(true, 'timedOut');
+  core.connection.intercept = (asked, answer) => {
+    if (asked.operation === 'service.set') core.connection.becomeRestarting();
+    return lose(asked, answer);
+  };
+  const pending = core.value('service.set', request());
+  await core.clock.advance(1_000);
+  core.connection.setState({ state: 'failed', since: core.host.readAt, problem: { code: 'powerShellFailed' } });
+  expect(await pending).toMatchObject({ outcome: 'unknown', problem: { code: 'timedOut' } });
+});
+
 test('says that it does not know where the truth cannot be read, and never tries again', async () => {
   const core = await startTestCore(1);
   const lose = losingAnswer(true, 'timedOut');
@@ -356,8 +381,9 @@ test('a VM that went away between list and switch is a clear failure, and the li
 
 test('a request that was never begun is refused, not failed', async () => {
   const core = await startTestCore(1);
-  core.connection.intercept = losingAnswer(false, 'queueFull');
-  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'refused', problem: { code: 'queueFull' } });
+  core.connection.intercept = ({ operation }) =>
+    operation === 'service.set' ? Promise.resolve({ ...failure('powerShellFailed'), neverBegun: true }) : undefined;
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'refused', problem: { code: 'powerShellFailed' } });
   expect(core.connection.count('vm.read')).toBe(0);
 });
 
