@@ -10,7 +10,7 @@ import { toInstant } from '../instant.ts';
 import { classifyFailure } from '../module/classify.ts';
 import type { HostRefresher } from '../refresh/host-refresher.ts';
 import type { HostConnection } from '../session/connection.ts';
-import type { AuditStore } from '../store/audit-store.ts';
+import type { AuditCompletion, AuditStore } from '../store/audit-store.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { refusalOf } from './write-rules.ts';
 import { verdictOfAnswer, verdictOfNeverBegun, verdictOfReread, type Verdict } from './write-verdict.ts';
@@ -44,10 +44,22 @@ export interface ServiceWriterOptions {
 /** How long a doubt waits for the lane of the reads to come back, in ms. */
 const patienceMs = 30_000;
 
+/** How often it is tried again to write down an end, in ms. */
+const catchUpMs = 5_000;
+
 export function createServiceWriter(options: ServiceWriterOptions): ServiceWriter {
   const { store, tracker, audit, clock, who, settings, refusedAsWhole } = options;
   const queue = createKeyedQueue();
   let draining = false;
+  /** Ends that could not be written down, by entry. Those that are still here when the program ends are resolved at the next start. */
+  const owed = new Map<number, AuditCompletion>();
+  let cancelCatchUp = (): void => undefined;
+
+  function catchUp(): void {
+    for (const [auditId, completion] of owed) if (audit.complete(auditId, completion).ok) owed.delete(auditId);
+    cancelCatchUp();
+    if (owed.size > 0) cancelCatchUp = clock.after(catchUpMs, catchUp);
+  }
 
   function refused(problem: Problem): SetServiceOutcome {
     return { outcome: 'refused', before: null, service: null, readAt: null, problem, auditId: null };
@@ -106,15 +118,19 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
 
     const verdict = await attempt(request, host);
     const leftOpen = draining && verdict.outcome === 'unknown';
-    if (!leftOpen) audit.complete(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });
+    if (!leftOpen) {
+      owed.set(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });
+      catchUp();
+    }
     return { ...verdict, auditId: begun.value };
   }
 
   return {
     set: (request) => queue.run(vmKey(request), () => perform(request)),
-    drain() {
+    async drain() {
       draining = true;
-      return queue.idle();
+      await queue.idle();
+      cancelCatchUp();
     },
   };
 }

@@ -150,6 +150,21 @@ test('a write that cannot be written down is not tried, and from then on none is
   expect(core.events.at(-1)).toMatchObject({ type: 'app.changed', info: { changesRefused: 'databaseUnavailable' } });
 });
 
+test('an end that could not be written down is written as soon as the database is good again', async () => {
+  const core = await startTestCore(1);
+  const saboteur = new DatabaseSync(join(core.dataFolder, databaseFileName));
+  core.connection.intercept = ({ operation }) => {
+    if (operation === 'service.set') saboteur.exec("CREATE TRIGGER full BEFORE UPDATE ON audit BEGIN SELECT RAISE(FAIL, 'full'); END");
+    return undefined;
+  };
+  expect(await core.value('service.set', request())).toMatchObject({ outcome: 'changed' });
+  expect(auditRows(core.dataFolder)).toMatchObject([{ outcome: null }]);
+  saboteur.exec('DROP TRIGGER full');
+  saboteur.close();
+  await core.clock.advance(65_000);
+  expect(auditRows(core.dataFolder)).toMatchObject([{ outcome: 'changed' }]);
+});
+
 test('refuses on data that is stale', async () => {
   const core = await startTestCore(1);
   core.connection.becomeRestarting();
