@@ -52,6 +52,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   const waiting = new Set<(ready: boolean) => void>();
   const life = { stopped: false };
   let factsWanted = true;
+  /** No light read of this session was answered yet: the first one loads modules, and its duration tells nothing of the host. */
+  let isCold = true;
   let lightDueAt = 0;
   /** Asked for out of turn; a read that is under way already does not count, since it may not see what the asker wants to see. */
   let lightWanted = false;
@@ -100,9 +102,16 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   }
 
   function planLight(answer: TimedAnswer<unknown>, problem: Problem | null): void {
-    if (problem === null) lastLight = answer;
+    const lastMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
+    const ranMs = isCold ? lastMs : answer.endedAt - answer.begunAt;
+    const begunAt = answer.endedAt - ranMs;
+    if (answer.result.ok) isCold = false;
+    if (problem === null) lastLight = { begunAt, endedAt: answer.endedAt };
     const restMs = problem?.code === 'timedOut' ? hungRestMs : 0;
-    const next = nextBeginning(answer.begunAt, problem === null ? answer.endedAt : answer.begunAt, settings().lightIntervalMs);
+    const next =
+      problem === null
+        ? nextBeginning(begunAt, answer.endedAt, settings().lightIntervalMs)
+        : nextBeginning(answer.begunAt, answer.begunAt, settings().lightIntervalMs);
     lightDueAt = Math.max(next, answer.endedAt + restMs);
   }
 
@@ -152,6 +161,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   /** A new session knows nothing of the old one: ask who and what it is, and do not wait for the next poll. */
   function onReady(): void {
     factsWanted = true;
+    isCold = true;
     if (problems.light?.code !== 'timedOut') lightWanted = true;
     wakeUp.now();
   }

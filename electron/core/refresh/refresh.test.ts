@@ -98,6 +98,21 @@ test('gives a slow host three times the duration of a read to rest, and never as
   expect((await theHost(test1)).host.lightIntervalMs).toBe(15_000);
 });
 
+test('the first answer of a session, which loads modules, says nothing of how busy the host is', async () => {
+  const test1 = await startTestCore(2, {}, (connection, _host, clock) => {
+    let cold = true;
+    connection.intercept = ({ operation }, answer) => {
+      if (operation !== 'inventory.light' || !cold) return undefined;
+      cold = false;
+      return new Promise((resolve) => clock.after(20_000, () => resolve(answer())));
+    };
+  });
+  await test1.clock.advance(20_000);
+  expect((await theHost(test1)).host.lightIntervalMs).toBe(5_000);
+  await test1.clock.advance(5_000);
+  expect(test1.connection.count('inventory.light')).toBe(2);
+});
+
 test('light reads pass between the slices of a full read, whose size follows its cost', async () => {
   const perVmMs = 40;
   const test1 = await startTestCore(200, {}, (connection, _host, clock) => {
