@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/contract.ts';
 import type { VmRecord } from '../../shared/contract/fleet.ts';
@@ -56,13 +57,13 @@ async function whenRead(): Promise<VmRecord> {
   }, patience);
 }
 
-function switchCopies(): Promise<SetServiceOutcome> {
+function switchCopies(enabled = true): Promise<SetServiceOutcome> {
   return value('service.set', {
     hostId,
     vmId: alpha,
     service: 'guestServiceInterface',
-    enabled: true,
-    expected: false,
+    enabled,
+    expected: !enabled,
     acknowledged: 'low',
     reason: 'switch',
   });
@@ -102,6 +103,25 @@ test('without a database everything is shown and nothing is switched', async () 
   expect(await switchCopies()).toMatchObject({ outcome: 'refused', problem: { code: 'databaseUnavailable' } });
   const fresh = await value('vm.read', { hostId, vmId: alpha });
   expect(fresh.details?.services.guestServiceInterface?.enabled).toBe(false);
+});
+
+test('a disk that fills up: what cannot be written down is not tried', async () => {
+  const executed = vi.spyOn(DatabaseSync.prototype, 'exec');
+  await launch();
+  await whenRead();
+  // No page more than there are: SQLite answers as on a full disk.
+  for (const handle of new Set(executed.mock.contexts)) if (handle.isOpen) handle.exec('PRAGMA max_page_count = 1');
+
+  let last = await switchCopies(true);
+  let enabled = true;
+  for (let count = 0; last.outcome === 'changed' && count < 500; count += 1) {
+    enabled = !enabled;
+    last = await switchCopies(enabled);
+  }
+  expect(last).toMatchObject({ outcome: 'refused', problem: { code: 'databaseUnavailable' } });
+  // The last one was not tried: the switch is as the one before left it.
+  const fresh = await value('vm.read', { hostId, vmId: alpha });
+  expect(fresh.details?.services.guestServiceInterface?.enabled).toBe(!enabled);
 });
 
 test('null where a value was expected: the Status is unknown, the switches are there', async () => {
