@@ -110,7 +110,7 @@ test('a disk that fills up: what cannot be written down is not tried', async () 
   await launch();
   await whenRead();
   // No page more than there are: SQLite answers as on a full disk.
-  for (const handle of new Set(executed.mock.contexts)) if (handle.isOpen) handle.exec('PRAGMA max_page_count = 1');
+  for (const handle of new Set(executed.mock.contexts as DatabaseSync[])) if (handle.isOpen) handle.exec('PRAGMA max_page_count = 1');
 
   let last = await switchCopies(true);
   let enabled = true;
