@@ -269,6 +269,8 @@ export const en = {
     refused: '{{service}} was not changed on {{vm}}',
     failed: '{{service}} could not be changed on {{vm}}',
     unknown: 'It is not known whether {{service}} changed on {{vm}}',
+    unknownYetText:
+      'A fresh read shows no change yet; the host may still make it. It is not tried again by itself: watch the row, or read the VM again.',
     unknownText:
       'The switch was tried, and what became of it could not be read. It is not tried again by itself: read the VM again and look.',
   },

@@ -271,6 +271,8 @@ export const it: Texts = {
     refused: '{{service}}: non modificato su {{vm}}',
     failed: '{{service}}: modifica non riuscita su {{vm}}',
     unknown: '{{service}}: non si sa se sia cambiato su {{vm}}',
+    unknownYetText:
+      'Una nuova lettura non mostra ancora alcun cambiamento; l’host potrebbe ancora eseguirlo. Non viene ritentato da solo: osservare la riga o rileggere la VM.',
     unknownText:
       'La modifica è stata tentata, ma non si è potuto leggere com’è finita. Non viene ripetuta da sola: rileggere la VM e guardare.',
   },

@@ -74,6 +74,16 @@ describe('a change of low impact', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
+  it('that was cut off and reads back unchanged may still come: that is said, and nothing is repeated', async () => {
+    const { transport } = await renderApp();
+    transport.answers['service.set'] = () => outcome({ outcome: 'unknown', service: service(false), problem: { code: 'timedOut' } });
+    await clickSwitch(gsi);
+    expect(await screen.findByText(/It is not known whether/)).toBeTruthy();
+    expect(screen.getByText(/the host may still make it/)).toBeTruthy();
+    expect(transport.inputsOf('service.set').length).toBe(1);
+    expect(switchOf(gsi).getAttribute('aria-checked')).toBe('false');
+  });
+
   it('whose answer was lost is told as not known, and is not repeated', async () => {
     const { transport } = await renderApp();
     transport.answers['service.set'] = () => failure('transportLost');

@@ -60,6 +60,6 @@ export function resultWords(intent: Intent, result: Result<SetServiceOutcome>): 
     case 'failed':
       return trouble('result.failed', [], problem, 'error');
     case 'unknown':
-      return trouble('result.unknown', ['result.unknownText'], problem, 'warning');
+      return trouble('result.unknown', [service === null ? 'result.unknownText' : 'result.unknownYetText'], problem, 'warning');
   }
 }
