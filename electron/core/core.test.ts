@@ -56,6 +56,10 @@ test('answers what is not in the contract with a failure', async () => {
   expect(await core.call('toString', {})).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
   expect(await core.call('service.set', { hostId: testHostId })).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
   expect(await core.call('app.info', { extra: 1 })).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  // The words are for people: no JSON.
+  expect(await core.call('audit.list', { limit: 'x' })).toMatchObject({
+    problem: { detail: expect.stringMatching(/^✖ .*\n {2}→ at limit$/) },
+  });
   expect(await call('fleet.refresh', { hostId: 'elsewhere' })).toMatchObject({ ok: false, problem: { code: 'notFound' } });
 });
 

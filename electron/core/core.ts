@@ -1,4 +1,5 @@
-import { calls, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
+import { z } from 'zod';
+import { calls, isCallName, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import type { CoreOptions } from './options.ts';
@@ -17,10 +18,6 @@ export interface Core {
   stop(): Promise<void>;
 }
 
-function isCallName(name: string): name is CallName {
-  return Object.hasOwn(calls, name);
-}
-
 /** Hands one checked input to the handler of its own call: the name ties the two together. */
 function handle(handlers: Handlers, name: CallName, input: unknown): ReturnType<Handlers[CallName]> {
   const handler = handlers[name] as (input: unknown) => ReturnType<Handlers[CallName]>;
@@ -29,11 +26,11 @@ function handle(handlers: Handlers, name: CallName, input: unknown): ReturnType<
 
 async function answer(handlers: Handlers, name: CallName, input: unknown): Promise<unknown> {
   const checked = calls[name].input.safeParse(input);
-  if (!checked.success) return failure('invalidRequest', checked.error.message);
+  if (!checked.success) return failure('invalidRequest', z.prettifyError(checked.error));
   const result = await handle(handlers, name, checked.data);
   if (!result.ok) return result;
   const output = calls[name].output.safeParse(result.value);
-  return output.success ? success(output.data) : failure('internal', output.error.message);
+  return output.success ? success(output.data) : failure('internal', z.prettifyError(output.error));
 }
 
 export function createCore(options: CoreOptions): Core {

@@ -16,7 +16,8 @@ import { openDatabase } from './store/database.ts';
 import { createPreferencesStore, type PreferencesStore } from './store/preferences-store.ts';
 import { createRolesStore, type RolesStore } from './store/roles-store.ts';
 import { createSettingsStore } from './store/settings-store.ts';
-import { createOpenEntries } from './writes/open-entries.ts';
+import { createStoredState } from './store/stored-state.ts';
+import { createOpenEntries, type OpenEntries } from './writes/open-entries.ts';
 import { createServiceWriter, type ServiceWriter } from './writes/service-writer.ts';
 
 /** The parts of a running core. */
@@ -51,17 +52,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const current = (): Settings => settings.current;
 
   const fleet = createFleetStore();
-  const loadedRoles = roles.load();
-  const tracker = createVmTracker({ store: fleet, clock, times: current, roles: loadedRoles.ok ? loadedRoles.value : new Map() });
-  const openEntries = createOpenEntries({
-    audit,
-    store: fleet,
-    clock,
-    processId: process.pid,
-    isAlive: isProcessAlive,
-    writeDeadlineMs: () => settings.current.writeDeadlineMs,
-    readVm: async ({ hostId, vmId }) => (await hosts.get(hostId)?.refresher.readVm(vmId)) ?? failure('notFound', hostId),
-  });
+  const tracker = createVmTracker({ store: fleet, clock, times: current });
   const hosts: HostRegistry = createHostRegistry({
     configs: options.hosts,
     connect: options.connect,
@@ -69,13 +60,53 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     tracker,
     clock,
     settings: current,
-    onGoodRead: (hostId) => openEntries.resolve(hostId),
+    onGoodRead: (hostId) => openEntries?.resolve(hostId),
   });
+
+  /** Made when the entries could be read; until then nothing is written, so that none of them is of this life of the program. */
+  let openEntries: OpenEntries | null = null;
+
+  function takeRoles(): boolean {
+    const stored = roles.load();
+    if (!stored.ok) return false;
+    for (const { vm, roles: wanted } of stored.value) {
+      if (!isDeepStrictEqual(fleet.vm(vm)?.roles, wanted)) tracker.setRoles(vm, wanted);
+    }
+    return true;
+  }
+
+  function takeOpenEntries(): boolean {
+    if (openEntries !== null) return true;
+    if (!audit.open().ok) return false;
+    openEntries = createOpenEntries({
+      audit,
+      store: fleet,
+      clock,
+      processId: process.pid,
+      isAlive: isProcessAlive,
+      writeDeadlineMs: () => settings.current.writeDeadlineMs,
+      readVm: async ({ hostId, vmId }) => (await hosts.get(hostId)?.refresher.readVm(vmId)) ?? failure('notFound', hostId),
+    });
+    return true;
+  }
+
+  const storedState = createStoredState({
+    database,
+    clock,
+    take: () => settings.reload() && takeRoles() && takeOpenEntries(),
+    isSaved: () => !settings.effective().notSaved,
+  });
+
+  /** Without a database, and before what it holds is known, nothing is changed. */
+  function databaseProblem(): Problem | null {
+    if (database.state.state !== 'unavailable' && storedState.isTaken) return null;
+    return database.state.problem ?? failure('databaseUnavailable').problem;
+  }
 
   function changesRefused(kind: 'local' | 'demo'): AppInfo['changesRefused'] {
     if (settings.current.readOnly) return settings.effective().locked.includes('readOnly') ? 'readOnlyPolicy' : 'readOnlySetting';
     if (kind !== 'demo' && !options.allowChanges) return 'gatewayWithoutAllowChanges';
-    return database.state.state === 'unavailable' ? 'databaseUnavailable' : null;
+    return databaseProblem() === null ? null : 'databaseUnavailable';
   }
 
   function appInfo(): AppInfo {
@@ -87,7 +118,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   function refusedAsWhole(hostId: string): Problem | null {
     const reason = changesRefused(hosts.get(hostId)?.kind ?? 'local');
     if (reason === null) return null;
-    if (reason === 'databaseUnavailable') return database.state.problem ?? failure('databaseUnavailable').problem;
+    if (reason === 'databaseUnavailable') return databaseProblem();
     return failure('readOnly', reason).problem;
   }
 
@@ -110,11 +141,23 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     emit({ type: 'app.changed', info });
   }
 
+  let lastSettings = settings.effective();
+  function tellSettings(): void {
+    const effective = settings.effective();
+    if (isDeepStrictEqual(effective, lastSettings)) return;
+    lastSettings = effective;
+    emit({ type: 'settings.changed', settings: effective });
+  }
+
   fleet.onDelta((delta) => emit({ type: 'fleet.delta', delta }));
-  database.onStateChange(tellInfo);
-  settings.onChange((now, before) => {
-    emit({ type: 'settings.changed', settings: settings.effective() });
+  storedState.onChange(() => {
+    tellSettings();
     tellInfo();
+  });
+  settings.onChange((now, before) => {
+    tellSettings();
+    tellInfo();
+    storedState.changed();
     tracker.rederive();
     if (reconnecting.some((key) => now[key] !== before[key])) hosts.reconnect();
     else hosts.settingsChanged();
@@ -131,12 +174,13 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     preferences: createPreferencesStore(database),
     audit,
     roles,
-    mayAnnotate: () => (settings.current.readOnly ? failure('readOnly').problem : null),
+    mayAnnotate: () => (settings.current.readOnly ? failure('readOnly').problem : databaseProblem()),
     async stop() {
       await Promise.race([writer.drain(), new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
       await hosts.stop();
       await writer.drain();
       tracker.stop();
+      storedState.stop();
       database.close();
     },
   };

@@ -14,10 +14,10 @@ const hostId = 'demo-test-01';
 const vmId = fakeVmId(1);
 const times = { startGraceMs: 120_000, interruptionGraceMs: 90_000 };
 
-function setUp(roles = new Map()) {
+function setUp() {
   const clock = createFakeClock();
   const store = createFleetStore();
-  const tracker = createVmTracker({ store, clock, times: () => times, roles });
+  const tracker = createVmTracker({ store, clock, times: () => times });
   const deltas: FleetDelta[] = [];
   store.onDelta((delta) => deltas.push(delta));
   const moment = (mark: Mark = tracker.mark(), spreadMs = 0) => ({ mark, at: clock.now(), spreadMs });
@@ -101,7 +101,8 @@ test('a Status changes when its time comes, without a read', async () => {
 });
 
 test('a role changes what is expected, and is found again when the VM comes back', () => {
-  const { list, tracker, record } = setUp(new Map([[`${hostId}/${vmId}`, ['database']]]));
+  const { list, tracker, record } = setUp();
+  tracker.setRoles({ hostId, vmId }, ['database']);
   list([light({ heartbeat: 'NoContact' })]);
   expect(record()).toMatchObject({ roles: ['database'], status: { code: 'noContact' } });
   tracker.setRoles({ hostId, vmId }, ['noIntegrationServices']);

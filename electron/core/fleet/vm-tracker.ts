@@ -25,7 +25,7 @@ export interface VmTracker {
   fullFailed(draft: FleetDraft, hostId: string, mark: Mark, vmId: string, problem: Problem): void;
   /** Takes in what a write read back; no read that began before now can overwrite it. */
   serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
-  /** Sets the roles of a VM that is known. */
+  /** Sets the roles of a VM, known or not yet. */
   setRoles(vm: { hostId: string; vmId: string }, roles: readonly VmRole[]): void;
   /** The moment of which the details of a VM tell, in ms since 1970-01-01 UTC; `null` while there are none. */
   detailsAt(vm: { hostId: string; vmId: string }): number | null;
@@ -40,13 +40,11 @@ export interface VmTrackerOptions {
   readonly store: FleetStore;
   readonly clock: Clock;
   readonly times: () => Pick<Settings, 'startGraceMs' | 'interruptionGraceMs'>;
-  /** Roles by `vmKey`, as they were stored. */
-  readonly roles: ReadonlyMap<string, readonly VmRole[]>;
 }
 
-export function createVmTracker({ store, clock, times, roles: storedRoles }: VmTrackerOptions): VmTracker {
+export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTracker {
   const known = new Map<string, KnownVm>();
-  const roles = new Map(storedRoles);
+  const roles = new Map<string, readonly VmRole[]>();
   let lastMark = 0;
   let cancelTimer = (): void => undefined;
 

@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { vmKey, vmRoleSchema, type VmRole } from '../../../shared/contract/fleet.ts';
+import { vmRoleSchema, type VmRole } from '../../../shared/contract/fleet.ts';
 import type { Result } from '../../../shared/contract/problem.ts';
 import type { Database } from './database.ts';
 
 const rolesSchema = z.array(vmRoleSchema);
 
+/** One VM, and the roles that it was given. */
+export interface StoredRoles {
+  readonly vm: { readonly hostId: string; readonly vmId: string };
+  readonly roles: VmRole[];
+}
+
 /** The roles that users gave to VMs, by host and VM id. */
 export interface RolesStore {
-  /** All roles, by `vmKey`. */
-  load(): Result<Map<string, VmRole[]>>;
-  save(vm: { readonly hostId: string; readonly vmId: string }, roles: readonly VmRole[]): Result<null>;
+  load(): Result<StoredRoles[]>;
+  save(vm: StoredRoles['vm'], roles: readonly VmRole[]): Result<null>;
 }
 
 function parseRoles(text: string): VmRole[] {
@@ -25,9 +30,10 @@ export function createRolesStore(database: Database): RolesStore {
     load() {
       return database.run((handle) => {
         const rows = handle.prepare('SELECT host_id, vm_id, roles FROM roles').all();
-        return new Map(
-          rows.map((row) => [vmKey({ hostId: String(row['host_id']), vmId: String(row['vm_id']) }), parseRoles(String(row['roles']))]),
-        );
+        return rows.map((row) => ({
+          vm: { hostId: String(row['host_id']), vmId: String(row['vm_id']) },
+          roles: parseRoles(String(row['roles'])),
+        }));
       });
     },
     save(vm, roles) {
