@@ -55,7 +55,6 @@ export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOpt
   scenario: [{}, { option: true }],
 
   // Playwright reads the names of the fixtures from the pattern, so an empty one says: none.
-  // oxlint-disable-next-line no-empty-pattern
   dataFolder: ({}, use) => temporaryFolder(use),
 
   demo: async ({ dataFolder, scenario }, use) => {

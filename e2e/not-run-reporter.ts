@@ -1,7 +1,6 @@
 import type { Reporter } from '@playwright/test/reporter';
 
 /** Says at the end, in words, which project did not run and why: what was not run is never counted as passed. */
-// oxlint-disable-next-line import/no-default-export -- Playwright loads a reporter by its default export
 export default class NotRunReporter implements Reporter {
   readonly #sentences: readonly string[];
 

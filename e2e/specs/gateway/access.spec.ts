@@ -90,7 +90,6 @@ test('text never becomes a script', async ({ page }) => {
       new Promise<string>((resolve) => {
         setTimeout(() => {
           try {
-            // oxlint-disable-next-line no-eval -- this is what has to be impossible
             resolve(String((0, eval)('"ran"')));
           } catch (error) {
             resolve((error as Error).name);
