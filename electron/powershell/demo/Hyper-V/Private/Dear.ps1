@@ -33,30 +33,35 @@ function Update-AdapterRecord($Record) {
 
 # Puts the value of a dear property into the record's Fetched, after the time it costs.
 function Read-VmSetting($Record, [string]$Name) {
-    $source = $Record.Source
     Add-SimulatedCall "property:$Name"
-    Wait-SimulatedCost $script:World.Costs.Property
-    $definition = $source.Definition
-    $change = $script:World.State['vms'][$source.IdText]
+    $costs = $script:World.Costs
+    $own = $costs.Properties[$Name]
+    Wait-SimulatedCost $(if ($null -ne $own) { [double]$own } else { $costs.Property })
+    $Record.Fetched = Get-VmSettingValue $Record.Source $Name
+}
+
+# The value of a setting, whichever way it is asked for.
+function Get-VmSettingValue($Source, [string]$Name) {
+    $change = $script:World.State['vms'][$Source.IdText]
     $value = if ($null -ne $change) { $change['settings'][$Name] } else { $null }
-    if ($null -eq $value) { $value = $definition[$script:SettingField[$Name]] }
-    $Record.Fetched = switch ($Name) {
+    if ($null -eq $value) { $value = $Source.Definition[$script:SettingField[$Name]] }
+    switch ($Name) {
         'ProcessorCount' { if ($null -ne $value) { [long]$value } else { [long]2 } }
-        'MemoryStartup' { $source.Memory }
+        'MemoryStartup' { $Source.Memory }
         'MemoryMinimum' { [long]536870912 }
-        'MemoryMaximum' { $source.Memory * 2 }
+        'MemoryMaximum' { $Source.Memory * 2 }
         'DynamicMemoryEnabled' { [bool]$value }
         'Generation' { if ($null -ne $value) { [int]$value } else { [int]2 } }
         'Version' { if ($null -ne $value) { [string]$value } else { [string]$script:World.Facts['vmVersion'] } }
         'Notes' { if ($null -ne $value) { [string]$value } else { '' } }
-        'Path' { 'C:\ProgramData\Microsoft\Windows\Hyper-V\' + $source.IdText }
+        'Path' { 'C:\ProgramData\Microsoft\Windows\Hyper-V\' + $Source.IdText }
         'CheckpointType' { ConvertTo-SimulatedEnum 'CheckpointType' $(if ($null -ne $value) { $value } else { 'Production' }) }
         'AutomaticStartAction' { ConvertTo-SimulatedEnum 'StartAction' $(if ($null -ne $value) { $value } else { 'StartIfRunning' }) }
         'AutomaticStartDelay' { [int]0 }
         'AutomaticStopAction' { ConvertTo-SimulatedEnum 'StopAction' $(if ($null -ne $value) { $value } else { 'Save' }) }
         'AutomaticCheckpointsEnabled' { $false }
-        'NetworkAdapters' { , (Add-ToList 'List<VMNetworkAdapter>' @(Get-AdapterObject $source)) }
-        'VMIntegrationService' { , (Add-ToList 'List<VMIntegrationComponent>' @(Get-ComponentObject $source $null)) }
+        'NetworkAdapters' { , (Add-ToList 'List<VMNetworkAdapter>' @(Get-AdapterObject $Source)) }
+        'VMIntegrationService' { , (Add-ToList 'List<VMIntegrationComponent>' @(Get-ComponentObject $Source $null)) }
         'ParentSnapshotName' { '' }
         default { $null }
     }

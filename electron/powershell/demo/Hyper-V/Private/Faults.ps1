@@ -2,20 +2,25 @@
 
 $script:Calls = [Collections.Generic.SortedDictionary[string, int]]::new()
 
-function Add-SimulatedCall([string]$Kind) {
+function Add-SimulatedCall([string]$Kind, [int]$Times = 1) {
     $count = 0
     [void]$script:Calls.TryGetValue($Kind, [ref]$count)
-    $script:Calls[$Kind] = $count + 1
+    $script:Calls[$Kind] = $count + $Times
 }
 
-# Costs in ms: of a call, of a VM in Get-VM, of reading a dear property, of a VM in Get-VMIntegrationService.
+# Costs in ms: of a call, of a VM in Get-VM, of reading a dear property (Properties: of one by its name), of a VM in
+# Get-VMIntegrationService, of a CIM query about VMs and of each instance that it gives.
 function Get-SimulatedCost($Setting) {
-    $cost = @{ Call = 0; Vm = 0; Property = 0; Services = 0 }
+    $cost = @{ Call = 0; Vm = 0; Property = 0; Properties = @{}; Services = 0; Query = 0; Instance = 0 }
     if ($Setting -isnot [hashtable]) { return $cost }
-    if ($Setting['preset'] -eq 'realHost') { $cost = @{ Call = 20; Vm = 13; Property = 150; Services = 150 } }
-    foreach ($pair in @(@('Call', 'callMs'), @('Vm', 'vmMs'), @('Property', 'propertyMs'), @('Services', 'servicesMs'))) {
-        if ($null -ne $Setting[$pair[1]]) { $cost[$pair[0]] = [double]$Setting[$pair[1]] }
+    if ($Setting['preset'] -eq 'realHost') {
+        $cost = @{ Call = 20; Vm = 13; Property = 150; Properties = @{}; Services = 150; Query = 100; Instance = 0.5 }
     }
+    $fields = @{ Call = 'callMs'; Vm = 'vmMs'; Property = 'propertyMs'; Services = 'servicesMs'; Query = 'queryMs'; Instance = 'instanceMs' }
+    foreach ($name in $fields.Keys) {
+        if ($null -ne $Setting[$fields[$name]]) { $cost[$name] = [double]$Setting[$fields[$name]] }
+    }
+    if ($Setting['properties'] -is [hashtable]) { $cost.Properties = $Setting['properties'] }
     $cost
 }
 
@@ -26,7 +31,9 @@ function Wait-SimulatedCost([double]$Millisecond) {
 $script:ReadCommand = @('Get-VM', 'Get-VMIntegrationService', 'Get-VMHost', 'Get-VMSecurity', 'Get-VMReplication',
     'Get-VMNetworkAdapterFailoverConfiguration', 'Get-VMSnapshot')
 $script:ServiceCommand = @('Enable-VMIntegrationService', 'Disable-VMIntegrationService')
-$script:DataFaultKind = @('nullHeartbeat', 'nullStatus', 'unknownEnum', 'extraService', 'vmGone', 'uacEmptyList')
+$script:CimCommand = @('Get-CimInstance', 'Invoke-CimMethod')
+$script:CimFaultKind = @('missingClass', 'cimDenied', 'cimDiffers')
+$script:DataFaultKind = @('nullHeartbeat', 'nullStatus', 'unknownEnum', 'extraService', 'vmGone', 'uacEmptyList') + $script:CimFaultKind
 
 # The scenario's faults that concern this host, each with the key under which its uses are counted.
 function Get-SimulatedFaultList($List) {
@@ -49,11 +56,12 @@ function Test-FaultCommand($Fault, [string]$Command) {
     if ($null -ne $Fault['command']) { return @($Fault['command']) -contains $Command }
     $kind = $Fault['kind']
     switch ($kind) {
-        { $_ -in 'accessDenied', 'invalidState' } { return $script:ReadCommand -notcontains $Command -and $Command -ne 'Get-CimInstance' -and $Command -ne 'Get-Service' }
+        { $_ -in 'accessDenied', 'invalidState' } { return ($script:ReadCommand + $script:CimCommand) -notcontains $Command -and $Command -ne 'Get-Service' }
         { $_ -in 'notApplied', 'wroteButOtherChangedItBack' } { return $script:ServiceCommand -contains $Command }
         'uacEmptyList' { return $Command -eq 'Get-VM' }
         'prompt' { return $script:ServiceCommand -contains $Command }
-        { $_ -in 'noPermission', 'serviceDown' } { return $Command -ne 'Get-Service' -and $Command -ne 'Get-CimInstance' }
+        { $_ -in 'noPermission', 'serviceDown' } { return $Command -ne 'Get-Service' -and $script:CimCommand -notcontains $Command }
+        { $script:CimFaultKind -contains $_ } { return $script:CimCommand -contains $Command }
     }
     $true
 }

@@ -81,6 +81,20 @@ function Get-VmOperation([int]$Primary, $Secondary) {
     $value
 }
 
+# The operational state of a VM in a state.
+function Get-VmOperationNow($Source, [string]$State) {
+    if ($State.EndsWith('Critical')) { return Get-VmOperation 3 32795 }
+    $operation = $Source.Definition['operation']
+    if ($null -ne $operation) { return Get-VmOperation 11 ([int][Enum]::Parse($script:VmStatusType, $operation)) }
+    Get-VmOperation 2 $null
+}
+
+# Processor load in percent.
+function Get-VmLoad($Source, $Fact) {
+    if ($Fact.Contact -in 0, 3, 5) { return 0 }
+    [int](($Source.Index * 7919 + [long][Math]::Floor($Fact.Now / 5000) * 104729) % 23)
+}
+
 function ConvertTo-SimulatedEnum([string]$TypeName, $Value) {
     $type = $script:SimulatedType[$TypeName]
     if ($Value -is [string]) { return [Enum]::Parse($type, $Value, $true) }
@@ -99,19 +113,8 @@ function Update-VmRecord($Record) {
         $heartbeat = Edit-FaultyValue $source 'Heartbeat' $heartbeat
         $stateValue = [Enum]::ToObject($script:VMStateType, [int](Edit-FaultyValue $source 'State' ([int]$stateValue)))
     }
-    if ($state.EndsWith('Critical')) { $operation = Get-VmOperation 3 32795 }
-    elseif ($null -ne $source.Definition['operation']) {
-        $operation = Get-VmOperation 11 ([int][Enum]::Parse($script:VmStatusType, $source.Definition['operation']))
-    }
-    else { $operation = Get-VmOperation 2 $null }
-    $cpu = 0
-    $memory = [long]0
-    if ($fact.Contact -ne 0) {
-        $memory = $source.Memory
-        if ($fact.Contact -ne 5 -and $fact.Contact -ne 3) {
-            $cpu = [int](($source.Index * 7919 + [long][Math]::Floor($fact.Now / 5000) * 104729) % 23)
-        }
-    }
+    $operation = Get-VmOperationNow $source $state
+    $memory = if ($fact.Contact -ne 0) { $source.Memory } else { [long]0 }
     $replication = $source.Definition['replication']
     if ($null -eq $replication) { $replication = $script:NoReplication }
     # The order is that of the live properties in Types.ps1.
@@ -126,7 +129,7 @@ function Update-VmRecord($Record) {
     $values[7] = $operation.Secondary
     if ($null -ne $heartbeat) { $values[8] = [Enum]::ToObject($script:HeartbeatType, [int]$heartbeat) }
     $values[9] = [timespan]::FromTicks($fact.UpMs * 10000)
-    $values[10] = $cpu
+    $values[10] = Get-VmLoad $source $fact
     $values[11] = $memory
     $values[12] = [long]($memory / 10 * 7)
     $values[13] = if ($memory -gt 0) { 'OK' } else { '' }

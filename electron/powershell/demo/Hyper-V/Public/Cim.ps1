@@ -3,121 +3,130 @@ function Get-CimInstance {
     .SYNOPSIS
     Gets instances of WMI classes of the simulated host.
     .DESCRIPTION
-    Win32_OperatingSystem, Win32_ComputerSystem and, in root/virtualization/v2, Msvm_KvpExchangeComponent. Any other class is an error.
+    The classes are named in the README. Any other is an error.
     .PARAMETER ClassName
     The class.
+    .PARAMETER Query
+    A query in WQL: SELECT names FROM class, with a condition or without.
     .PARAMETER Namespace
     root/cimv2 when omitted.
     .PARAMETER Filter
     Comparisons of one property with texts or numbers, by = and joined by OR.
     .PARAMETER Property
-    Accepted; all properties are given.
+    The properties that are wanted; the others are null.
     .PARAMETER OperationTimeoutSec
     Accepted; nothing is timed.
     .EXAMPLE
     Get-CimInstance -Namespace root/virtualization/v2 -ClassName Msvm_KvpExchangeComponent
     #>
-    [CmdletBinding()]
+    [CmdletBinding(DefaultParameterSetName = 'ClassNameComputerSet')]
     param(
-        [Parameter(Mandatory = $true, Position = 0)][string]$ClassName,
+        [Parameter(ParameterSetName = 'ClassNameComputerSet', Mandatory = $true, Position = 0)][string]$ClassName,
+        [Parameter(ParameterSetName = 'QueryComputerSet', Mandatory = $true)][string]$Query,
         [string]$Namespace = 'root/cimv2',
-        [string]$Filter,
-        [string[]]$Property,
+        [Parameter(ParameterSetName = 'ClassNameComputerSet')][string]$Filter,
+        [Parameter(ParameterSetName = 'ClassNameComputerSet')][string[]]$Property,
         [uint32]$OperationTimeoutSec
     )
     . $script:TakePreference $PSCmdlet $PSBoundParameters
     if (-not (Enter-Simulation 'Get-CimInstance' $PSCmdlet)) { return }
-    Add-SimulatedCall "class:$ClassName"
-    $space = $Namespace.Replace('\', '/').ToLowerInvariant()
-    $reader = $script:CimClass["${space}:$ClassName"]
-    if ($null -eq $reader) {
-        $PSCmdlet.WriteError([Management.Automation.ErrorRecord]::new(
-                [Microsoft.Management.Infrastructure.CimException]::new('Invalid class '),
-                'HRESULT 0x80041010,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand', 'MetadataError', "${space}:$ClassName"))
+    $asked = @{ Class = $ClassName; Property = $Property; Filter = $Filter }
+    if ($PSCmdlet.ParameterSetName -eq 'QueryComputerSet') { $asked = ConvertFrom-CimQuery $Query }
+    $space = ConvertTo-CimSpace $Namespace
+    if ($null -eq $asked) {
+        $PSCmdlet.WriteError((New-CimError 'Get-CimInstance' '0x80041017' 'Invalid query ' 'InvalidArgument' $Query))
         return
     }
-    # Without rights on Hyper-V its classes are there and empty.
-    $caller = Get-SimulatedCallerFact
-    if ($space -eq 'root/virtualization/v2' -and -not $caller.isElevated -and $caller.groups -notcontains 'S-1-5-32-578') { return }
-    $conditions = @(ConvertFrom-CimFilter $Filter)
-    foreach ($instance in @(& $reader $conditions)) { if ($Filter -eq '' -or (Test-CimCondition $instance $conditions)) { $instance } }
+    Add-SimulatedCall "class:$($asked.Class)"
+    # A host outside of any cluster has no such namespace.
+    $isMissing = @($script:CimClass.Keys | Where-Object { $_.StartsWith("${space}:") }).Count -eq 0
+    if ($space -eq 'root/mscluster') { $isMissing = @($script:World.Vms | Where-Object { [bool]$_.Definition['clustered'] }).Count -eq 0 }
+    if ($isMissing) {
+        $PSCmdlet.WriteError((New-CimError 'Get-CimInstance' '0x8004100e' 'Invalid namespace ' 'MetadataError' $space))
+        return
+    }
+    $reader = $script:CimClass["${space}:$($asked.Class)"]
+    if ($null -eq $reader) {
+        $PSCmdlet.WriteError((New-CimError 'Get-CimInstance' '0x80041010' 'Invalid class ' 'MetadataError' "${space}:$($asked.Class)"))
+        return
+    }
+    $access = Test-CimAccess $space $asked.Class 'Get-CimInstance' $PSCmdlet
+    if ($access -ne 'yes') { return }
+    $conditions = @(ConvertFrom-CimFilter $asked.Filter)
+    $instances = @(& $reader $conditions $script:CimComponentNumber[$asked.Class])
+    if (-not [string]::IsNullOrEmpty($asked.Filter)) { $instances = @($instances | Where-Object { Test-CimCondition $_ $conditions }) }
+    if ($space -ne 'root/cimv2') { Wait-CimCost $asked.Class $instances.Count }
+    Edit-CimInstance $asked.Class $instances
+    if ($null -ne $asked.Property) { Clear-CimProperty $instances $asked.Property }
+    $instances
     [void](Invoke-SimulatedFault 'Get-CimInstance' $PSCmdlet $null 'after')
 }
 
-# The comparisons of a filter; a part that is none compares nothing.
-function ConvertFrom-CimFilter([string]$Filter) {
-    foreach ($part in [regex]::Split($Filter, '\s+or\s+', 'IgnoreCase')) {
-        $match = [regex]::Match($part, '^\s*(\w+)\s*=\s*[''"]?(.*?)[''"]?\s*$')
-        if ($match.Success) { @{ Name = $match.Groups[1].Value; Value = $match.Groups[2].Value } }
+function Invoke-CimMethod {
+    <#
+    .SYNOPSIS
+    Calls a method of a WMI class of the simulated host.
+    .DESCRIPTION
+    Only GetSummaryInformation of Msvm_VirtualSystemManagementService, for all VMs: an argument SettingData is an error.
+    .PARAMETER Query
+    A query in WQL whose instance has the method.
+    .PARAMETER InputObject
+    The instance that has the method.
+    .PARAMETER Namespace
+    root/cimv2 when omitted.
+    .PARAMETER MethodName
+    The method.
+    .PARAMETER Arguments
+    Its arguments by name.
+    .PARAMETER OperationTimeoutSec
+    Accepted; nothing is timed.
+    .EXAMPLE
+    Invoke-CimMethod -Namespace root/virtualization/v2 -Query 'SELECT * FROM Msvm_VirtualSystemManagementService' -MethodName GetSummaryInformation -Arguments @{ RequestedInformation = [uint32[]](0, 1, 100) }
+    #>
+    [CmdletBinding(DefaultParameterSetName = 'QueryComputerSet')]
+    param(
+        [Parameter(ParameterSetName = 'QueryComputerSet', Mandatory = $true)][string]$Query,
+        [Parameter(ParameterSetName = 'CimInstanceComputerSet', Mandatory = $true, Position = 0, ValueFromPipeline = $true)]$InputObject,
+        [Parameter(ParameterSetName = 'QueryComputerSet')][string]$Namespace = 'root/cimv2',
+        [Parameter(Mandatory = $true, Position = 1)][string]$MethodName,
+        [Parameter(Position = 2)][Collections.IDictionary]$Arguments,
+        [uint32]$OperationTimeoutSec
+    )
+    . $script:TakePreference $PSCmdlet $PSBoundParameters
+    if (-not (Enter-Simulation 'Invoke-CimMethod' $PSCmdlet)) { return }
+    Add-SimulatedCall "method:$MethodName"
+    $class = 'Msvm_VirtualSystemManagementService'
+    $isKnown = if ($null -ne $InputObject) { $InputObject.PSObject.TypeNames -contains "Microsoft.Management.Infrastructure.CimInstance#$($script:HyperVSpace)/$class" }
+    else { (ConvertTo-CimSpace $Namespace) -eq $script:HyperVSpace -and $Query -match "^\s*select\s+\*\s+from\s+$class\s*$" }
+    if (-not $isKnown -or $MethodName -ne 'GetSummaryInformation' -or $null -eq $Arguments -or $Arguments.Contains('SettingData')) {
+        $PSCmdlet.WriteError((New-CimError 'Invoke-CimMethod' '0x8004102e' 'Invalid method ' 'InvalidArgument' $MethodName))
+        return
     }
-}
-
-function Test-CimCondition($Instance, $Conditions) {
-    foreach ($condition in $Conditions) {
-        if ([string]$Instance.PSObject.Properties[$condition.Name].Value -eq $condition.Value) { return $true }
-    }
-    $false
-}
-
-# The VMs that the comparisons name; null where they compare something else, too, or nothing. An instance is dear to build.
-function Get-CimSystemName($Conditions) {
-    if ($Conditions.Count -eq 0) { return $null }
-    $names = [Collections.Generic.HashSet[string]]::new([StringComparer]::OrdinalIgnoreCase)
-    foreach ($condition in $Conditions) {
-        if ($condition.Name -ne 'SystemName') { return $null }
-        [void]$names.Add($condition.Value)
-    }
-    , $names
-}
-
-function Get-OperatingSystemInstance {
-    $facts = $script:World.Facts
-    $now = Get-SimulatedNow
-    $boot = [long]$script:World.State['epoch'] - (ConvertTo-Millisecond $facts['up'] 86400000)
-    [pscustomobject]@{
-        PSTypeName = 'Microsoft.Management.Infrastructure.CimInstance#root/cimv2/Win32_OperatingSystem'
-        Caption = [string]$facts['caption']; Version = [string]$facts['version']; BuildNumber = [string]$facts['build']
-        CSName = $script:World.HostName; OSArchitecture = '64-bit'; OSLanguage = [uint32]$facts['osLanguage']
-        MUILanguages = [string[]]@([string]$facts['culture']); LastBootUpTime = ConvertTo-SimulatedDate $boot
-        LocalDateTime = ConvertTo-SimulatedDate $now; ProductType = [uint32]$(if ($facts['caption'] -match 'Server') { 3 } else { 1 })
-    }
-}
-
-function Get-ComputerSystemInstance {
-    $facts = $script:World.Facts
-    [pscustomobject]@{
-        PSTypeName = 'Microsoft.Management.Infrastructure.CimInstance#root/cimv2/Win32_ComputerSystem'
-        Name = $script:World.HostName; DNSHostName = $script:World.HostName; Domain = [string]$facts['domain']; PartOfDomain = $true
-        HypervisorPresent = $true; Manufacturer = [string]$facts['manufacturer']; Model = [string]$facts['model']
-        NumberOfLogicalProcessors = [uint32]$facts['logicalProcessors']; TotalPhysicalMemory = [uint64]([long]$facts['memoryGB'] * 1GB)
-    }
-}
-
-# There is an instance for each VM that runs.
-function Get-KvpComponentInstance($Conditions) {
-    $now = Get-SimulatedNow
-    $names = Get-CimSystemName $Conditions
-    foreach ($source in $script:World.Vms) {
-        if ($null -ne $names -and -not $names.Contains($source.IdText)) { continue }
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
-        $fact = Get-GuestFact $source $now
-        if ($fact.Contact -eq 0) { continue }
-        $pair = Get-GuestServiceStatus $source $fact 2
-        $status = [uint16[]]@($pair | Where-Object { $null -ne $_ })
-        [pscustomobject]@{
-            PSTypeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_KvpExchangeComponent'
-            SystemName = $source.IdText; DeviceID = 'Microsoft:{0}\{1}' -f $source.IdText, $script:ServiceGuid[2]
-            Name = [string]$script:World.Texts['services']['kvp']; ElementName = [string]$script:World.Texts['services']['kvp']
-            CreationClassName = 'Msvm_KvpExchangeComponent'; SystemCreationClassName = 'Msvm_ComputerSystem'
-            EnabledState = [uint16]$(if ($fact.Enabled[2]) { 2 } else { 3 })
-            OperationalStatus = $status; StatusDescriptions = [string[]]@($status | ForEach-Object { [string]$script:World.Texts['serviceStatus']["$_"] })
-            GuestIntrinsicExchangeItems = Get-GuestItemText $source $fact; GuestExchangeItems = $null
-        }
-    }
+    $access = Test-CimAccess $script:HyperVSpace $class 'Invoke-CimMethod' $PSCmdlet
+    if ($access -eq 'no') { return }
+    $instances = @(if ($access -eq 'yes') { Get-SummaryInstance $Arguments['RequestedInformation'] })
+    Wait-CimCost 'Msvm_SummaryInformation' $instances.Count
+    Edit-CimInstance 'Msvm_SummaryInformation' $instances
+    [pscustomobject]@{ ReturnValue = [uint32]0; SummaryInformation = [object[]]$instances; PSComputerName = $null }
+    [void](Invoke-SimulatedFault 'Invoke-CimMethod' $PSCmdlet $null 'after')
 }
 
 $script:CimClass = @{
-    'root/cimv2:Win32_OperatingSystem'                 = { Get-OperatingSystemInstance }
-    'root/cimv2:Win32_ComputerSystem'                  = { Get-ComputerSystemInstance }
-    'root/virtualization/v2:Msvm_KvpExchangeComponent' = { param($conditions) Get-KvpComponentInstance $conditions }
+    'root/cimv2:Win32_OperatingSystem'                              = { Get-OperatingSystemInstance }
+    'root/cimv2:Win32_ComputerSystem'                               = { Get-ComputerSystemInstance }
+    'root/mscluster:MSCluster_Resource'                             = { Get-ClusterResourceInstance }
+    'root/virtualization/v2:Msvm_VirtualSystemManagementService'    = { Get-ServiceManagerInstance }
+    'root/virtualization/v2:Msvm_ComputerSystem'                    = { Get-VmSystemInstance }
+    'root/virtualization/v2:Msvm_VirtualSystemSettingData'          = { Get-SystemSettingInstance }
+    'root/virtualization/v2:Msvm_GuestNetworkAdapterConfiguration'  = { Get-GuestNetworkInstance }
+    'root/virtualization/v2:Msvm_SecuritySettingData'               = { Get-SecuritySettingInstance }
+}
+# The component classes share two readers; the number is the place in ComponentClass.
+$script:CimComponentNumber = @{}
+for ($number = 0; $number -lt $script:ComponentClass.Count; $number++) {
+    foreach ($name in $script:ComponentClass[$number], "$($script:ComponentClass[$number])SettingData") {
+        $script:CimComponentNumber[$name] = $number
+        $script:CimClass["$($script:HyperVSpace):$name"] = if ($name.EndsWith('SettingData')) { { param($conditions, $number) Get-ComponentSettingInstance $number } }
+        else { { param($conditions, $number) Get-ComponentInstance $number $conditions } }
+    }
 }
