@@ -20,6 +20,11 @@ export interface WriteSituation {
 
 const problemOfBlock = { stale: 'stale', inTransition: 'inTransition', notListed: 'serviceNotFound' } as const;
 
+/** Before the first list of a host, a VM that is not known is not gone: nothing is known at all. */
+function whyNeverRead({ session, problem }: HostRecord): Problem {
+  return ('problem' in session ? session.problem : problem) ?? failure('stale').problem;
+}
+
 /**
  * Why a write is not tried; `null` where it may be. Judged on main's own records, whatever the renderer thought it saw:
  * a state that is unknown does not forbid a write, since the request names the one that is wanted.
@@ -27,7 +32,7 @@ const problemOfBlock = { stale: 'stale', inTransition: 'inTransition', notListed
 export function refusalOf(request: SetServiceRequest, situation: WriteSituation): Problem | null {
   const { host, vm, lightAt, detailsAt, fullIntervalMs, now } = situation;
   if (host === undefined) return failure('notFound', request.hostId).problem;
-  if (vm === undefined) return failure('vmGone').problem;
+  if (vm === undefined) return lightAt === null ? whyNeverRead(host) : failure('vmGone').problem;
   const isListStale = isStale(lightAt === null ? null : Date.parse(lightAt), now, host.lightIntervalMs);
   const stale = isListStale || (detailsAt !== null && isStale(detailsAt, now, fullIntervalMs));
   const block = switchBlock(vm, request.service, stale);
