@@ -30,3 +30,9 @@ export function originOf(address: string): string {
   if (scheme !== null && standardSchemes.has(scheme[1] ?? '')) return scheme[0];
   return URL.canParse(address) ? new URL(address).origin : 'null';
 }
+
+/** The address of the document alone. */
+export function withoutFragment(address: string): string {
+  const [document = ''] = address.split('#', 1);
+  return document;
+}

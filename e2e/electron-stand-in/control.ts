@@ -20,10 +20,7 @@ const commands: Readonly<Record<string, (argument: never) => unknown>> = {
   minimize: () => BrowserWindow.getAllWindows()[0]?.minimize(),
   closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
   themeSource: () => nativeTheme.themeSource,
-  reload: async () => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents !== undefined) await contents.loadURL(contents.getURL());
-  },
+  reload: () => BrowserWindow.getAllWindows()[0]?.webContents.reloaded(),
   quit: () => app.quit(),
   loadForeign: async ({ url, html }: { url: string; html: string }) => {
     serveForeignPage(url, html);

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
-import { toBrowser } from './addresses.ts';
+import { toBrowser, withoutFragment } from './addresses.ts';
 import { app, closing, preventable } from './app.ts';
 import { bindingName, openPage, type PageOwner } from './browser.ts';
 import { describeFrame, type StandInFrame } from './frame.ts';
@@ -30,7 +30,7 @@ export class WebContents extends EventEmitter implements PageOwner {
   #address = '';
   #crashed = false;
   #destroyed = false;
-  /** The addresses that main itself is loading: such a load asks nobody. */
+  /** The addresses that main itself is loading, without fragments: such a load asks nobody. */
   readonly #loads = new Set<{ readonly address: string }>();
   #openHandler: WindowOpenHandler | null = null;
   /** What the shell said of windows that are just being opened. */
@@ -65,7 +65,11 @@ export class WebContents extends EventEmitter implements PageOwner {
     await page.addInitScript({ content: this.#script });
     await this.#applyTheme(page);
     page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame()) this.#mainFrame = describeFrame(frame);
+      if (frame !== page.mainFrame()) return;
+      this.#mainFrame = describeFrame(frame);
+      // As in Electron, what stands behind the # belongs to the address, and a reload comes back to it.
+      const { url } = this.#mainFrame;
+      if (withoutFragment(url) === withoutFragment(this.#address)) this.#address = url;
     });
     page.on('load', () => this.emit('did-finish-load'));
     page.on('crash', () => {
@@ -83,8 +87,23 @@ export class WebContents extends EventEmitter implements PageOwner {
     this.#openHandler = handler;
   }
 
-  async loadURL(address: string): Promise<void> {
+  loadURL(address: string): Promise<void> {
     this.#address = address;
+    return this.#load((page) => page.goto(toBrowser(address), { waitUntil: 'load' }));
+  }
+
+  reload(): void {
+    this.reloaded().catch(() => {});
+  }
+
+  /** Reloads, and resolves once the page is there again. */
+  reloaded(): Promise<void> {
+    // In the place of a page that crashed there is a new one, which has loaded nothing yet.
+    return this.#crashed ? this.loadURL(this.#address) : this.#load((page) => page.reload({ waitUntil: 'load' }));
+  }
+
+  async #load(begin: (page: Page) => Promise<unknown>): Promise<void> {
+    const address = this.#address;
     if (this.#crashed) {
       const dead = await this.#page;
       this.#crashed = false;
@@ -93,10 +112,10 @@ export class WebContents extends EventEmitter implements PageOwner {
       if (dead !== undefined) closing.push(dead?.close().catch(() => {}) ?? Promise.resolve());
     }
     const page = await (this.#page ??= this.#open());
-    const load = { address };
+    const load = { address: withoutFragment(address) };
     this.#loads.add(load);
     try {
-      await page.goto(toBrowser(address), { waitUntil: 'load' });
+      await begin(page);
     } catch (error) {
       if (this.#destroyed) return;
       const [code, name] = String(error).includes('ERR_ABORTED') ? [-3, 'ERR_ABORTED'] : [-2, 'ERR_FAILED'];
@@ -105,10 +124,6 @@ export class WebContents extends EventEmitter implements PageOwner {
     } finally {
       this.#loads.delete(load);
     }
-  }
-
-  reload(): void {
-    this.loadURL(this.#address).catch(() => {});
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -141,7 +156,7 @@ export class WebContents extends EventEmitter implements PageOwner {
 
   allowNavigation(address: string, frame: Frame): boolean {
     for (const load of this.#loads) {
-      if (load.address !== address) continue;
+      if (load.address !== withoutFragment(address)) continue;
       this.#loads.delete(load);
       return true;
     }
