@@ -16,6 +16,7 @@ export function createHandlers({
   hosts,
   writer,
   settings,
+  updateSettings,
   preferences,
   audit,
   roles,
@@ -54,7 +55,7 @@ export function createHandlers({
       return vm === undefined ? failure('vmGone') : success(vm);
     },
     'settings.get': () => success(settings.effective()),
-    'settings.update': (patch) => settings.update(patch),
+    'settings.update': (patch) => updateSettings(patch),
     'preferences.get': () => preferences.load(),
     'preferences.set': (patch) => preferences.save(patch),
     'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),

@@ -31,6 +31,7 @@ export interface Services {
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
   readonly roles: RolesStore;
+  readonly updateSettings: SettingsService['update'];
   /** Why nothing may be noted on a VM; `null` where it may. */
   readonly mayAnnotate: () => Problem | null;
   stop(): Promise<void>;
@@ -116,6 +117,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   }
 
   function refusedAsWhole(hostId: string): Problem | null {
+    storedState.catchUp();
     const reason = changesRefused(hosts.get(hostId)?.kind ?? 'local');
     if (reason === null) return null;
     if (reason === 'databaseUnavailable') return databaseProblem();
@@ -132,6 +134,11 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     host: (hostId) => hosts.get(hostId),
     refusedAsWhole,
   });
+
+  function mayAnnotate(): Problem | null {
+    storedState.catchUp();
+    return settings.current.readOnly ? failure('readOnly').problem : databaseProblem();
+  }
 
   let lastInfo = appInfo();
   function tellInfo(): void {
@@ -174,7 +181,12 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     preferences: createPreferencesStore(database),
     audit,
     roles,
-    mayAnnotate: () => (settings.current.readOnly ? failure('readOnly').problem : databaseProblem()),
+    mayAnnotate,
+    updateSettings(patch) {
+      // What is no change here may be one to what another program has stored.
+      storedState.catchUp();
+      return settings.update(patch);
+    },
     async stop() {
       await Promise.race([writer.drain(), new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
       await hosts.stop();

@@ -12,7 +12,7 @@ export interface SettingsService {
   /**
    * Changes what is named. Refused as `readOnly` where the policy locks it to another value, and where it chooses the
    * program that runs, in read-only mode and under the gateway, whose callers are pages. Refused as `databaseUnavailable`
-   * where it would loosen what is stored and not known yet.
+   * where it would loosen what is stored and not known yet, or end read-only mode and can't be stored.
    */
   update(patch: Partial<Settings>): Result<EffectiveSettings>;
   /** Takes in what is stored now and stores what could not be stored before. False where what is stored can't be read. */
@@ -89,8 +89,14 @@ export function createSettingsService(store: SettingsStore, policy: Policy, shel
       if (problem !== null) return { ok: false, problem };
       if (changed.length === 0) return success(effective());
       const difference = Object.fromEntries(changed) as Partial<Settings>;
-      notStored = { ...notStored, ...difference };
+      const waiting = notStored;
+      notStored = { ...waiting, ...difference };
       save();
+      // Kept here alone, it would let this program write while every other one, and the next start, is read-only.
+      if (difference.readOnly === false && 'readOnly' in notStored) {
+        notStored = waiting;
+        return failure('databaseUnavailable');
+      }
       apply({ ...current, ...difference });
       return success(effective());
     },

@@ -199,6 +199,16 @@ test('an error of the work itself refuses that work alone, and undoes it', () =>
   expect(database.run((handle) => handle.prepare('SELECT * FROM settings').all())).toEqual({ ok: true, value: [] });
 });
 
+test('its version is changed by what another program writes, and by nothing else', () => {
+  const folder = temporaryFolder();
+  const database = open(folder);
+  const first = database.version();
+  createAuditStore(database, 1).begin(beginning);
+  expect(database.version()).toEqual(first);
+  createAuditStore(open(folder), 2).begin(beginning);
+  expect(database.version()).not.toEqual(first);
+});
+
 test('a database that another program holds refuses the write and stays open', () => {
   const folder = temporaryFolder();
   const database = open(folder);

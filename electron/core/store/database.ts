@@ -33,6 +33,11 @@ export interface Database {
   onStateChange(listener: () => void): () => void;
   /** Does one piece of work; when it returns, what was written is synced to the disk. */
   run<T>(work: (handle: DatabaseSync) => T): Result<T>;
+  /**
+   * A number that changes when somebody else has written into the file that is open now, and never by what is written here. Cheap: SQLite
+   * keeps it in shared memory.
+   */
+  version(): Result<number>;
   close(): void;
 }
 
@@ -143,6 +148,24 @@ export function openDatabase(folder: string, clock: Clock): Database {
     }
   }
 
+  function run<T>(work: (handle: DatabaseSync) => T): Result<T> {
+    if (handle === null) return { ok: false, problem: state.problem ?? failure('databaseUnavailable').problem };
+    try {
+      if (identityOf(path) !== identity) {
+        const refused = failure('databaseUnavailable', removedWords);
+        becomeUnavailable(refused.problem, 0);
+        return refused;
+      }
+      return success(work(handle));
+    } catch (error) {
+      const code = sqliteCodeOf(error);
+      const refused = failure(code === null ? 'internal' : 'databaseUnavailable', wordsOf(error));
+      if (code === null || busyCodes.has(code)) rollBack(handle);
+      else becomeUnavailable(refused.problem);
+      return refused;
+    }
+  }
+
   open();
   return {
     get state() {
@@ -152,23 +175,8 @@ export function openDatabase(folder: string, clock: Clock): Database {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    run(work) {
-      if (handle === null) return { ok: false, problem: state.problem ?? failure('databaseUnavailable').problem };
-      try {
-        if (identityOf(path) !== identity) {
-          const refused = failure('databaseUnavailable', removedWords);
-          becomeUnavailable(refused.problem, 0);
-          return refused;
-        }
-        return success(work(handle));
-      } catch (error) {
-        const code = sqliteCodeOf(error);
-        const refused = failure(code === null ? 'internal' : 'databaseUnavailable', wordsOf(error));
-        if (code === null || busyCodes.has(code)) rollBack(handle);
-        else becomeUnavailable(refused.problem);
-        return refused;
-      }
-    },
+    run,
+    version: () => run((handle) => Number(handle.prepare('PRAGMA data_version').get()?.['data_version'])),
     close() {
       closed = true;
       cancelRetry();

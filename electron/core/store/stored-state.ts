@@ -1,10 +1,15 @@
 import type { Clock } from '../clock.ts';
 import type { Database } from './database.ts';
 
-/** Keeps what this process knows of the database in step with it, through the times when it can't be used. */
+/**
+ * Keeps what this process knows of the database in step with it: through the times when it can't be used, and with what other programs on
+ * the same data folder store.
+ */
 export interface StoredState {
   /** True where what is stored is known. */
   readonly isTaken: boolean;
+  /** Takes in what another program has stored. Costs next to nothing where none has; called before whatever that might forbid. */
+  catchUp(): void;
   /** Says that something was changed: what could not be stored is stored a little later. */
   changed(): void;
   /** Calls `listener` after each change of the database's state and each try. */
@@ -24,11 +29,21 @@ export interface StoredStateOptions {
 /** How soon a database that can be opened, and yet could not be read or written, is tried again, in ms. */
 const retryMs = 5_000;
 
-/** Takes in what is stored now, and again each time the database can be used again. */
+/** How often it is looked whether another program has stored something, in ms: so late at most it is shown here. */
+const lookMs = 5_000;
+
+/** Takes in what is stored now, again each time the database can be used again, and each time another program has stored something. */
 export function createStoredState({ database, clock, take, isSaved }: StoredStateOptions): StoredState {
   const listeners = new Set<() => void>();
   let isTaken = false;
+  /** The database's version when what is stored was taken in; `null` where it could not be. */
+  let takenVersion: number | null = null;
   let cancelRetry = (): void => undefined;
+  let cancelLook = (): void => undefined;
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+  }
 
   function retryLater(): void {
     cancelRetry();
@@ -38,24 +53,45 @@ export function createStoredState({ database, clock, take, isSaved }: StoredStat
   }
 
   function tryNow(): void {
-    isTaken = take();
+    // Asked before the rest is read: what is stored in between is taken in next time.
+    const version = database.version();
+    takenVersion = version.ok ? version.value : null;
+    isTaken = take() && takenVersion !== null;
     retryLater();
-    for (const listener of listeners) listener();
+    tell();
+  }
+
+  function catchUp(): void {
+    if (database.state.state === 'unavailable') return;
+    const version = database.version();
+    if (!isTaken || !version.ok || version.value !== takenVersion) tryNow();
+  }
+
+  function lookLater(): void {
+    cancelLook = clock.after(lookMs, () => {
+      catchUp();
+      lookLater();
+    });
   }
 
   database.onStateChange(() => {
     // What is stored may be other than it was: another program, or another file.
     isTaken = false;
     if (database.state.state !== 'unavailable') tryNow();
-    else for (const listener of listeners) listener();
+    else tell();
   });
   tryNow();
+  lookLater();
   return {
     get isTaken() {
       return isTaken;
     },
+    catchUp,
     changed: retryLater,
     onChange: (listener) => void listeners.add(listener),
-    stop: () => cancelRetry(),
+    stop() {
+      cancelRetry();
+      cancelLook();
+    },
   };
 }

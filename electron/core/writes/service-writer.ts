@@ -96,6 +96,8 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
   }
 
   async function perform(request: SetServiceRequest): Promise<SetServiceOutcome> {
+    // First of all: it takes in what another program has stored, and that may change what is known below.
+    const refusedHere = refusedAsWhole(request.hostId);
     const host = options.host(request.hostId);
     if (host === undefined) return refused({ code: 'notFound', detail: request.hostId });
     const vm: VmRecord | undefined = store.vm(request);
@@ -107,7 +109,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
       fullIntervalMs: host.refresher.fullIntervalMs(),
       now: clock.now(),
     };
-    const refusal = refusedAsWhole(request.hostId) ?? refusalOf(request, situation);
+    const refusal = refusedHere ?? refusalOf(request, situation);
     if (refusal !== null || vm === undefined) return refused(refusal ?? { code: 'vmGone' });
 
     const { hostId, vmId, service, enabled, reason } = request;
