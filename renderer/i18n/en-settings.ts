@@ -53,6 +53,8 @@ export const enSettings = {
     pathLabel: 'Another PowerShell',
     pathHint: '{{path}} is set and goes before the choice above.',
     pathForget: 'Forget it',
+    notInBrowser: 'Only shown: in the browser no page may choose which program runs. The desktop application offers the choice.',
+    notInReadOnly: 'Only shown: in read-only mode it cannot be changed.',
   },
   about: {
     title: 'About',

@@ -61,6 +61,9 @@ export const itSettings: Texts['settings'] = {
     pathLabel: 'Un altro PowerShell',
     pathHint: 'È impostato {{path}}, che prevale sulla scelta qui sopra.',
     pathForget: 'Non usarlo più',
+    notInBrowser:
+      'Solo indicata: nel browser nessuna pagina può scegliere quale programma viene eseguito. La scelta è nell’applicazione desktop.',
+    notInReadOnly: 'Solo indicata: in sola lettura non si può cambiare.',
   },
   about: {
     title: 'Informazioni',

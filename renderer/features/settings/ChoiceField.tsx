@@ -1,6 +1,7 @@
 import { Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import { useText } from '../../i18n/i18n.ts';
 import { SettingRow } from './SettingRow.tsx';
 import { useSetting } from './use-setting.ts';
 
@@ -15,9 +16,10 @@ interface Props<K extends ChoiceSetting> {
 
 /** One of a few values; taken at once. */
 export function ChoiceField<K extends ChoiceSetting>({ name, label, hint, options }: Props<K>): ReactNode {
+  const { t } = useText();
   const { value, locked, saved, save } = useSetting(name);
   return (
-    <SettingRow id={name} label={label} hint={hint} locked={locked} saved={saved}>
+    <SettingRow id={name} label={label} hint={hint} locked={locked ? t('settings.locked') : null} saved={saved}>
       <Select
         id={name}
         disabled={locked || value === undefined}

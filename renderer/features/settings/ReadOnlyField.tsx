@@ -10,7 +10,13 @@ export function ReadOnlyField(): ReactNode {
   const { value, locked, saved, save } = useSetting('readOnly');
   return (
     <>
-      <SettingRow id="readOnly" label={t('settings.readOnly.label')} hint={t('settings.readOnly.hint')} locked={locked} saved={saved}>
+      <SettingRow
+        id="readOnly"
+        label={t('settings.readOnly.label')}
+        hint={t('settings.readOnly.hint')}
+        locked={locked ? t('settings.locked') : null}
+        saved={saved}
+      >
         <Switch
           id="readOnly"
           disabled={locked || value === undefined}

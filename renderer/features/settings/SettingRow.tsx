@@ -1,6 +1,5 @@
 import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactNode } from 'react';
-import { useText } from '../../i18n/i18n.ts';
 import { Saved } from './Saved.tsx';
 
 interface Props {
@@ -10,14 +9,17 @@ interface Props {
   readonly hint: string;
   /** Why what stands in the field is not taken. */
   readonly fault?: string | null;
-  readonly locked: boolean;
+  /** Why it can't be changed here; `null` where it can. */
+  readonly locked: string | null;
   readonly saved: boolean;
   readonly children: ReactNode;
 }
 
-/** One setting: name, what it does, its control; locked by a policy it says so. `hint` and fault describe the control by `${id}-hint`. */
+/**
+ * One setting: name, what it does, its control; where it can't be changed it says why. Hint, reason and fault describe the control by
+ * `${id}-hint`.
+ */
 export function SettingRow({ id, label, hint, fault = null, locked, saved, children }: Props): ReactNode {
-  const { t } = useText();
   return (
     <div className="setting">
       <div className="setting-words">
@@ -26,10 +28,10 @@ export function SettingRow({ id, label, hint, fault = null, locked, saved, child
         </label>
         <div id={`${id}-hint`}>
           <p className="setting-hint">{hint}</p>
-          {locked && (
+          {locked !== null && (
             <p className="setting-locked">
               <LockClosed16Regular />
-              {t('settings.locked')}
+              {locked}
             </p>
           )}
           {fault !== null && (

@@ -29,7 +29,7 @@ export function TimeField({ name }: { readonly name: TimeSetting }): ReactNode {
       label={t(`settings.${name}.label`)}
       hint={`${t(`settings.${name}.hint`)} ${t('settings.limits', { least, most, usual })}`}
       fault={fault}
-      locked={locked}
+      locked={locked ? t('settings.locked') : null}
       saved={saved && draft === null}
     >
       <Input

@@ -1,0 +1,31 @@
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failure, success } from '../../../shared/contract/problem.ts';
+import { openPage, pageContent, startAtTheStart } from '../../testing/pages.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import { sampleSessions } from '../../testing/sample-sessions.ts';
+
+beforeEach(startAtTheStart);
+afterEach(cleanup);
+
+describe('the diagnostics', () => {
+  it('show each session and each host, and ask again when told to', async () => {
+    const { transport } = await renderApp();
+    transport.answers['diagnostics.sessions'] = () => success(sampleSessions());
+    await openPage('#/diagnostics');
+    const row = (await within(pageContent()).findByText('Waits to restart')).closest('tr');
+    expect(row?.textContent).toContain('DEMO-MILANO-02');
+    expect(row?.textContent).toContain('Reading');
+    expect(within(pageContent()).getAllByRole('article').length).toBe(3);
+    const asked = transport.inputsOf('diagnostics.sessions').length;
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Ask again' })));
+    expect(transport.inputsOf('diagnostics.sessions').length).toBe(asked + 1);
+  });
+
+  it('say why the sessions are not known', async () => {
+    const { transport } = await renderApp();
+    transport.answers['diagnostics.sessions'] = () => failure('transportLost');
+    await openPage('#/diagnostics');
+    expect(await within(pageContent()).findByText(/The sessions could not be asked for/)).toBeTruthy();
+  });
+});

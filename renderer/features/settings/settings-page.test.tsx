@@ -1,0 +1,95 @@
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { failure } from '../../../shared/contract/problem.ts';
+import { openPage, pageContent, startAtTheStart } from '../../testing/pages.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import type { RenderedApp } from '../../testing/render-app.tsx';
+import { sampleInfo, sampleSettings } from '../../testing/sample-fleet.ts';
+
+beforeEach(startAtTheStart);
+afterEach(cleanup);
+
+const desktop = sampleInfo({ shell: 'electron' });
+
+describe('the settings', () => {
+  async function settings(start: Parameters<typeof renderApp>[0] = {}): Promise<RenderedApp> {
+    const app = await renderApp(start);
+    await openPage('#/settings');
+    return app;
+  }
+
+  it('keep a time when its field is left, and confirm it quietly', async () => {
+    const { transport } = await settings();
+    const field = screen.getByLabelText('After a start');
+    fireEvent.change(field, { target: { value: '90,5' } });
+    expect(transport.inputsOf('settings.update')).toEqual([]);
+    await act(async () => fireEvent.blur(field));
+    expect(transport.inputsOf('settings.update')).toEqual([{ startGraceMs: 90_500 }]);
+    await waitFor(() => expect(within(pageContent()).getAllByText('Saved').length).toBe(1));
+  });
+
+  it('say what is wrong with a value and send nothing', async () => {
+    const { transport } = await settings();
+    const field = screen.getByLabelText('State and heartbeat');
+    fireEvent.change(field, { target: { value: '0' } });
+    expect(within(pageContent()).getByRole('alert').textContent).toBe('Too small: at least 1\u00a0s.');
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await act(async () => fireEvent.keyDown(field, { key: 'Enter' }));
+    expect(transport.inputsOf('settings.update')).toEqual([]);
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect((field as HTMLInputElement).value).toBe('5');
+  });
+
+  it('do not say Saved where it was not', async () => {
+    const { transport } = await settings();
+    transport.answers['settings.update'] = () => failure('databaseUnavailable');
+    await act(async () => fireEvent.click(screen.getByRole('switch', { name: 'Read-only mode' })));
+    expect(await screen.findByText(/The setting could not be changed/)).toBeTruthy();
+    expect(within(pageContent()).queryByText('Saved')).toBe(null);
+  });
+
+  it('show what a policy has locked, and a policy that cannot be read', async () => {
+    await settings({
+      settings: { ...sampleSettings({ readOnly: true }), locked: ['readOnly'], policyProblem: { code: 'readOnly', detail: 'line 3' } },
+    });
+    const mode = screen.getByRole('switch', { name: 'Read-only mode' });
+    expect((mode as HTMLInputElement).disabled).toBe(true);
+    expect((mode as HTMLInputElement).checked).toBe(true);
+    expect(within(pageContent()).getAllByText('Locked by a policy of this machine.').length).toBe(1);
+    expect(within(pageContent()).getByText(/could not be understood/).textContent).toContain('line 3');
+  });
+
+  it('say what read-only mode does not protect from', async () => {
+    await settings();
+    expect(within(pageContent()).getByText(/Hyper-V has no role that may only read/)).toBeTruthy();
+  });
+
+  it('let another PowerShell be forgotten, never entered', async () => {
+    const { transport } = await settings({ info: desktop, settings: sampleSettings({ powerShellPath: 'D:\\tools\\pwsh.exe' }) });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: /Another PowerShell|Forget it/ })));
+    expect(transport.inputsOf('settings.update')).toEqual([{ powerShellPath: null }]);
+  });
+
+  it('offer the choice of PowerShell in the desktop application', async () => {
+    const { transport } = await settings({ info: desktop });
+    await act(async () => fireEvent.change(screen.getByLabelText('PowerShell on Windows'), { target: { value: 'powerShell7' } }));
+    expect(transport.inputsOf('settings.update')).toEqual([{ powerShell: 'powerShell7' }]);
+  });
+
+  it.each([
+    ['in a browser', sampleInfo(), {}, 'in the browser no page may choose which program runs'],
+    ['in read-only mode', desktop, { readOnly: true }, 'in read-only mode it cannot be changed'],
+  ] as const)('only show which PowerShell runs %s, with the reason', async (_where, info, more, reason) => {
+    await settings({ info, settings: sampleSettings({ powerShell: 'powerShell7', powerShellPath: 'D:\\tools\\pwsh.exe', ...more }) });
+    const shown = screen.getByLabelText('PowerShell on Windows');
+    expect([shown.tagName, shown.textContent]).toEqual(['OUTPUT', 'PowerShell 7']);
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Another PowerShell' }).disabled).toBe(true);
+    expect(within(pageContent()).getAllByText(new RegExp(reason)).length).toBe(2);
+  });
+
+  it('change the language at once', async () => {
+    await settings();
+    await act(async () => fireEvent.change(screen.getByLabelText('Language'), { target: { value: 'it' } }));
+    expect(await screen.findByRole('heading', { level: 1, name: 'Impostazioni' })).toBeTruthy();
+  });
+});
