@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { createElement, Fragment } from 'react';
 import type { ReactNode } from 'react';
 
 /** Marks the place of a piece in a text; made of private-use characters, which no translation holds. */
@@ -17,7 +17,7 @@ export function place(name: string): string {
 export function Rich({ text, ...pieces }: { readonly text: string } & Readonly<Record<string, ReactNode>>): ReactNode {
   const parts = text.split(/[\uE000\uE001]/);
   // Every second part is the name of a piece: places are always opened and closed in pairs.
-  // The place in the text is what tells a piece from another.
-  // oxlint-disable-next-line react/no-array-index-key
-  return parts.map((part, index) => <Fragment key={index}>{index % 2 === 0 ? part : pieces[part]}</Fragment>);
+  const nodes = parts.map((part, index) => (index % 2 === 0 ? part : pieces[part]));
+  // As single children, not as a list: their place in the text is what tells one from another.
+  return createElement(Fragment, null, ...nodes);
 }

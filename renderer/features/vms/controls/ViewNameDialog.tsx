@@ -45,9 +45,8 @@ export function ViewNameDialog({ title, name: first, taken, onDone }: Props): Re
                 validationState={isTaken ? 'error' : 'none'}
                 {...(isTaken ? { validationMessage: t('view.taken') } : {})}
               >
-                {/* The dialog was opened to type this. */}
-                {/* oxlint-disable-next-line jsx-a11y/no-autofocus */}
-                <Input autoFocus value={name} maxLength={60} onChange={(_event, data) => setName(data.value)} />
+                {/* The dialog gives the focus to its first control, which is this one. */}
+                <Input value={name} maxLength={60} onChange={(_event, data) => setName(data.value)} />
               </Field>
             </DialogContent>
             <DialogActions>
