@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Banners } from '../features/bar/Banners.tsx';
+import { CallerCardProvider } from '../features/caller/CallerCardProvider.tsx';
 import { VmsPage } from '../features/vms/VmsPage.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { NavRail } from './NavRail.tsx';
@@ -26,26 +27,28 @@ export function Frame(): ReactNode {
   useFocusOfPage(place.page, content);
   return (
     <SlotProvider value={slot}>
-      <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
-        {t('frame.skip')}
-      </button>
-      <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
-      <div className="frame-body">
-        <NavRail />
-        <main ref={content} className="content" tabIndex={-1}>
-          <Banners info={info} />
-          <div className="pages">
-            <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
-              <VmsPage />
-            </div>
-            {!onVms && (
-              <div className="page-layer">
-                <OtherPage place={place} />
+      <CallerCardProvider>
+        <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
+          {t('frame.skip')}
+        </button>
+        <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
+        <div className="frame-body">
+          <NavRail />
+          <main ref={content} className="content" tabIndex={-1}>
+            <Banners info={info} />
+            <div className="pages">
+              <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
+                <VmsPage />
               </div>
-            )}
-          </div>
-        </main>
-      </div>
+              {!onVms && (
+                <div className="page-layer">
+                  <OtherPage place={place} />
+                </div>
+              )}
+            </div>
+          </main>
+        </div>
+      </CallerCardProvider>
     </SlotProvider>
   );
 }

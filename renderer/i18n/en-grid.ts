@@ -75,6 +75,11 @@ export const enGrid = {
     wantedOff: '{{service}} should be off',
     more: '{{reason}}, +{{count}}',
   },
+  old: {
+    label: '{{text}}, as of {{asOf}}',
+    servicesBy: 'Services {{duration}} old',
+    servicesText: 'The services of {{host}} were last read {{age}} ago, so nothing is switched here. Read the host again first.',
+  },
   keys: {
     title: 'Keyboard shortcuts',
     tip: 'Keyboard shortcuts (?)',
@@ -90,6 +95,7 @@ export const enGrid = {
     enter: { keys: 'Enter', does: 'Open the VM' },
     sort: { keys: 'Enter', does: 'On a column heading: sort by it; again: the other way round' },
     nextVm: { keys: 'Alt+↑, Alt+↓', does: 'Previous or next VM while one is open' },
+    caller: { keys: 'Ctrl+Shift+C', does: 'The caller card: find a VM and put one sentence into the ticket' },
     escape: { keys: 'Esc', does: 'Close the topmost thing; empty the search' },
     help: { keys: '?', does: 'Show this list' },
   },

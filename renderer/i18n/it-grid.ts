@@ -1,6 +1,6 @@
 import type { Texts } from './keys.ts';
 
-type GridTexts = Pick<Texts, 'controls' | 'filter' | 'summary' | 'search' | 'view' | 'columns' | 'empty' | 'reason' | 'keys'>;
+type GridTexts = Pick<Texts, 'controls' | 'filter' | 'summary' | 'search' | 'view' | 'columns' | 'empty' | 'reason' | 'old' | 'keys'>;
 
 /** What stands around the table, in Italian: the VM is feminine, the host masculine. */
 export const itGrid: GridTexts = {
@@ -79,6 +79,11 @@ export const itGrid: GridTexts = {
     wantedOff: '{{service}}: va disattivato',
     more: '{{reason}}, +{{count}}',
   },
+  old: {
+    label: '{{text}}, ultima lettura {{asOf}}',
+    servicesBy: 'Servizi letti {{duration}} fa',
+    servicesText: 'I servizi di {{host}} sono stati letti {{age}} fa, quindi qui non si cambia niente. Prima rileggi l’host.',
+  },
   keys: {
     title: 'Scorciatoie da tastiera',
     tip: 'Scorciatoie da tastiera (?)',
@@ -94,6 +99,7 @@ export const itGrid: GridTexts = {
     enter: { keys: 'Invio', does: 'Apre la VM' },
     sort: { keys: 'Invio', does: 'Su un’intestazione: ordina per quella colonna; di nuovo: al contrario' },
     nextVm: { keys: 'Alt+↑, Alt+↓', does: 'VM precedente o successiva mentre una è aperta' },
+    caller: { keys: 'Ctrl+Maiusc+C', does: 'La scheda per il ticket: trovare una VM e copiarne lo stato in una frase' },
     escape: { keys: 'Esc', does: 'Chiude ciò che sta sopra; svuota la ricerca' },
     help: { keys: '?', does: 'Mostra questo elenco' },
   },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { AccessBadge } from './AccessBadge.tsx';
+import { CallerButton } from './CallerButton.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import { RefreshButton } from './RefreshButton.tsx';
 import './bar.css';
@@ -18,6 +19,7 @@ export function CommandBar({ children, tools }: Props): ReactNode {
       {children}
       <span className="bar-space" />
       {tools}
+      <CallerButton />
       <RefreshButton />
       <span className="bar-line" />
       <AccessBadge />

@@ -4,7 +4,6 @@ import { go, usePlace } from '../../app/use-place.ts';
 import { TipHost } from '../../components/TipHost.tsx';
 import { useModel } from '../../store/app-model.ts';
 import { useStructure, useVm } from '../../store/hooks.ts';
-import { CallerCardDialog } from './CallerCardDialog.tsx';
 import { GonePanel } from './GonePanel.tsx';
 import { neighbours } from './neighbours.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
@@ -41,7 +40,6 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
   useStructure();
   // For a screen reader whose focus is elsewhere.
   const [said, setSaid] = useState('');
-  const [cardFrom, setCardFrom] = useState<Element | null>(null);
   const panel = useRef<HTMLElement>(null);
   const opener = useRef<Element | null>(null);
   const closing = useRef(false);
@@ -66,12 +64,10 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
   const show = (key: string | null): void => {
     if (key !== null) go({ page: 'vms', vm: key }, { replace: true });
   };
-  const openCard = (): void => setCardFrom(document.activeElement ?? document.body);
   usePanelKeys({
     onClose: close,
     onPrevious: () => show(around.previous),
     onNext: () => show(around.next),
-    onCallerCard: openCard,
   });
 
   // Another VM: what had the focus may be gone with the one before.
@@ -98,19 +94,9 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
         {vm === undefined ? (
           <GonePanel vmKey={vmKey} acts={acts} />
         ) : (
-          <VmPanel key={vmKey} vm={vm} vmKey={vmKey} readOnly={readOnly} acts={acts} onCallerCard={openCard} />
+          <VmPanel key={vmKey} vm={vm} vmKey={vmKey} readOnly={readOnly} acts={acts} />
         )}
       </TipHost>
-      {cardFrom !== null && vm !== undefined && (
-        <CallerCardDialog
-          vm={vm}
-          vmKey={vmKey}
-          onClose={() => {
-            setCardFrom(null);
-            if (cardFrom instanceof HTMLElement) cardFrom.focus();
-          }}
-        />
-      )}
     </aside>
   );
 }

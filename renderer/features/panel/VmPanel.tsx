@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useIsStale } from '../../store/hooks.ts';
+import { useCallerCard } from '../caller/caller-card.ts';
 import { PanelActs } from './PanelActs.tsx';
 import type { Acts } from './PanelActs.tsx';
 import { RolesEditor } from './RolesEditor.tsx';
@@ -17,12 +18,12 @@ interface Props {
   readonly vmKey: string;
   readonly readOnly: boolean;
   readonly acts: Acts;
-  readonly onCallerCard: () => void;
 }
 
 /** All that is known of one VM: Status, facts, its services with their switches, and its roles. */
-export function VmPanel({ vm, vmKey, readOnly, acts, onCallerCard }: Props): ReactNode {
+export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
   const { t } = useText();
+  const openCallerCard = useCallerCard();
   const host = useHost(vm.hostId);
   const stale = useIsStale(vm.hostId);
   return (
@@ -50,7 +51,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts, onCallerCard }: Props): Rea
             icon={<ClipboardTextLtr20Regular />}
             aria-label={t('card.open')}
             title={t('card.open')}
-            onClick={onCallerCard}
+            onClick={() => openCallerCard(vmKey)}
           />
         </PanelActs>
       </header>

@@ -15,6 +15,7 @@ import type { FakeTransport } from '../../testing/fake-transport.ts';
 import { sampleNow } from '../../testing/sample-fleet.ts';
 import { lightTheme } from '../../theme/themes.ts';
 import { ChangeProvider } from '../vms/change/ChangeProvider.tsx';
+import { CallerCardProvider } from '../caller/CallerCardProvider.tsx';
 import { PanelHost } from './PanelHost.tsx';
 
 /** The panel over a fake application, without the table beside it. */
@@ -59,10 +60,12 @@ export async function renderPanel(
       <QueryClientProvider client={queries}>
         <ModelProvider value={model}>
           <FluentProvider theme={lightTheme}>
-            <button type="button">Cell</button>
-            <ChangeProvider>
-              <PanelHost groups={groups} readOnly={readOnly} tell={(element) => [`tip of ${element.dataset['tip'] ?? ''}`]} />
-            </ChangeProvider>
+            <CallerCardProvider>
+              <button type="button">Cell</button>
+              <ChangeProvider>
+                <PanelHost groups={groups} readOnly={readOnly} tell={(element) => [`tip of ${element.dataset['tip'] ?? ''}`]} />
+              </ChangeProvider>
+            </CallerCardProvider>
           </FluentProvider>
         </ModelProvider>
       </QueryClientProvider>

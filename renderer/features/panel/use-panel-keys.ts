@@ -4,7 +4,6 @@ interface Keys {
   readonly onClose: () => void;
   readonly onPrevious: () => void;
   readonly onNext: () => void;
-  readonly onCallerCard: () => void;
 }
 
 /** Something lies over the panel, or explains what has the focus: Esc is for that first. */
@@ -28,10 +27,6 @@ function act(event: KeyboardEvent, keys: Keys): boolean {
   if (altKey && !ctrlKey && !shiftKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
     if (key === 'ArrowUp') keys.onPrevious();
     else keys.onNext();
-    return true;
-  }
-  if (ctrlKey && shiftKey && !altKey && key.toLowerCase() === 'c') {
-    keys.onCallerCard();
     return true;
   }
   return false;

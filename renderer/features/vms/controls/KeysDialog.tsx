@@ -28,6 +28,7 @@ const lines = [
   'enter',
   'sort',
   'nextVm',
+  'caller',
   'escape',
   'help',
 ] as const;

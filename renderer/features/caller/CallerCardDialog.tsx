@@ -1,0 +1,52 @@
+import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import type { ReactNode } from 'react';
+import { hashOf } from '../../app/place.ts';
+import { useFirstFocus } from '../../components/use-first-focus.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { useVm } from '../../store/hooks.ts';
+import { CallerSentence } from './CallerSentence.tsx';
+import { FindVm } from './FindVm.tsx';
+import './caller.css';
+
+interface Props {
+  /** The VM to begin with; `null`: it is still to be found. */
+  readonly vmKey: string | null;
+  readonly onClose: () => void;
+}
+
+/** For whoever has a caller on the phone: find the VM by name or address, and put one sentence about it into the ticket. */
+export function CallerCardDialog({ vmKey: first, onClose }: Props): ReactNode {
+  const { t } = useText();
+  const titleId = useId();
+  const container = useFirstFocus();
+  const [vmKey, setVmKey] = useState(first);
+  const vm = useVm(vmKey ?? '');
+  return (
+    <Dialog
+      open
+      onOpenChange={(_event, data) => {
+        if (!data.open) onClose();
+      }}
+    >
+      <DialogSurface className="caller-card" aria-labelledby={titleId}>
+        <div ref={container}>
+          <h2 id={titleId} className="caller-title">
+            {t('card.title')}
+          </h2>
+          <FindVm first={first === null} onFound={setVmKey} />
+          {vmKey !== null && vm === undefined && <p>{t('panel.gone')}</p>}
+          {vmKey !== null && vm !== undefined && <CallerSentence key={vmKey} vm={vm} vmKey={vmKey} copyFirst={first !== null} />}
+          <div className="caller-acts">
+            {vmKey !== null && vm !== undefined && (
+              <a href={hashOf({ page: 'vms', vm: vmKey })} className="page-link caller-open" onClick={onClose}>
+                {t('card.openVm')}
+              </a>
+            )}
+            <Button onClick={onClose}>{t('card.close')}</Button>
+          </div>
+        </div>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { callerCard } from '../../../shared/domain/caller-card.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { lightReadAt, useHost, useIsStale, useReads } from '../../store/hooks.ts';
+import { useVmAudit } from '../panel/use-vm-audit.ts';
+import { cardText } from './card-text.ts';
+
+interface Props {
+  readonly vm: VmRecord;
+  readonly vmKey: string;
+  /** Its button has the focus at first. */
+  readonly copyFirst: boolean;
+}
+
+/** One sentence about this VM, ready for a ticket. It can be copied as soon as it is whole: with what was changed last. */
+export function CallerSentence({ vm, vmKey, copyFirst }: Props): ReactNode {
+  const { t, language } = useText();
+  const host = useHost(vm.hostId);
+  const readAt = lightReadAt(useReads(vm.hostId));
+  const stale = useIsStale(vm.hostId);
+  const audit = useVmAudit(vmKey, vm);
+  const [copied, setCopied] = useState<string | null>(null);
+  const whole = audit !== undefined;
+  const card = callerCard({ vm, host, readAt, stale, audit: audit ?? null });
+  const text = whole ? cardText(card, { vmName: vm.name, hostName: host?.name ?? vm.hostId, readAt, t, language }) : t('card.asking');
+  return (
+    <>
+      <p>{t('card.text')}</p>
+      <blockquote className="caller-text" data-old={stale || undefined}>
+        <bdi>{text}</bdi>
+      </blockquote>
+      <p className="caller-note">{t('card.note')}</p>
+      <div className="caller-copy">
+        <Button
+          {...(copyFirst ? { 'data-first-focus': true } : {})}
+          appearance="primary"
+          disabledFocusable={!whole}
+          onClick={() => {
+            navigator.clipboard.writeText(text).then(
+              () => setCopied(text),
+              () => setCopied(null),
+            );
+          }}
+        >
+          {t('card.copy')}
+        </Button>
+        <span role="status">{copied === text && t('card.copied')}</span>
+      </div>
+    </>
+  );
+}
