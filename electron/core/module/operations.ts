@@ -77,6 +77,13 @@ export const fullVmSchema = z.object({
 });
 export type FullVm = z.infer<typeof fullVmSchema>;
 
+/** VMs that could not be read, each with its reason. */
+const failuresSchema = z.array(z.object({ vmId: vmIdSchema, failure: moduleFailureSchema }));
+
+/** What one query of a bulk read took, and how many instances it gave. */
+export const querySchema = z.object({ name: z.string(), ms: z.number().nonnegative(), instances: z.number().int().nonnegative() });
+export type Query = z.infer<typeof querySchema>;
+
 export const operations = {
   /** Who and what the host is. Works without the Hyper-V module too. */
   'host.facts': { arguments: z.strictObject({}), answer: hostFactsSchema },
@@ -91,8 +98,34 @@ export const operations = {
     answer: z.object({
       readAt: instantSchema,
       vms: z.array(fullVmSchema),
-      failures: z.array(z.object({ vmId: vmIdSchema, failure: moduleFailureSchema })),
+      failures: failuresSchema,
     }),
+  },
+  /** As `inventory.light`, from one CIM call for all VMs. */
+  'inventory.summary': {
+    arguments: z.strictObject({}),
+    answer: z.object({
+      readAt: instantSchema,
+      vms: z.array(lightVmSchema),
+      probes: probesSchema.nullable(),
+      queries: z.array(querySchema),
+    }),
+  },
+  /** All VMs, light and full, in a number of CIM queries that does not depend on the number of VMs. Fails as a whole. */
+  'inventory.bulk': {
+    arguments: z.strictObject({}),
+    answer: z.object({
+      readAt: instantSchema,
+      light: z.array(lightVmSchema),
+      full: z.array(fullVmSchema),
+      probes: probesSchema.nullable(),
+      queries: z.array(querySchema),
+    }),
+  },
+  /** The cheap properties of a few VMs, from the cmdlets: what `inventory.summary` is compared with. */
+  'vms.light': {
+    arguments: z.strictObject({ vmIds: z.array(vmIdSchema).min(1).max(500) }),
+    answer: z.object({ readAt: instantSchema, vms: z.array(lightVmSchema), failures: failuresSchema }),
   },
   /** One VM afresh, light and full. */
   'vm.read': {

@@ -24,6 +24,30 @@ function Get-VitalsLightInventory {
     }
 }
 
+# The cheap properties of a few VMs, each from a Get-VM of its own.
+function Get-VitalsLightSample {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [guid[]] $VmIds)
+
+    $readAt = Get-VitalsInstant
+    $vms = [System.Collections.Generic.List[object]]::new()
+    $failures = [System.Collections.Generic.List[object]]::new()
+    foreach ($vmId in $VmIds) {
+        $found = Get-VitalsVm -Id $vmId
+        if ($found.Errors.Count -eq 0) { $vms.Add((ConvertTo-VitalsLightVm -Vm $found.Vm)) }
+        else {
+            $failures.Add([ordered]@{
+                    vmId    = $vmId.ToString('D')
+                    failure = New-VitalsFailure -ErrorRecords $found.Errors
+                })
+        }
+    }
+    return [ordered]@{
+        ok    = $true
+        value = [ordered]@{ readAt = $readAt; vms = $vms.ToArray(); failures = $failures.ToArray() }
+    }
+}
+
 # The cheap properties of a VM, each read once, since the object is live. One that can't be read is null or unknown and does
 # not harm the others; null for a VM without a readable id, which can't be addressed anyway. Written without calls of other
 # functions as long as all is well: this runs for each VM of a host at each poll.

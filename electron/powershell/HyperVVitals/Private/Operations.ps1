@@ -13,6 +13,18 @@ $script:operationTable['inventory.full'] = @{
     Arguments = [ordered]@{ vmIds = 'guids' }
     Run       = { param($Given) Get-VitalsFullInventory -VmIds $Given.vmIds }
 }
+$script:operationTable['inventory.summary'] = @{
+    Arguments = [ordered]@{}
+    Run       = { param($Given) Get-VitalsSummaryInventory }
+}
+$script:operationTable['inventory.bulk'] = @{
+    Arguments = [ordered]@{}
+    Run       = { param($Given) Get-VitalsBulkInventory }
+}
+$script:operationTable['vms.light'] = @{
+    Arguments = [ordered]@{ vmIds = 'guids' }
+    Run       = { param($Given) Get-VitalsLightSample -VmIds $Given.vmIds }
+}
 $script:operationTable['vm.read'] = @{
     Arguments = [ordered]@{ vmId = 'guid' }
     Run       = { param($Given) Get-VitalsVmReading -Id $Given.vmId }

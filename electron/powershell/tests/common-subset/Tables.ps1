@@ -7,7 +7,7 @@ $script:commonCommands = @(
     'Get-Command', 'Get-Help', 'Get-Module', 'Import-Module', 'New-Module', 'Remove-Module', 'Export-ModuleMember',
     'New-PSSession', 'Get-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Enter-PSSession', 'Exit-PSSession',
     'Start-Job', 'Get-Job', 'Receive-Job', 'Remove-Job', 'Stop-Job', 'Wait-Job',
-    'ConvertTo-Json', 'ConvertFrom-Json', 'Get-CimInstance', 'Get-Service'
+    'ConvertTo-Json', 'ConvertFrom-Json', 'Get-CimInstance', 'Invoke-CimMethod', 'Get-Service'
 )
 
 # Called only behind a test for the edition that has them.
@@ -33,6 +33,8 @@ $script:parametersOf = @{
     'ForEach-Object'   = @('Process', 'Begin', 'End', 'RemainingScripts', 'MemberName', 'ArgumentList', 'InputObject')
     'Get-CimInstance'  = @('ClassName', 'Namespace', 'Property', 'Filter', 'Query', 'QueryDialect', 'KeyOnly', 'OperationTimeoutSec',
         'ResourceUri', 'Shallow', 'CimSession', 'ComputerName', 'InputObject')
+    'Invoke-CimMethod' = @('ClassName', 'Namespace', 'Query', 'QueryDialect', 'MethodName', 'Arguments', 'OperationTimeoutSec', 'ResourceUri',
+        'CimClass', 'CimSession', 'ComputerName', 'InputObject')
     'Get-Service'      = @('Name', 'DisplayName', 'DependentServices', 'RequiredServices', 'Include', 'Exclude', 'InputObject')
     'Get-Module'       = @('Name', 'FullyQualifiedName', 'All', 'ListAvailable', 'PSEdition', 'Refresh', 'PSSession', 'CimSession',
         'CimResourceUri', 'CimNamespace')

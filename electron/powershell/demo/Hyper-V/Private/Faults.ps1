@@ -105,7 +105,8 @@ function Edit-FaultyValue($Source, [string]$Property, $Value) {
     if ($Property -eq 'Heartbeat' -and $null -ne (Get-DataFault 'nullHeartbeat' $Source)) { return $null }
     if ($Property -eq 'ServiceStatus' -and $null -ne (Get-DataFault 'nullStatus' $Source)) { return $null }
     $unknown = Get-DataFault 'unknownEnum' $Source
-    if ($null -eq $unknown) { return $Value }
+    # A VM that is off reports nothing, known or unknown.
+    if ($null -eq $unknown -or $null -eq $Value) { return $Value }
     $wanted = if ($null -ne $unknown['property']) { $unknown['property'] } else { 'Heartbeat' }
     if ($wanted -ne $Property) { return $Value }
     if ($null -ne $unknown['value']) { [int]$unknown['value'] } else { 99 }

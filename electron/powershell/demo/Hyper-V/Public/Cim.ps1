@@ -53,7 +53,7 @@ function Get-CimInstance {
     $access = Test-CimAccess $space $asked.Class 'Get-CimInstance' $PSCmdlet
     if ($access -ne 'yes') { return }
     $conditions = @(ConvertFrom-CimFilter $asked.Filter)
-    $instances = @(& $reader $conditions $script:CimComponentNumber[$asked.Class])
+    $instances = @(& $reader $conditions)
     if (-not [string]::IsNullOrEmpty($asked.Filter)) { $instances = @($instances | Where-Object { Test-CimCondition $_ $conditions }) }
     if ($space -ne 'root/cimv2') { Wait-CimCost $asked.Class $instances.Count }
     Edit-CimInstance $asked.Class $instances
@@ -111,22 +111,26 @@ function Invoke-CimMethod {
     [void](Invoke-SimulatedFault 'Invoke-CimMethod' $PSCmdlet $null 'after')
 }
 
+# A number is the place of a service in ServiceKey.
 $script:CimClass = @{
-    'root/cimv2:Win32_OperatingSystem'                              = { Get-OperatingSystemInstance }
-    'root/cimv2:Win32_ComputerSystem'                               = { Get-ComputerSystemInstance }
-    'root/mscluster:MSCluster_Resource'                             = { Get-ClusterResourceInstance }
-    'root/virtualization/v2:Msvm_VirtualSystemManagementService'    = { Get-ServiceManagerInstance }
-    'root/virtualization/v2:Msvm_ComputerSystem'                    = { Get-VmSystemInstance }
-    'root/virtualization/v2:Msvm_VirtualSystemSettingData'          = { Get-SystemSettingInstance }
-    'root/virtualization/v2:Msvm_GuestNetworkAdapterConfiguration'  = { Get-GuestNetworkInstance }
-    'root/virtualization/v2:Msvm_SecuritySettingData'               = { Get-SecuritySettingInstance }
-}
-# The component classes share two readers; the number is the place in ComponentClass.
-$script:CimComponentNumber = @{}
-for ($number = 0; $number -lt $script:ComponentClass.Count; $number++) {
-    foreach ($name in $script:ComponentClass[$number], "$($script:ComponentClass[$number])SettingData") {
-        $script:CimComponentNumber[$name] = $number
-        $script:CimClass["$($script:HyperVSpace):$name"] = if ($name.EndsWith('SettingData')) { { param($conditions, $number) Get-ComponentSettingInstance $number } }
-        else { { param($conditions, $number) Get-ComponentInstance $number $conditions } }
-    }
+    'root/cimv2:Win32_OperatingSystem'                                      = { Get-OperatingSystemInstance }
+    'root/cimv2:Win32_ComputerSystem'                                       = { Get-ComputerSystemInstance }
+    'root/mscluster:MSCluster_Resource'                                     = { Get-ClusterResourceInstance }
+    'root/virtualization/v2:Msvm_VirtualSystemManagementService'            = { Get-ServiceManagerInstance }
+    'root/virtualization/v2:Msvm_ComputerSystem'                            = { Get-VmSystemInstance }
+    'root/virtualization/v2:Msvm_VirtualSystemSettingData'                  = { Get-SystemSettingInstance }
+    'root/virtualization/v2:Msvm_GuestNetworkAdapterConfiguration'          = { Get-GuestNetworkInstance }
+    'root/virtualization/v2:Msvm_SecuritySettingData'                       = { Get-SecuritySettingInstance }
+    'root/virtualization/v2:Msvm_GuestServiceInterfaceComponent'            = { param($conditions) Get-ComponentInstance 0 $conditions }
+    'root/virtualization/v2:Msvm_GuestServiceInterfaceComponentSettingData' = { Get-ComponentSettingInstance 0 }
+    'root/virtualization/v2:Msvm_HeartbeatComponent'                        = { param($conditions) Get-ComponentInstance 1 $conditions }
+    'root/virtualization/v2:Msvm_HeartbeatComponentSettingData'             = { Get-ComponentSettingInstance 1 }
+    'root/virtualization/v2:Msvm_KvpExchangeComponent'                      = { param($conditions) Get-ComponentInstance 2 $conditions }
+    'root/virtualization/v2:Msvm_KvpExchangeComponentSettingData'           = { Get-ComponentSettingInstance 2 }
+    'root/virtualization/v2:Msvm_ShutdownComponent'                         = { param($conditions) Get-ComponentInstance 3 $conditions }
+    'root/virtualization/v2:Msvm_ShutdownComponentSettingData'              = { Get-ComponentSettingInstance 3 }
+    'root/virtualization/v2:Msvm_TimeSyncComponent'                         = { param($conditions) Get-ComponentInstance 4 $conditions }
+    'root/virtualization/v2:Msvm_TimeSyncComponentSettingData'              = { Get-ComponentSettingInstance 4 }
+    'root/virtualization/v2:Msvm_VssComponent'                              = { param($conditions) Get-ComponentInstance 5 $conditions }
+    'root/virtualization/v2:Msvm_VssComponentSettingData'                   = { Get-ComponentSettingInstance 5 }
 }
