@@ -75,6 +75,20 @@ test('an answer that breaks the contract becomes a failure, not data', async () 
   expect(await core.call('diagnostics.sessions', {})).toMatchObject({ ok: false, problem: { code: 'internal' } });
 });
 
+test('an event that breaks the contract is not sent, and the next one shows the gap', async () => {
+  const complaint = vi.spyOn(console, 'error').mockReturnValue();
+  const { connection, value, events } = await startTestCore(1);
+  const before = events.length;
+  connection.setState({ state: 'starting', since: 'yesterday' });
+  expect(events).toHaveLength(before);
+  expect(complaint).toHaveBeenCalledWith(expect.any(String), 'fleet.delta', expect.stringContaining('since'));
+  const { sequence } = events.findLast((event) => event.type === 'fleet.delta')?.delta ?? { sequence: 0 };
+  connection.becomeReady();
+  expect(events.at(-1)).toMatchObject({ type: 'fleet.delta', delta: { sequence: sequence + 2 } });
+  expect(await value('fleet.snapshot', {})).toMatchObject({ hosts: [{ session: { state: 'ready' } }] });
+  expect(await value('service.set', lowSwitch())).toMatchObject({ outcome: 'changed' });
+});
+
 test('a listener that fails harms neither reads nor writes', async () => {
   const complaint = vi.spyOn(console, 'error').mockReturnValue();
   const { core, clock, value, host } = await startTestCore(1);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calls, isCallName, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
+import { calls, eventSchema, isCallName, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import type { CoreOptions } from './options.ts';
@@ -13,6 +13,10 @@ export interface Core {
   start(): Promise<void>;
   /** One call of the contract. Resolves with a `Result`, whatever `name` and `input` are; never rejects. */
   call(name: string, input: unknown): Promise<unknown>;
+  /**
+   * Hands each event to `listener` until the returned function is called. An event that does not fit the contract is logged and not handed
+   * on; of a delta, the gap in the numbers tells the renderer to ask for the snapshot.
+   */
   subscribe(listener: (event: VitalsEvent) => void): () => void;
   /** Lets the writes end, then ends every PowerShell and closes the database. */
   stop(): Promise<void>;
@@ -24,13 +28,18 @@ function handle(handlers: Handlers, name: CallName, input: unknown): ReturnType<
   return handler(input);
 }
 
+/** A fault that is in every row of a large fleet is told by its first lines. */
+function wordsOf(error: z.ZodError): string {
+  return z.prettifyError(error).slice(0, 2_000);
+}
+
 async function answer(handlers: Handlers, name: CallName, input: unknown): Promise<unknown> {
   const checked = calls[name].input.safeParse(input);
-  if (!checked.success) return failure('invalidRequest', z.prettifyError(checked.error));
+  if (!checked.success) return failure('invalidRequest', wordsOf(checked.error));
   const result = await handle(handlers, name, checked.data);
   if (!result.ok) return result;
   const output = calls[name].output.safeParse(result.value);
-  return output.success ? success(output.data) : failure('internal', z.prettifyError(output.error));
+  return output.success ? success(output.data) : failure('internal', wordsOf(output.error));
 }
 
 export function createCore(options: CoreOptions): Core {
@@ -39,9 +48,14 @@ export function createCore(options: CoreOptions): Core {
   let handlers: Handlers | null = null;
 
   function emit(event: VitalsEvent): void {
+    const checked = eventSchema.safeParse(event);
+    if (!checked.success) {
+      console.error('An event does not fit the contract and was not sent:', event.type, wordsOf(checked.error));
+      return;
+    }
     for (const listener of listeners) {
       try {
-        listener(event);
+        listener(checked.data);
       } catch (error) {
         // A listener that fails must not end the read or the write that it was told of.
         console.error('A listener of the core failed:', error);

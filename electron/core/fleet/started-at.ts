@@ -25,6 +25,8 @@ export interface StartedAt {
 export function stableStartedAt(previous: StartedAt | null, { at, uptimeMs, state, spreadMs }: UptimeReading): StartedAt | null {
   if (uptimeMs <= 0) return null;
   const next = { at: at - uptimeMs, spreadMs };
+  // An uptime that no VM can have: Hyper-V is younger than 1970, and a moment so far off could not even be told.
+  if (next.at < 0) return null;
   if (previous === null) return next;
   const jitterMs = Math.max(leastJitterMs, spreadMs + previous.spreadMs);
   return state !== 'Running' || Math.abs(next.at - previous.at) <= jitterMs ? previous : next;

@@ -176,7 +176,7 @@ export function openDatabase(folder: string, clock: Clock): Database {
       return () => listeners.delete(listener);
     },
     run,
-    version: () => run((handle) => Number(handle.prepare('PRAGMA data_version').get()?.['data_version'])),
+    version: () => run((opened) => Number(opened.prepare('PRAGMA data_version').get()?.['data_version'])),
     close() {
       closed = true;
       cancelRetry();
