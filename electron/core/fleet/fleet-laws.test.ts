@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { test } from 'vitest';
 import { fleetDeltaSchema, fleetSnapshotSchema, type FleetDelta } from '../../../shared/contract/fleet.ts';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
