@@ -31,6 +31,8 @@ export default defineConfig({
       rolldownOptions: { input: 'renderer/index.html' },
       // Files, never data: addresses: the page's policy allows no script or font of that kind.
       assetsInlineLimit: 0,
+      // Half as much to read at each start.
+      minify: true,
     },
   },
 });

@@ -17,7 +17,8 @@ export default defineConfig<DashboardOptions, ProjectOptions>({
   outputDir: 'test-results/e2e',
   fullyParallel: true,
   forbidOnly: true,
-  workers: 2,
+  // One more than processors: a dashboard often waits for its hosts.
+  workers: 3,
   timeout: 90_000,
   expect: { timeout: 30_000 },
   reporter: [

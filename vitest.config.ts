@@ -6,6 +6,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     restoreMocks: true,
+    // Most wait for a PowerShell, so a processor need not be kept free.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

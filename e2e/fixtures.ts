@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { type Page, test as base } from '@playwright/test';
 import { type Demo, demoOf } from './harness/demo.ts';
 import { startElectronShell } from './harness/electron-shell.ts';
 import { startGatewayShell } from './harness/gateway-shell.ts';
 import type { RunningShell, ShellControl, ShellName } from './harness/shells.ts';
+import { newFolder, removeFolder } from './harness/folders.ts';
+import { type Demand, SharedDashboard } from './harness/shared-dashboard.ts';
 import { startStandInShell } from './harness/stand-in-shell.ts';
 import { Dashboard } from './pages/dashboard.ts';
 
@@ -18,14 +17,7 @@ export interface ProjectOptions {
 }
 
 /** What a file of specs may set. */
-export interface DashboardOptions {
-  /** Flags of the application. */
-  flags: readonly string[];
-  /** Variables added to its environment. */
-  environment: Readonly<Record<string, string>>;
-  /** The scenario of the demo hosts before the dashboard starts. */
-  scenario: Readonly<Record<string, unknown>>;
-}
+export type DashboardOptions = Demand;
 
 export interface DashboardFixtures {
   /** A folder of this test alone: database and state of the demo hosts. */
@@ -41,21 +33,40 @@ export interface DashboardFixtures {
 
 const starters = { gateway: startGatewayShell, shell: startStandInShell, electron: startElectronShell };
 
-async function temporaryFolder(use: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'vitals-e2e-'));
-  await use(folder);
-  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+const windowSize = { width: 1440, height: 900 };
+
+/** The page as it is at a start: its first place, its size, the preferences of the system. */
+async function asNew(shell: RunningShell, page: Page): Promise<void> {
+  await page.setViewportSize(windowSize);
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null, forcedColors: null });
+  await page.evaluate(() => window.location.replace('#/vms'));
+  await shell.reload();
 }
 
 /** Playwright's `test` with a dashboard of its own for each test; `page` is the dashboard's page. */
-export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOptions>({
+export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOptions & { sharedDashboard: SharedDashboard }>({
   shellName: ['gateway', { option: true, scope: 'worker' }],
   flags: [['--demo'], { option: true }],
   environment: [{}, { option: true }],
   scenario: [{}, { option: true }],
 
+  sharedDashboard: [
+    async ({ shellName, browser }, use) => {
+      const shared = new SharedDashboard(({ flags, environment }, dataFolder) =>
+        starters[shellName]({ dataFolder, flags, environment, browser }),
+      );
+      await use(shared);
+      await shared.end();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
   // Playwright reads the names of the fixtures from the pattern, so an empty one says: none.
-  dataFolder: ({}, use) => temporaryFolder(use),
+  dataFolder: async ({}, use) => {
+    const folder = await newFolder();
+    await use(folder);
+    await removeFolder(folder);
+  },
 
   demo: async ({ dataFolder, scenario }, use) => {
     const demo = demoOf(dataFolder);
@@ -86,20 +97,13 @@ export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOpt
 });
 
 /** `test` for specs that leave the dashboard as it was: those of one worker share one, and each finds the page newly loaded. */
-export const sharedTest = test.extend<object, { sharedShell: RunningShell }>({
-  sharedShell: [
-    ({ shellName, browser }, use) =>
-      temporaryFolder(async (dataFolder) => {
-        const shell = await starters[shellName]({ dataFolder, flags: ['--demo'], environment: {}, browser });
-        await use(shell);
-        await shell.stop();
-      }),
-    { scope: 'worker', timeout: 60_000 },
-  ],
-  shell: ({ sharedShell }, use) => use(sharedShell),
+export const sharedTest = test.extend({
+  shell: async ({ sharedDashboard, flags, environment, scenario }, use) => {
+    await use(await sharedDashboard.get({ flags, environment, scenario }));
+  },
   page: async ({ shell }, use) => {
     const page = await shell.page();
-    await shell.reload();
+    await asNew(shell, page);
     await use(page);
   },
 });

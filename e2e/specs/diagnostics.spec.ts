@@ -1,10 +1,10 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest, test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import { Pages } from '../pages/pages.ts';
 
 test.use(onlyRoma(erp));
 
-test('shows the sessions with their processes, and what the host says of itself', async ({ dashboard, page }) => {
+sharedTest('shows the sessions with their processes, and what the host says of itself', async ({ dashboard, page }) => {
   const pages = new Pages(page);
   await dashboard.showAll();
   await expect(dashboard.row('ERP-WEB-01')).toBeVisible();
@@ -31,7 +31,7 @@ test('a switch gets a PowerShell of its own, which is there when one asks again'
   await expect(pages.content.getByRole('row', { name: /DEMO-ROMA-01 Switching/ })).toContainText(/Ready|At work/);
 });
 
-test('what is copied for a bug report holds the facts and no names', async ({ dashboard, page }) => {
+sharedTest('what is copied for a bug report holds the facts and no names', async ({ dashboard, page }) => {
   const pages = new Pages(page);
   await dashboard.showAll();
   await expect(dashboard.row('ERP-WEB-01')).toBeVisible();
@@ -51,15 +51,4 @@ test('what is copied for a bug report holds the facts and no names', async ({ da
   expect(copied).toContain('Session demo-roma-01 / refresh');
   expect(copied).not.toContain('ERP-WEB-01');
   expect(copied).not.toContain('10.20.1.41');
-});
-
-test('axe finds nothing, in light and dark', async ({ page }) => {
-  const pages = new Pages(page);
-  for (const theme of ['Light', 'Dark'] as const) {
-    await pages.open('Settings');
-    await pages.choose(theme);
-    await pages.content.getByRole('link', { name: 'Diagnostics' }).click();
-    await expect(pages.content.getByRole('row', { name: /Reading/ })).toBeVisible();
-    expect(await pages.faults()).toEqual([]);
-  }
 });

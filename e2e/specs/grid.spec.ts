@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest, test } from '../fixtures.ts';
 import { erp, onlyRoma, type SimulatedVm } from '../fleets.ts';
 
 const copies: SimulatedVm = { ...erp, name: 'FILE-ROMA-01', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a11', services: { gsi: true } };
@@ -9,7 +8,7 @@ const young: SimulatedVm = { ...erp, name: 'APP-YOUNG', id: '3a1f0c52-6f0e-4a55-
 test.describe('a fleet with some trouble', () => {
   test.use(onlyRoma(erp, copies, silent, young));
 
-  test('the start view shows what needs attention, the worst first, and says why', async ({ dashboard }) => {
+  sharedTest('the start view shows what needs attention, the worst first, and says why', async ({ dashboard }) => {
     await expect(dashboard.names).toHaveText(['PRINT-02', 'FILE-ROMA-01']);
     await expect(dashboard.row('PRINT-02')).toContainText('Not monitored');
     await expect(dashboard.row('FILE-ROMA-01')).toContainText('Guest Interface should be off');
@@ -28,7 +27,7 @@ test.describe('a fleet with some trouble', () => {
     await expect(dashboard.names).toHaveText(['PRINT-02']);
   });
 
-  test('chips and tiles narrow the table; the same again shows everything', async ({ dashboard, page }) => {
+  sharedTest('chips and tiles narrow the table; the same again shows everything', async ({ dashboard, page }) => {
     const chips = page.getByRole('group', { name: 'Filters' });
     await chips.getByRole('button', { name: 'Not monitored 1' }).click();
     await expect(dashboard.names).toHaveText(['PRINT-02']);
@@ -38,7 +37,7 @@ test.describe('a fleet with some trouble', () => {
     await expect(dashboard.names).toHaveText(['FILE-ROMA-01', 'PRINT-02']);
   });
 
-  test('Ctrl+F searches names, addresses and services by old names; Esc ends it', async ({ dashboard, page }) => {
+  sharedTest('Ctrl+F searches names, addresses and services by old names; Esc ends it', async ({ dashboard, page }) => {
     await dashboard.showAll();
     await page.keyboard.press('Control+f');
     await expect(dashboard.search).toBeFocused();
@@ -89,7 +88,7 @@ test.describe('a fleet with some trouble', () => {
     await expect(dashboard.names).toHaveText(['FILE-ROMA-01']);
   });
 
-  test('the keyboard walks the cells, and "?" tells how', async ({ dashboard, page }) => {
+  sharedTest('the keyboard walks the cells, and "?" tells how', async ({ dashboard, page }) => {
     await dashboard.showAll();
     await dashboard.switchOf('Heartbeat', 'APP-YOUNG').focus();
     await page.keyboard.press('ArrowDown');
@@ -104,21 +103,11 @@ test.describe('a fleet with some trouble', () => {
     await expect(dashboard.row('PRINT-02').locator(':focus')).toBeVisible();
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on the table and what stands around it, ${colorScheme}`, async ({ dashboard, page }) => {
-      await page.emulateMedia({ colorScheme });
-      await expect(dashboard.names).toHaveCount(2);
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-      await dashboard.search.fill('nothing like it');
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    });
-  }
-
   for (const [width, height, zoom] of [
     [1024, 768, 'at 1024 px'],
     [640, 400, 'at 200 % zoom of 1280 px'],
   ] as const) {
-    test(`name, Status and service columns can be reached ${zoom}`, async ({ dashboard, page }) => {
+    sharedTest(`name, Status and service columns can be reached ${zoom}`, async ({ dashboard, page }) => {
       await page.setViewportSize({ width, height });
       await dashboard.showAll();
       await dashboard.switchOf('Guest Service Interface', 'APP-YOUNG').focus();

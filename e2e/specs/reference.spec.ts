@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest as test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import { Pages } from '../pages/pages.ts';
 
@@ -48,15 +48,4 @@ test('old names find the service they stand for today', async ({ page }) => {
   }
   await search.fill('integration components');
   await expect(pages.content.getByRole('article')).toHaveCount(7);
-});
-
-test('axe finds nothing, in light and dark', async ({ page }) => {
-  const pages = new Pages(page);
-  for (const theme of ['Light', 'Dark'] as const) {
-    await pages.open('Settings');
-    await pages.choose(theme);
-    await pages.open('Reference');
-    await expect(pages.content.getByRole('article')).toHaveCount(7);
-    expect(await pages.faults()).toEqual([]);
-  }
 });

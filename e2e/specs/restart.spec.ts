@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest, test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import { Pages } from '../pages/pages.ts';
 
@@ -17,7 +17,7 @@ test.use(
   ),
 );
 
-test('tells for each VM of a host what its restart would do, worst first, and why', async ({ dashboard, page }) => {
+sharedTest('tells for each VM of a host what its restart would do, worst first, and why', async ({ dashboard, page }) => {
   const pages = new Pages(page);
   await expect(dashboard.host('DEMO-ROMA-01')).toContainText('8 VMs');
   await pages.openRestart('DEMO-ROMA-01');
@@ -51,16 +51,4 @@ test('what is mended leaves the list of what to mend, by itself', async ({ dashb
   await pages.openRestart('DEMO-ROMA-01');
   await expect(pages.content.getByRole('row', { name: /NO-SHUTDOWN/ })).toContainText('Shuts down cleanly');
   await expect(mend).toHaveCount(0);
-});
-
-test('axe finds nothing, in light and dark', async ({ page }) => {
-  const pages = new Pages(page);
-  for (const theme of ['Light', 'Dark'] as const) {
-    await pages.open('Settings');
-    await pages.choose(theme);
-    await pages.open('VMs');
-    await pages.openRestart('DEMO-ROMA-01');
-    await expect(pages.content.getByRole('row', { name: /CUT-OFF/ })).toBeVisible();
-    expect(await pages.faults()).toEqual([]);
-  }
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest, test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import { Pages } from '../pages/pages.ts';
 
@@ -60,7 +60,7 @@ test('language and theme change at once', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('lang', 'it');
 });
 
-test('the table stays as it is while a setting is looked up: with its view and its rows', async ({ dashboard, page }) => {
+sharedTest('the table stays as it is while a setting is looked up: with its view and its rows', async ({ dashboard, page }) => {
   const pages = new Pages(page);
   await dashboard.showAll();
   await expect(dashboard.row('ERP-WEB-01')).toBeVisible();
@@ -73,7 +73,7 @@ test('the table stays as it is while a setting is looked up: with its view and i
   await expect(dashboard.row('ERP-WEB-01')).toBeVisible();
 });
 
-test('F6 goes from part to part of the window', async ({ page }) => {
+sharedTest('F6 goes from part to part of the window', async ({ page }) => {
   const pages = new Pages(page);
   await pages.open('Settings');
   await expect(pages.heading('Settings')).toBeFocused();
@@ -83,13 +83,4 @@ test('F6 goes from part to part of the window', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'VMs' })).toBeFocused();
   await page.keyboard.press('Shift+F6');
   await expect(pages.content.getByLabel('Language')).toBeFocused();
-});
-
-test('axe finds nothing, in light and dark', async ({ page }) => {
-  const pages = new Pages(page);
-  await pages.open('Settings');
-  for (const theme of ['Light', 'Dark'] as const) {
-    await pages.choose(theme);
-    expect(await pages.faults()).toEqual([]);
-  }
 });

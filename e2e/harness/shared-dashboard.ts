@@ -1,0 +1,46 @@
+import { demoOf } from './demo.ts';
+import { newFolder, removeFolder } from './folders.ts';
+import type { RunningShell } from './shells.ts';
+
+/** What tests ask of the start of a dashboard. */
+export interface Demand {
+  /** Flags of the application. */
+  flags: readonly string[];
+  /** Variables added to its environment. */
+  environment: Readonly<Record<string, string>>;
+  /** The scenario of the demo hosts before the dashboard starts. */
+  scenario: Readonly<Record<string, unknown>>;
+}
+
+type Start = (demand: Demand, dataFolder: string) => Promise<RunningShell>;
+
+/** The dashboard that the tests of one worker share, as long as each asks for the same. */
+export class SharedDashboard {
+  readonly #start: Start;
+  #running: { readonly key: string; readonly shell: RunningShell; readonly dataFolder: string } | null = null;
+
+  constructor(start: Start) {
+    this.#start = start;
+  }
+
+  /** The running one, newly started where another was asked for before, or where it has ended. */
+  async get(demand: Demand): Promise<RunningShell> {
+    const key = JSON.stringify(demand);
+    const running = this.#running;
+    if (running?.key === key && running.shell.program?.running !== false) return running.shell;
+    await this.end();
+    const dataFolder = await newFolder();
+    if (Object.keys(demand.scenario).length > 0) await demoOf(dataFolder).set(demand.scenario);
+    const shell = await this.#start(demand, dataFolder);
+    this.#running = { key, shell, dataFolder };
+    return shell;
+  }
+
+  async end(): Promise<void> {
+    const ended = this.#running;
+    this.#running = null;
+    if (ended === null) return;
+    await ended.shell.stop();
+    await removeFolder(ended.dataFolder);
+  }
+}

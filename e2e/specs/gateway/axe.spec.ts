@@ -1,0 +1,73 @@
+import { expect, sharedTest as test } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
+import type { Dashboard } from '../../pages/dashboard.ts';
+import { Pages } from '../../pages/pages.ts';
+import { Panel } from '../../pages/panel.ts';
+
+// One of each that has more to show: drift, no monitoring, a Linux guest that does not answer, one that a restart cuts off.
+test.use(
+  onlyRoma(
+    { ...erp, stopAction: 'TurnOff' },
+    { ...erp, name: 'FILE-ROMA-01', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a11', services: { gsi: true } },
+    { ...erp, name: 'PRINT-02', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a12', services: { heartbeat: false } },
+    {
+      name: 'LNX-DB-03',
+      id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a13',
+      guest: 'linux',
+      os: 'Debian GNU/Linux 12',
+      osVersion: '6.1.0',
+      ips: ['10.20.2.13'],
+      serviceStatus: { vss: 'NoContact' },
+    },
+  ),
+);
+
+/** How one comes to each screen, up to the moment in which all of it is there. */
+const screens: Readonly<Record<string, (pages: Pages, dashboard: Dashboard) => Promise<void>>> = {
+  'what needs attention': (_, dashboard) => expect(dashboard.names).toHaveCount(3),
+  'all virtual machines': async (_, dashboard) => {
+    await dashboard.showAll();
+    await expect(dashboard.names).toHaveCount(4);
+  },
+  'a search that finds nothing': async (pages, dashboard) => {
+    await dashboard.search.fill('nothing like it');
+    await expect(pages.page.getByText('No VM matches nothing like it')).toBeVisible();
+  },
+  'the panel, with cards open': async (pages) => {
+    const panel = new Panel(pages.page);
+    await panel.open('LNX-DB-03');
+    await panel.toggle('Heartbeat').click();
+    await panel.toggle('PowerShell Direct').click();
+    await expect(panel.card('Volume Shadow Copy')).toContainText('None recorded');
+  },
+  'the caller card': async (pages) => {
+    await new Panel(pages.page).open('LNX-DB-03');
+    await pages.page.keyboard.press('Control+Shift+C');
+    await expect(pages.page.getByRole('dialog', { name: 'For the ticket' })).toBeVisible();
+  },
+  'if this host restarted now': async (pages) => {
+    await pages.openRestart('DEMO-ROMA-01');
+    await expect(pages.content.getByRole('row', { name: /ERP-WEB-01/ })).toBeVisible();
+  },
+  'the reference': async (pages) => {
+    await pages.open('Reference');
+    await expect(pages.content.getByRole('article')).toHaveCount(7);
+  },
+  'the settings': (pages) => pages.open('Settings'),
+  'the diagnostics': async (pages) => {
+    await pages.open('Settings');
+    await pages.content.getByRole('link', { name: 'Diagnostics' }).click();
+    await expect(pages.content.getByRole('row', { name: /Reading/ })).toBeVisible();
+  },
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [screen, open] of Object.entries(screens)) {
+    test(`axe finds nothing on ${screen}, ${colorScheme}`, async ({ dashboard, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const pages = new Pages(page);
+      await open(pages, dashboard);
+      expect(await pages.faults()).toEqual([]);
+    });
+  }
+}
