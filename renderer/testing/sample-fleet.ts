@@ -108,6 +108,7 @@ export function host(hostId: string, name: string, changes: Partial<HostRecord> 
       caller: { name: 'ROMA\\l.bianchi', isElevated: true, isHyperVAdministrator: true },
     },
     lightIntervalMs: 5_000,
+    fullIntervalMs: 60_000,
     ...changes,
   };
 }

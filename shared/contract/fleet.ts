@@ -132,6 +132,8 @@ export const hostRecordSchema = z.object({
   facts: hostFactsSchema.nullable(),
   /** How often the host is asked, in ms: the larger of the setting and three times the last read's duration. */
   lightIntervalMs: z.number().int().nonnegative(),
+  /** How often the services of each VM come round, in ms: the larger of the setting and three times what a whole round takes. */
+  fullIntervalMs: z.number().int().nonnegative(),
 });
 export type HostRecord = z.infer<typeof hostRecordSchema>;
 

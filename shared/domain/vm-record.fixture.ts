@@ -88,6 +88,7 @@ export function hostWith(rights: { isElevated: boolean | null; isHyperVAdministr
             caller: { name: null, ...rights },
           },
     lightIntervalMs: 5_000,
+    fullIntervalMs: 60_000,
   };
 }
 

@@ -17,6 +17,7 @@ function host(hostId: string): HostRecord {
     problemSince: null,
     facts: null,
     lightIntervalMs: 5_000,
+    fullIntervalMs: 60_000,
   };
 }
 

@@ -76,6 +76,7 @@ export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
           problemSince: null,
           facts: null,
           lightIntervalMs: settings().lightIntervalMs,
+          fullIntervalMs: settings().fullIntervalMs,
         });
         refresher.start();
       }

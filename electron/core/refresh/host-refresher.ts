@@ -7,9 +7,14 @@ import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
 import type { HostConnection } from '../session/connection.ts';
+import { createFullWay } from '../bulk/full-way.ts';
+import { createLightWay } from '../bulk/light-way.ts';
+import { createReadWay } from '../bulk/read-way.ts';
+import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { createFullReader } from './full-reader.ts';
 import { effectiveIntervalMs, nextBeginning } from './intervals.ts';
-import { doubtOfEmptyList } from './list-trust.ts';
+import { missingFrom, problemOfGaps, readMissing } from './list-gaps.ts';
+import { problemOfList } from './list-trust.ts';
 import { momentOf, type TimedAnswer } from './timed-answer.ts';
 import { createWakeUp } from './wake-up.ts';
 
@@ -24,6 +29,10 @@ export interface HostRefresher {
   whenReady(patienceMs: number): Promise<boolean>;
   /** How often the details of a VM come round, in ms. */
   fullIntervalMs(): number;
+  /** Which way the host is read, and why. */
+  readWay(): ReadWay;
+  /** These VMs are on screen: they are read first. */
+  watch(vmIds: readonly string[]): void;
   /** Lets changed intervals take effect at once. */
   settingsChanged(): void;
   stop(): void;
@@ -31,6 +40,9 @@ export interface HostRefresher {
 
 /** After a read that hung, the host is left alone for so long, in ms. */
 const hungRestMs = 30_000;
+
+/** A read of all VMs at once may take so many times as long as any other. */
+const bulkPatience = 4;
 
 /** States that a session does not leave for a better one by itself. */
 const settled: ReadonlySet<SessionState['state']> = new Set(['ready', 'failed', 'closed']);
@@ -58,8 +70,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   /** Asked for out of turn; a read that is under way already does not count, since it may not see what the asker wants to see. */
   let lightWanted = false;
   let lastLight: { begunAt: number; endedAt: number } | null = null;
-  /** Why the last light and the last full read failed; the light one is the more general trouble. */
-  const problems: { light: Problem | null; full: Problem | null } = { light: null, full: null };
+  /** Why the last light read failed, what its list lacks, and why the last full read failed; the first is the most general trouble. */
+  const problems: Record<'light' | 'gaps' | 'full', Problem | null> = { light: null, gaps: null, full: null };
 
   async function ask<O extends Operation>(
     operation: O,
@@ -68,13 +80,14 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   ): Promise<TimedAnswer<OperationAnswer<O>>> {
     const mark = tracker.mark();
     const begunAt = clock.now();
-    const result = await connection.request(operation, args, { lane: 'refresh', deadlineMs: settings().readDeadlineMs, urgent });
+    const deadlineMs = settings().readDeadlineMs * (operation === 'inventory.bulk' ? bulkPatience : 1);
+    const result = await connection.request(operation, args, { lane: 'refresh', deadlineMs, urgent });
     return { result, mark, begunAt, endedAt: clock.now() };
   }
 
-  function noteProblem(draft: FleetDraft, tier: 'light' | 'full', problem: Problem | null): void {
+  function noteProblem(draft: FleetDraft, tier: keyof typeof problems, problem: Problem | null): void {
     problems[tier] = problem;
-    const now = problems.light ?? problems.full;
+    const now = problems.light ?? problems.gaps ?? problems.full;
     const before = store.host(hostId);
     const since = now === null ? null : before?.problem?.code === now.code ? before.problemSince : toInstant(clock.now());
     draft.host(hostId, { problem: now, problemSince: since });
@@ -95,6 +108,10 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     noteProblem,
     ask: (args) => ask('inventory.full', args, false),
   });
+
+  const way = createReadWay(hostId, clock);
+  const lightWay = createLightWay((operation, args) => ask(operation, args, false), way);
+  const fullWay = createFullWay((operation, args) => ask(operation, args, false), way);
 
   function lightInterval(): number {
     const durationMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
@@ -117,19 +134,28 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
 
   async function readLight(): Promise<void> {
     lightWanted = false;
-    const answer = await ask('inventory.light', {}, false);
+    const answer = (await lightWay.read()) ?? (await ask('inventory.light', {}, false));
     const { result } = answer;
-    const problem = !result.ok ? result.problem : result.value.vms.length === 0 ? doubtOfEmptyList(result.value.probes) : null;
+    const gaps = result.ok ? result.value.gaps : null;
+    const missing = result.ok ? missingFrom(result.value.vms, gaps, tracker.ofHost(hostId)) : [];
+    const problem = problemOfList(result, missing);
+    if (problem !== null) {
+      way.hostFailed();
+      lightWay.reset();
+    }
     planLight(answer, problem);
     change((draft) => {
-      draft.host(hostId, { lightIntervalMs: lightInterval() });
+      draft.host(hostId, { lightIntervalMs: lightInterval(), fullIntervalMs: full.intervalMs() });
       if (result.ok && problem === null) {
-        full.wants(tracker.listed(draft, hostId, momentOf(answer, result.value.readAt), result.value.vms));
+        full.wants(tracker.listed(draft, hostId, momentOf(answer, result.value.readAt), result.value.vms, gaps === null));
+        noteProblem(draft, 'gaps', problemOfGaps(gaps, missing ?? []));
         draft.reads(hostId, { lightAt: toInstant(answer.begunAt) });
       }
       noteProblem(draft, 'light', problem);
     });
-    if (problem === null && !life.stopped) onGoodRead();
+    if (problem !== null) return;
+    await readMissing(missing ?? [], { hostId, tracker, change, ask: (vmId) => ask('vm.read', { vmId }, false) });
+    if (!life.stopped) onGoodRead();
   }
 
   async function readFacts(): Promise<void> {
@@ -138,13 +164,24 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     if (result.ok) change((draft) => draft.host(hostId, { facts: result.value }));
   }
 
+  /** All VMs at once where that is as good as the cmdlets and sooner done, else the next slice. True where it was a good read. */
+  async function readFull(now: number): Promise<boolean> {
+    const wantsAll = full.roundDue(now) || (way.now.way === 'bulk' && full.news() > 0 && way.pays(full.news()));
+    if (!wantsAll) return full.readSlice();
+    const vms = tracker.ofHost(hostId);
+    const whole = await fullWay.read(vms, () => full.showWhole(vms.length));
+    if (whole === null) return full.readSlice();
+    full.takeWhole(whole);
+    return true;
+  }
+
   async function step(now: number): Promise<void> {
     if (connection.state.state !== 'ready') return wakeUp.wait(null);
     if (lightWanted || now >= lightDueAt) return readLight();
     if (factsWanted) return readFacts();
     const fullMayGo = problems.light === null;
     if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightDueAt, fullMayGo ? full.dueAt() : Infinity) - now);
-    if ((await full.readSlice()) && !life.stopped) onGoodRead();
+    if ((await readFull(now)) && !life.stopped) onGoodRead();
   }
 
   async function loop(): Promise<void> {
@@ -162,6 +199,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   function onReady(): void {
     factsWanted = true;
     isCold = true;
+    way.newSession();
+    lightWay.reset();
     if (problems.light?.code !== 'timedOut') lightWanted = true;
     wakeUp.now();
   }
@@ -217,9 +256,11 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       });
     },
     fullIntervalMs: () => full.intervalMs(),
+    readWay: () => way.now,
+    watch: (vmIds) => full.watch(vmIds),
     settingsChanged() {
       if (lastLight !== null) lightDueAt = nextBeginning(lastLight.begunAt, lastLight.endedAt, settings().lightIntervalMs);
-      change((draft) => draft.host(hostId, { lightIntervalMs: lightInterval() }));
+      change((draft) => draft.host(hostId, { lightIntervalMs: lightInterval(), fullIntervalMs: full.intervalMs() }));
       full.settingsChanged();
       wakeUp.now();
     },
