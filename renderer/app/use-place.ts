@@ -21,14 +21,6 @@ export function usePlace(): Place {
   return useSyncExternalStore(subscribe, current);
 }
 
-/** Whether the panel of this VM is open; renders again only when that turns. */
-export function useIsOpenVm(key: string): boolean {
-  return useSyncExternalStore(subscribe, () => {
-    const place = current();
-    return place.page === 'vms' && place.vm === key;
-  });
-}
-
 /** Goes to a place. With `replace` the present one is not kept for going back. */
 export function go(place: Place, { replace = false } = {}): void {
   const hash = hashOf(place);

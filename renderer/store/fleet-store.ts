@@ -5,8 +5,8 @@ import type { ServiceRecord, SwitchableServiceId } from '../../shared/contract/s
 import { createListeners } from '../api/listeners.ts';
 import type { Listeners } from '../api/listeners.ts';
 
-/** What can be listened to: one VM, one host, one host's read times, which hosts and VMs there are and how they are called, any VM, any host. */
-export type Topic = `vm:${string}` | `host:${string}` | `reads:${string}` | 'structure' | 'vms' | 'hosts';
+/** What can be listened to: one VM, one host, one host's read times, which hosts and VMs there are and how they are called, any VM, any host, any host's read times. */
+export type Topic = `vm:${string}` | `host:${string}` | `reads:${string}` | 'structure' | 'vms' | 'hosts' | 'reads';
 
 /**
  * Everything known of the fleet, outside React: each part is subscribed to by itself, so that a delta that changes one VM wakes
@@ -109,6 +109,7 @@ export function createFleetStore(): FleetStore {
     const record = old === undefined ? next : replaceEqualDeep<HostReads>(old, next);
     if (record === old) return;
     reads.set(next.hostId, record);
+    touched.add('reads');
     touched.add(`reads:${next.hostId}`);
   }
 

@@ -1,9 +1,10 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { HostReads, HostRecord, VmRecord } from '../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../shared/contract/service.ts';
-import { isStale } from '../../shared/domain/age.ts';
 import { useModel } from './app-model.ts';
 import type { ConnectionState } from './app-model.ts';
+import { momentOf, oldPart } from './staleness.ts';
+import type { Old } from './staleness.ts';
 
 /** One VM; renders again only when that VM changes. `undefined` once it is gone. */
 export function useVm(key: string): VmRecord | undefined {
@@ -64,12 +65,11 @@ export function useTicking<T extends string | number | boolean | null>(compute: 
 
 /** The moment of a host's last good light read, in ms, or `null`. */
 export function lightReadAt(reads: HostReads | undefined): number | null {
-  const at = reads?.lightAt ?? null;
-  return at === null ? null : Date.parse(at);
+  return momentOf(reads?.lightAt);
 }
 
-/** True where what is known of a host's VMs is too old to be taken for the present. Renders again only when it turns. */
-export function useIsStale(hostId: string): boolean {
+/** Which part of what is known of a host's VMs is too old to be taken for the present. Renders again only when that turns. */
+export function useOldPart(hostId: string): Old | null {
   const { clock, fleet } = useModel();
   const subscribe = useCallback(
     (listener: () => void) => {
@@ -82,8 +82,10 @@ export function useIsStale(hostId: string): boolean {
     },
     [clock, fleet, hostId],
   );
-  return useSyncExternalStore(subscribe, () => {
-    const interval = fleet.host(hostId)?.lightIntervalMs ?? 0;
-    return isStale(lightReadAt(fleet.reads(hostId)), clock.now(), interval);
-  });
+  return useSyncExternalStore(subscribe, () => oldPart(fleet.host(hostId), fleet.reads(hostId), clock.now()));
+}
+
+/** True where even state and heartbeat of a host's VMs are too old to be taken for the present. Renders again only when it turns. */
+export function useIsStale(hostId: string): boolean {
+  return useOldPart(hostId) === 'all';
 }

@@ -11,15 +11,7 @@ interface Props extends RowPlace {
 export function GoneRow({ vmKey, index, top, tabbable }: Props): ReactNode {
   const { t } = useText();
   return (
-    <div
-      role="row"
-      aria-level={2}
-      aria-rowindex={index + 2}
-      className="grid-row vm-row"
-      style={{ transform: `translateY(${top}px)` }}
-      data-index={index}
-      data-gone=""
-    >
+    <div role="row" aria-level={2} aria-rowindex={index + 2} className="grid-row vm-row" style={{ top }} data-index={index} data-gone="">
       <div
         role="gridcell"
         aria-colindex={1}

@@ -9,7 +9,9 @@ import type { ReactNode } from 'react';
 import { hashOf } from '../../app/place.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { lightReadAt, useHost, useIsStale, useReads, useTicking } from '../../store/hooks.ts';
+import { lightReadAt, useHost, useOldPart, useReads, useTicking } from '../../store/hooks.ts';
+import { momentOf } from '../../store/staleness.ts';
+import type { Old } from '../../store/staleness.ts';
 import type { RowPlace } from './columns.ts';
 import { HostIcon } from './HostIcon.tsx';
 import { useHostCounts } from './use-host-counts.ts';
@@ -33,7 +35,8 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
   const host = useHost(hostId);
   const health = useHostHealth(hostId);
   const counts = useHostCounts(hostId);
-  const stale = useIsStale(hostId);
+  const old = useOldPart(hostId);
+  const stale = old === 'all';
   if (host === undefined || health === null) return null;
   const waiting = health.word === 'host.starting' || health.word === 'host.reading';
   return (
@@ -45,7 +48,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
       className="grid-row host-row"
       data-sticky={sticky || undefined}
       data-index={index}
-      style={sticky ? undefined : { transform: `translateY(${top}px)` }}
+      style={sticky ? undefined : { top }}
     >
       <div role="gridcell" aria-colindex={1} className="host-cell">
         <button
@@ -92,7 +95,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
         )}
         <HostTotal hostId={hostId} total={counts.total} stale={stale} />
         <span className="host-bar" />
-        <ReadAge hostId={hostId} stale={stale} />
+        <ReadAge hostId={hostId} old={old} />
       </div>
     </div>
   );
@@ -118,16 +121,18 @@ function HostTotal({ hostId, total, stale }: { readonly hostId: string; readonly
   return <span className="host-total">{text}</span>;
 }
 
-function ReadAge({ hostId, stale }: { readonly hostId: string; readonly stale: boolean }): ReactNode {
+function ReadAge({ hostId, old }: { readonly hostId: string; readonly old: Old | null }): ReactNode {
   const { t } = useText();
-  const readAt = lightReadAt(useReads(hostId));
+  const reads = useReads(hostId);
+  const readAt = momentOf(old === 'services' ? reads?.fullAt : reads?.lightAt);
   const text = useTicking((now) => {
     if (readAt === null) return t('host.neverRead');
     const duration = formatDuration(now - readAt, t);
-    return t(stale ? 'host.oldBy' : 'host.readAgo', { duration });
+    if (old === 'services') return t('old.servicesBy', { duration });
+    return t(old === 'all' ? 'host.oldBy' : 'host.readAgo', { duration });
   });
   return (
-    <span className="host-read" data-stale={stale || undefined} data-tip="host-read" data-host={hostId}>
+    <span className="host-read" data-stale={old !== null || undefined} data-tip="host-read" data-host={hostId}>
       <Clock16Regular />
       <span className="host-read-words">{text}</span>
     </span>

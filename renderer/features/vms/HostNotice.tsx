@@ -39,7 +39,7 @@ export const HostNotice = forwardRef<HTMLDivElement, Props>(function HostNotice(
       className="grid-row notice"
       data-index={index}
       data-tone={look.tone}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
     >
       <div role="gridcell" aria-colindex={1} className="notice-cell">
         <span className="notice-icon">

@@ -1,10 +1,12 @@
-import { memo } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
-import { useText } from '../../i18n/i18n.ts';
+import type { Translate } from '../../i18n/i18n.ts';
 import { cellView } from './cell-view.ts';
-import { ServiceSwitch } from './ServiceSwitch.tsx';
+import type { CellView } from './cell-view.ts';
+import type { CellWords } from './cell-words.ts';
+import type { Changes } from './change/change-context.ts';
+import { SwitchButton } from './SwitchButton.tsx';
 import { WorkingMark } from './WorkingMark.tsx';
 import './service-cell.css';
 
@@ -13,27 +15,24 @@ interface Props {
   readonly vmKey: string;
   readonly service: SwitchableServiceId;
   readonly column: number;
-  /** The VM as it is called beside the service: with its host where its name alone does not tell it. */
+  /** Name of the VM's host where its own name alone does not tell it. */
   readonly sharedNameHost: string | null;
   readonly writing: boolean;
   readonly readOnly: boolean;
   readonly tabbable: boolean;
+  /** When the services were read, where that is too old to be taken for the present. */
+  readonly asOf: string | null;
+  readonly t: Translate;
+  readonly words: CellWords;
+  readonly changes: Changes;
 }
 
-/** Drift mark, switch and working mark of one service of one VM. */
-export const ServiceCell = memo(function ServiceCell(props: Props): ReactNode {
-  const { vm, vmKey, service, column, sharedNameHost, writing, readOnly, tabbable } = props;
-  const { t } = useText();
+/** Drift mark, switch and working mark of one service of one VM. The drift mark is drawn by the style: the label says it in words. */
+export function ServiceCell(props: Props): ReactNode {
+  const { vm, vmKey, service, column, sharedNameHost, writing, readOnly, tabbable, asOf, t, words, changes } = props;
   const view = cellView(vm, service);
-  const name = t(`service.${service}.name`);
-  const enabledWord = t(view.enabled === null ? 'cell.unknown' : view.enabled ? 'cell.on' : 'cell.off');
-  const working = t(`working.${view.working}`);
-  const label =
-    view.drift === null
-      ? t('cell.label', { service: name, enabled: enabledWord, working })
-      : t('cell.labelDrift', { service: name, enabled: enabledWord, wanted: t(`cell.${view.drift}`), working });
+  const label = words.cell(service, view, asOf);
   const hasSwitch = view.control === 'switch' && !readOnly;
-
   return (
     <div
       role="gridcell"
@@ -41,40 +40,41 @@ export const ServiceCell = memo(function ServiceCell(props: Props): ReactNode {
       aria-colindex={column + 1}
       data-column={column}
       data-tip={service}
+      data-drift={view.drift !== null || undefined}
       tabIndex={hasSwitch ? undefined : tabbable ? 0 : -1}
-      className="service"
+      className="service service-box"
     >
-      {!hasSwitch && <span className="only-heard">{label}</span>}
-      <span className="service-box" data-drift={view.drift !== null || undefined}>
-        <span className="service-drift" aria-hidden="true">
-          {view.drift === null ? '' : '≠'}
-        </span>
-        {hasSwitch && (
-          <ServiceSwitch
-            vm={vm}
-            vmKey={vmKey}
-            service={service}
-            view={view}
-            sharedNameHost={sharedNameHost}
-            writing={writing}
-            tabIndex={tabbable ? 0 : -1}
-          />
-        )}
-        {!hasSwitch && (
+      {hasSwitch ? (
+        <SwitchButton
+          vm={vm}
+          vmKey={vmKey}
+          service={service}
+          view={view}
+          label={words.switchName(service, vm.name, sharedNameHost)}
+          writing={writing}
+          tabIndex={tabbable ? 0 : -1}
+          changes={changes}
+        />
+      ) : (
+        <>
+          <span className="only-heard">{label}</span>
           <span className="service-word" aria-hidden="true" data-value={view.enabled === null ? 'unknown' : view.enabled ? 'on' : 'off'}>
-            {view.control === 'loading' ? (
-              <span className="switch-track switch-track-loading" />
-            ) : view.control === 'none' ? (
-              t('grid.notAvailable')
-            ) : (
-              t(view.enabled === null ? 'grid.none' : view.enabled ? 'cell.wordOn' : 'cell.wordOff')
-            )}
+            {inPlaceOfSwitch(view, t)}
           </span>
-        )}
-        <span className="service-working" aria-hidden="true">
-          {view.control === 'switch' && <WorkingMark state={view.working} echo={view.echo} />}
-        </span>
-      </span>
+        </>
+      )}
+      {view.control === 'switch' && <WorkingMark state={view.working} echo={view.echo} />}
     </div>
   );
-});
+}
+
+function inPlaceOfSwitch({ control, enabled }: CellView, t: Translate): ReactNode {
+  switch (control) {
+    case 'loading':
+      return <span className="switch-track switch-track-loading" />;
+    case 'none':
+      return t('grid.notAvailable');
+    case 'switch':
+      return t(enabled === null ? 'grid.none' : enabled ? 'cell.wordOn' : 'cell.wordOff');
+  }
+}

@@ -1,48 +1,65 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { hasOwnServiceFault } from '../../../shared/domain/attention.ts';
 import { workingState } from '../../../shared/domain/working.ts';
-import { useIsOpenVm } from '../../app/use-place.ts';
 import { Age } from '../../components/Age.tsx';
 import { useText } from '../../i18n/i18n.ts';
-import { useHost, useIsNameShared, useIsStale, usePending, useVm } from '../../store/hooks.ts';
+import { usePending, useVm } from '../../store/hooks.ts';
+import type { Old } from '../../store/staleness.ts';
+import { cellWords } from './cell-words.ts';
+import { useChanges } from './change/change-context.ts';
 import { columnIndex } from './columns.ts';
 import type { Column, RowPlace } from './columns.ts';
 import { GoneRow } from './GoneRow.tsx';
+import { guestName } from './guest-name.ts';
 import { ServiceCell } from './ServiceCell.tsx';
 import { stateText } from './state-text.ts';
 import { StatusCell } from './StatusCell.tsx';
 import { statusLooks } from './status-look.ts';
+import { useChangeTint } from './use-change-tint.ts';
 import { WorkingMark } from './WorkingMark.tsx';
 
 interface Props extends RowPlace {
   readonly vmKey: string;
-  readonly hostId: string;
   readonly readOnly: boolean;
   /** Says why the VM needs attention. */
   readonly reasons: boolean;
   /** The column that Tab reaches in this row, `null` where Tab reaches another row. */
   readonly tabColumn: number | null;
+  /** The VM's panel is open. */
+  readonly open: boolean;
+  /** Name of the host where that of the VM alone does not tell which is meant. */
+  readonly sharedNameHost: string | null;
+  /** What of the host's last reads is too old to be taken for the present, and when they were, in words. */
+  readonly old: Old | null;
+  readonly lightAsOf: string;
+  readonly fullAsOf: string;
 }
 
-/** One VM. Renders again only when this VM changes, turns stale, or has a switch written. */
-export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, reasons, tabColumn }: Props): ReactNode {
+/**
+ * One VM. Renders again only when this VM changes, turns old, or has a switch written. It is drawn hundreds of times a second while one
+ * scrolls, so its cells are plain: what they need is found here once for all of them.
+ */
+export const VmRow = memo(function VmRow(props: Props): ReactNode {
+  const { vmKey, index, top, readOnly, reasons, tabColumn, open, sharedNameHost, old, lightAsOf, fullAsOf } = props;
   const { t } = useText();
   const vm = useVm(vmKey);
-  const stale = useIsStale(hostId);
   const pending = usePending(vmKey);
-  const shared = useIsNameShared(vm?.name ?? '');
-  const hostName = useHost(hostId)?.name ?? hostId;
-  const open = useIsOpenVm(vmKey);
-  const style: CSSProperties = { transform: `translateY(${top}px)` };
+  const changes = useChanges();
+  const row = useRef<HTMLDivElement>(null);
+  useChangeTint(row, vm);
+  const style: CSSProperties = { top };
 
   if (vm === undefined) return <GoneRow vmKey={vmKey} index={index} top={top} tabbable={tabColumn !== null} />;
 
+  const words = cellWords(t);
   const look = statusLooks[vm.status.code];
   const trouble = look.tone === 'bad' || look.tone === 'warning' || hasOwnServiceFault(vm);
   const direct = workingState(vm, 'powerShellDirect');
-  const guest = vm.details?.guest?.osName ?? '';
+  const addresses = vm.details?.addresses ?? [];
+  const guest = guestName(vm.details?.guest?.osName ?? '');
+  const servicesAsOf = old === null ? null : fullAsOf === '' ? lightAsOf : fullAsOf;
   const cell = (column: Column) => ({
     role: 'gridcell' as const,
     'aria-colindex': columnIndex[column] + 1,
@@ -52,6 +69,7 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
 
   return (
     <div
+      ref={row}
       role="row"
       aria-level={2}
       aria-rowindex={index + 2}
@@ -60,7 +78,7 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
       data-index={index}
       data-vm={vmKey}
       aria-current={open || undefined}
-      data-stale={stale || undefined}
+      data-stale={old ?? undefined}
       data-quiet={look.quiet || undefined}
       data-trouble={trouble || undefined}
     >
@@ -76,7 +94,7 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
         {stateText(vm.state, t)}
       </div>
       <div {...cell('status')} className="cell cell-status" data-tip="status">
-        <StatusCell vm={vm} stale={stale} reasons={reasons} />
+        <StatusCell vm={vm} asOf={old === 'all' ? lightAsOf : null} reasons={reasons} t={t} />
       </div>
       {switchableServiceIds.map((service) => (
         <ServiceCell
@@ -85,26 +103,26 @@ export const VmRow = memo(function VmRow({ vmKey, hostId, index, top, readOnly, 
           vmKey={vmKey}
           service={service}
           column={columnIndex[service]}
-          sharedNameHost={shared ? hostName : null}
+          sharedNameHost={sharedNameHost}
           writing={pending.has(service)}
           readOnly={readOnly}
           tabbable={tabColumn === columnIndex[service]}
+          asOf={servicesAsOf}
+          t={t}
+          words={words}
+          changes={changes}
         />
       ))}
       <div {...cell('powerShellDirect')} className="cell cell-direct" data-tip="powerShellDirect">
-        <span className="only-heard">
-          {t('cell.labelDirect', { service: t('service.powerShellDirect.name'), working: t(`working.${direct}`) })}
-        </span>
-        <span aria-hidden="true" className="direct-mark">
-          {direct === 'notAvailable' ? t('grid.notAvailable') : <WorkingMark state={direct} echo />}
-        </span>
+        <span className="only-heard">{words.direct(direct, servicesAsOf)}</span>
+        {direct === 'notAvailable' ? <span aria-hidden="true">{t('grid.notAvailable')}</span> : <WorkingMark state={direct} echo />}
       </div>
       <div {...cell('uptime')} className="cell cell-uptime">
         {vm.startedAt === null ? t('grid.none') : <Age since={Date.parse(vm.startedAt)} detail="full" stopwatch />}
       </div>
       <div {...cell('addresses')} className="cell cell-addresses" data-tip="addresses">
-        {vm.details?.addresses[0] ?? t('grid.none')}
-        {(vm.details?.addresses.length ?? 0) > 1 && <span className="more">+{(vm.details?.addresses.length ?? 0) - 1}</span>}
+        {addresses[0] ?? t('grid.none')}
+        {addresses.length > 1 && <span className="more">+{addresses.length - 1}</span>}
       </div>
       <div {...cell('guest')} className="cell cell-guest" data-tip="guest">
         <bdi>{guest === '' ? t('grid.none') : guest}</bdi>

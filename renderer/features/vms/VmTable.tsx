@@ -2,8 +2,11 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, MouseEvent, ReactNode, RefObject } from 'react';
-import { go } from '../../app/use-place.ts';
+import { go, usePlace } from '../../app/use-place.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { useModel } from '../../store/app-model.ts';
+import type { FleetStore } from '../../store/fleet-store.ts';
+import { useStructure } from '../../store/hooks.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
 import type { ColumnFit } from './column-fit.ts';
 import { columns, sizes } from './columns.ts';
@@ -16,6 +19,7 @@ import type { RowGroup } from './row-order.ts';
 import type { ColumnModel } from './use-column-model.ts';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridItems } from './use-grid-items.ts';
+import { useOldParts } from './use-old-parts.ts';
 import { useShiftGuard } from './use-shift-guard.ts';
 import { VmRow } from './VmRow.tsx';
 import './grid.css';
@@ -39,13 +43,19 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-const overscan = 12;
+/** Rows beyond the view: enough for a fling of three rows a frame, few enough for a jump to draw them all at once. */
+const overscan = 8;
 
 /** A click on the name of a VM opens it, as Enter does in its row. */
 function openNamed(event: MouseEvent): void {
   const name = event.target instanceof Element ? event.target.closest('.cell-name') : null;
   const key = name?.closest<HTMLElement>('[data-vm]')?.dataset['vm'];
   if (key !== undefined) go({ page: 'vms', vm: key });
+}
+
+/** Name of a VM's host where another VM, on whatever host, has the same name. */
+function hostOfSharedName(fleet: FleetStore, { key, hostId }: { readonly key: string; readonly hostId: string }): string | null {
+  return fleet.isNameShared(fleet.vm(key)?.name ?? '') ? (fleet.host(hostId)?.name ?? hostId) : null;
 }
 
 function sizeOf(item: GridItem | undefined): number {
@@ -57,6 +67,12 @@ function sizeOf(item: GridItem | undefined): number {
 export const VmTable = memo(function VmTable(props: Props): ReactNode {
   const { groups, asked, narrowed, readOnly, reasons, columns: headings, onSort, fit, scroller, onTouch, children } = props;
   const { t } = useText();
+  const { fleet } = useModel();
+  const place = usePlace();
+  // Names that come to be shared, or cease to be.
+  useStructure();
+  const openVm = place.page === 'vms' ? place.vm : null;
+  const old = useOldParts();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const items = useGridItems(groups, folded, narrowed);
   const hostIndexes = useMemo(() => items.flatMap((item, index) => (item.kind === 'host' ? [index] : [])), [items]);
@@ -91,8 +107,8 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
   const fold = useCallback(
     (hostId: string) => {
       guard.expectShift();
-      setFolded((old) => {
-        const next = new Set(old);
+      setFolded((before) => {
+        const next = new Set(before);
         if (!next.delete(hostId)) next.add(hostId);
         return next;
       });
@@ -110,6 +126,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
         aria-colcount={columns.length}
         className="grid"
         data-hidden={fit.hidden.join(' ')}
+        data-sideways={fit.sideways || undefined}
         style={{ '--columns': fit.template, '--name': `${fit.nameWidth}px`, minWidth: fit.minWidth } as CSSProperties}
         onKeyDown={(event) => focus.onKeyDown(event, fold)}
         onFocus={focus.onFocus}
@@ -120,14 +137,14 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
           {virtualizer.getVirtualItems().map(({ index, start, key }) => {
             const item = items[index];
             if (item === undefined) return null;
-            const place = { index, top: start };
+            const at = { index, top: start };
             const tabbable = item.id === focus.itemId;
             switch (item.kind) {
               case 'host':
                 return (
                   <HostHeader
                     key={key}
-                    {...place}
+                    {...at}
                     hostId={item.hostId}
                     folded={folded.has(item.hostId)}
                     sticky={index === stickyIndex.current}
@@ -136,23 +153,29 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
                   />
                 );
               case 'notice':
-                return <HostNotice key={key} {...place} hostId={item.hostId} ref={virtualizer.measureElement} />;
-              case 'vm':
+                return <HostNotice key={key} {...at} hostId={item.hostId} ref={virtualizer.measureElement} />;
+              case 'vm': {
+                const part = old.get(item.hostId);
                 return (
                   <VmRow
                     key={key}
-                    {...place}
+                    {...at}
                     vmKey={item.key}
-                    hostId={item.hostId}
                     readOnly={readOnly}
                     reasons={reasons}
                     tabColumn={tabbable ? focus.column : null}
+                    open={item.key === openVm}
+                    sharedNameHost={hostOfSharedName(fleet, item)}
+                    old={part?.part ?? null}
+                    lightAsOf={part?.lightAsOf ?? ''}
+                    fullAsOf={part?.fullAsOf ?? ''}
                   />
                 );
+              }
               case 'empty':
-                return <EmptyRow key={key} {...place} />;
+                return <EmptyRow key={key} {...at} />;
               case 'skeleton':
-                return <SkeletonRow key={key} {...place} />;
+                return <SkeletonRow key={key} {...at} />;
             }
             return null;
           })}

@@ -1,11 +1,11 @@
-import { Checkmark12Regular } from '@fluentui/react-icons/svg/checkmark';
-import { ErrorCircle16Filled, ErrorCircle16Regular } from '@fluentui/react-icons/svg/error-circle';
-import { HeartBroken16Filled, HeartBroken16Regular } from '@fluentui/react-icons/svg/heart-broken';
-import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
-import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
-import { ShieldLock16Regular } from '@fluentui/react-icons/svg/shield-lock';
-import { Subtract12Regular } from '@fluentui/react-icons/svg/subtract';
-import { Warning16Filled, Warning16Regular } from '@fluentui/react-icons/svg/warning';
+import { Checkmark12Regular } from '@fluentui/react-icons/headless/svg/checkmark';
+import { ErrorCircle16Filled, ErrorCircle16Regular } from '@fluentui/react-icons/headless/svg/error-circle';
+import { HeartBroken16Filled, HeartBroken16Regular } from '@fluentui/react-icons/headless/svg/heart-broken';
+import { MoreHorizontal16Regular } from '@fluentui/react-icons/headless/svg/more-horizontal';
+import { QuestionCircle16Regular } from '@fluentui/react-icons/headless/svg/question-circle';
+import { ShieldLock16Regular } from '@fluentui/react-icons/headless/svg/shield-lock';
+import { Subtract12Regular } from '@fluentui/react-icons/headless/svg/subtract';
+import { Warning16Filled, Warning16Regular } from '@fluentui/react-icons/headless/svg/warning';
 import type { ReactNode } from 'react';
 import type { WorkingState } from '../../../shared/domain/working.ts';
 

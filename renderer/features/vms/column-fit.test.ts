@@ -26,12 +26,14 @@ describe('the columns', () => {
       const fit = fitColumns(width, all);
       expect(fit.hidden).toEqual(['state', 'uptime', 'addresses', 'guest']);
       expect(fit.minWidth).toBeLessThanOrEqual(width);
+      expect(fit.sideways).toBe(false);
     }
   });
 
   it('scroll sideways where even that has no room', () => {
     const fit = fitColumns(content(1280, 448), all);
     expect(fit.minWidth).toBeGreaterThan(content(1280, 448));
+    expect(fit.sideways).toBe(true);
     expect(fit.template.split(' ').length).toBeGreaterThanOrEqual(9);
   });
 

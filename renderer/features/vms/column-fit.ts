@@ -13,6 +13,8 @@ export interface ColumnFit {
   readonly template: string;
   /** Width in px below which the table scrolls sideways. */
   readonly minWidth: number;
+  /** There is no room for all that is shown: the table scrolls sideways. */
+  readonly sideways: boolean;
   /** Width in px of the name, beside which the Status stands fixed. */
   readonly nameWidth: number;
 }
@@ -80,6 +82,7 @@ export function fitColumns(width: number, unwanted: ReadonlySet<string>): Column
     hidden: hideableColumns.filter((column) => !present.has(column)),
     template: shown.map((column) => trackText(tracks[column])).join(' '),
     minWidth: widthOf(shown, tracks),
+    sideways: widthOf(shown, tracks) > width,
     nameWidth: tracks.name.min,
   };
 }

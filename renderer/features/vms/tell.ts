@@ -2,12 +2,11 @@ import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { assessImpact, switchBlock } from '../../../shared/domain/impact.ts';
-import { isStale } from '../../../shared/domain/age.ts';
 import { workingState } from '../../../shared/domain/working.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import type { Language, Translate } from '../../i18n/i18n.ts';
 import type { AppModel } from '../../store/app-model.ts';
-import { lightReadAt } from '../../store/hooks.ts';
+import { oldPart } from '../../store/staleness.ts';
 import { cellView } from './cell-view.ts';
 import { sentenceText } from './change/impact-text.ts';
 import { reasonTexts } from './reason-text.ts';
@@ -127,7 +126,7 @@ function tellAct(vm: VmRecord, key: string, service: SwitchableServiceId, model:
   if (model.pending.of(key).has(service)) return [t('cell.writing')];
   const host = model.fleet.host(vm.hostId);
   if (host === undefined) return [];
-  const stale = isStale(lightReadAt(model.fleet.reads(vm.hostId)), model.clock.now(), host.lightIntervalMs);
+  const stale = oldPart(host, model.fleet.reads(vm.hostId), model.clock.now()) !== null;
   const block = switchBlock(vm, service, stale);
   switch (block?.code) {
     case 'stale':

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
-import { isStale } from '../../../shared/domain/age.ts';
 import { useModel } from '../../store/app-model.ts';
 import type { FleetStore } from '../../store/fleet-store.ts';
 import { lightReadAt } from '../../store/hooks.ts';
+import { oldPart } from '../../store/staleness.ts';
 import { hostHealth } from './host-health.ts';
 import { summarize } from './summary.ts';
 import type { HostFault, Summary } from './summary.ts';
@@ -35,11 +35,7 @@ export function useSummary(): Summary {
   );
   return useSyncExternalStore(subscribe, () => {
     const now = clock.now();
-    const freshness = new Map(
-      fleet
-        .hosts()
-        .map(({ hostId, lightIntervalMs }) => [hostId, !isStale(lightReadAt(fleet.reads(hostId)), now, lightIntervalMs)] as const),
-    );
+    const freshness = new Map(fleet.hosts().map((host) => [host.hostId, oldPart(host, fleet.reads(host.hostId), now) !== 'all'] as const));
     const inputs = [fleet.vms(), fleet.hosts(), [...freshness].join(' ')];
     if (last.current?.inputs.every((input, index) => input === inputs[index]) === true) return last.current.summary;
     const summary = make(fleet, freshness);

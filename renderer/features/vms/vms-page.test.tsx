@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { failure } from '../../../shared/contract/problem.ts';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
+import { largeSnapshot } from '../../testing/large-fleet.ts';
 import type { FakeTransport } from '../../testing/fake-transport.ts';
 import type * as rowModule from './VmRow.tsx';
 import { renderApp } from '../../testing/render-app.tsx';
@@ -51,6 +52,31 @@ describe('the table', () => {
     await act(async () => transport.change({ vms: [{ ...changed, state: 'Paused', status: { ...changed.status, code: 'paused' } }] }));
     expect([...rendered.keys()]).toEqual([`${changed.hostId}/${changed.vmId}`]);
     expect(within(rowOf('ERP-WEB-01')).getAllByText('Paused').length).toBe(2);
+  });
+
+  it('renders one row of 5,000 VMs for a delta that changes one of them', async () => {
+    const { transport } = await renderApp({ snapshot: largeSnapshot(5_000) });
+    const changed = named(transport, 'VM-0020');
+    expect(document.querySelector(`[data-vm="${changed.hostId}/${changed.vmId}"]`)).not.toBeNull();
+    rendered.clear();
+    await act(async () => transport.change({ vms: [{ ...changed, state: 'Paused', status: { ...changed.status, code: 'paused' } }] }));
+    expect([...rendered]).toEqual([[`${changed.hostId}/${changed.vmId}`, 1]]);
+  });
+
+  it('marks the cells that have changed, once, and no others', async () => {
+    const { transport } = await renderApp();
+    const changed = named(transport, 'ERP-WEB-01');
+    const marked = (): readonly Element[] => [...document.querySelectorAll('[data-changed]')];
+    const namesOf = (cells: readonly Element[]): readonly string[] => cells.map((cell) => cell.getAttribute('data-tip') ?? cell.className);
+    await act(async () => transport.change({ vms: [{ ...changed, state: 'Paused', status: { ...changed.status, code: 'paused' } }] }));
+    const services = ['heartbeat', 'guestShutdown', 'timeSynchronization', 'dataExchange', 'vss', 'guestServiceInterface'];
+    expect(namesOf(marked())).toEqual(['cell cell-state', 'status', ...services, 'powerShellDirect']);
+    expect(marked().every((cell) => rowOf('ERP-WEB-01').contains(cell))).toBe(true);
+    for (const cell of marked()) fireEvent.animationEnd(cell);
+    await act(async () =>
+      transport.change({ vms: [{ ...changed, state: 'Paused', status: { ...changed.status, code: 'paused' }, rawStatus: 'x' }] }),
+    );
+    expect(marked()).toEqual([]);
   });
 
   it('lets ages tick', async () => {
@@ -155,7 +181,7 @@ describe('hosts', () => {
 
   it('show the age of old rows in the place of the Status’ age', async () => {
     await renderApp({ snapshot: faultySnapshot() });
-    expect(rowOf('APPLIANCE-SBC').dataset['stale']).toBe('true');
+    expect(rowOf('APPLIANCE-SBC').dataset['stale']).toBe('all');
     expect(rowOf('APPLIANCE-SBC').textContent).toContain('as of');
     expect(rowOf('APP-CRM-01').dataset['stale']).toBeUndefined();
   });
@@ -164,7 +190,24 @@ describe('hosts', () => {
     const { advance } = await renderApp();
     expect(rowOf('ERP-WEB-01').dataset['stale']).toBeUndefined();
     await advance(40_000);
-    expect(rowOf('ERP-WEB-01').dataset['stale']).toBe('true');
+    expect(rowOf('ERP-WEB-01').dataset['stale']).toBe('all');
+  });
+
+  it('turn the services old by themselves while state and heartbeat stay fresh, in sign and words', async () => {
+    const { transport, advance } = await renderApp();
+    const poll = (): void =>
+      transport.change({
+        reads: transport.snapshot.reads.map((read) => ({ ...read, lightAt: new Date(sampleNow + 175_000).toISOString() })),
+      });
+    await act(async () => poll());
+    await advance(170_000);
+    expect(rowOf('ERP-WEB-01').dataset['stale']).toBe('services');
+    expect(within(rowOf('ERP-WEB-01')).getByRole('gridcell', { name: /^Heartbeat: on, works, as of \d\d:\d\d$/ })).toBeTruthy();
+    expect(rowOf('ERP-WEB-01').querySelector('.status-age')?.textContent).toBe('8 d');
+    expect(screen.getAllByText('Services 3 min old').length).toBe(3);
+    await act(async () => fireEvent.click(screen.getByLabelText('Guest Service Interface, ERP-WEB-01', { selector: '.switch' })));
+    expect(transport.inputsOf('service.set')).toEqual([]);
+    expect(await screen.findByText(/^The services of DEMO-ROMA-01 were last read 3 min ago/)).toBeTruthy();
   });
 
   it('have skeleton rows while they start, and a line where they have no VM', async () => {

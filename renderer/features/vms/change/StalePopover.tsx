@@ -6,7 +6,8 @@ import { Ring } from '../../../components/Ring.tsx';
 import { formatDuration } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { useModel } from '../../../store/app-model.ts';
-import { lightReadAt, useHost, useIsStale, useReads, useTicking } from '../../../store/hooks.ts';
+import { useHost, useOldPart, useReads, useTicking } from '../../../store/hooks.ts';
+import { momentOf } from '../../../store/staleness.ts';
 import type { Question } from './question.ts';
 
 interface Props {
@@ -19,13 +20,14 @@ export function StalePopover({ question, onClose }: Props): ReactNode {
   const { t } = useText();
   const { client } = useModel();
   const host = useHost(question.hostId);
-  const readAt = lightReadAt(useReads(question.hostId));
-  const stale = useIsStale(question.hostId);
+  const reads = useReads(question.hostId);
+  const old = useOldPart(question.hostId);
+  const readAt = momentOf(old === 'services' ? reads?.fullAt : reads?.lightAt);
   const hostName = host?.name ?? question.hostId;
   const text = useTicking((now) =>
     readAt === null
       ? t('change.staleNever', { host: hostName })
-      : t('change.staleText', { host: hostName, age: formatDuration(now - readAt, t) }),
+      : t(old === 'services' ? 'old.servicesText' : 'change.staleText', { host: hostName, age: formatDuration(now - readAt, t) }),
   );
   const read = useMutation({
     // A session that waits for its next try cannot read before it is there again.
@@ -35,8 +37,8 @@ export function StalePopover({ question, onClose }: Props): ReactNode {
       }),
   });
   useEffect(() => {
-    if (!stale) onClose();
-  }, [stale, onClose]);
+    if (old === null) onClose();
+  }, [old, onClose]);
   const failed = read.data?.ok === false ? read.data.problem : null;
   const waiting = read.isPending || read.data?.ok === true;
   return (

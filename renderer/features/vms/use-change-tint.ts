@@ -1,0 +1,25 @@
+import { useLayoutEffect, useRef } from 'react';
+import type { RefObject } from 'react';
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { changedColumns } from './changed-columns.ts';
+import { columnIndex } from './columns.ts';
+
+/**
+ * Marks the cells of a row whose VM has changed with `data-changed`, until the style has drawn its one tint. Set past React: the row has
+ * rendered already, and a second time for a tint would be one too many.
+ */
+export function useChangeTint(row: RefObject<HTMLElement | null>, vm: VmRecord | undefined): void {
+  const before = useRef(vm);
+  useLayoutEffect(() => {
+    const old = before.current;
+    before.current = vm;
+    if (old === undefined || vm === undefined || old === vm) return;
+    for (const column of changedColumns(old, vm)) {
+      const cell = row.current?.querySelector(`[data-column="${columnIndex[column]}"]`) ?? null;
+      // What is not shown draws no tint either, and would do it late, when its column comes back.
+      if (cell === null || getComputedStyle(cell).display === 'none') continue;
+      cell.setAttribute('data-changed', '');
+      cell.addEventListener('animationend', () => cell.removeAttribute('data-changed'), { once: true });
+    }
+  }, [row, vm]);
+}

@@ -1,0 +1,58 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { formatMoment } from '../../i18n/format.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { useModel } from '../../store/app-model.ts';
+import { momentOf, oldPart } from '../../store/staleness.ts';
+import type { Old } from '../../store/staleness.ts';
+
+/** That something known of a host is old, and the moments of its reads in words. */
+export interface OldPart {
+  readonly part: Old;
+  readonly lightAsOf: string;
+  /** Empty where the services were never read. */
+  readonly fullAsOf: string;
+}
+
+const betweenFields = '\t';
+const betweenHosts = '\n';
+
+/**
+ * The hosts of which something known is too old, by id. One watch for the whole table, so that no row has to look at the clock: renders
+ * again only when a host turns or the words for its time change.
+ */
+export function useOldParts(): ReadonlyMap<string, OldPart> {
+  const { clock, fleet } = useModel();
+  const { language } = useText();
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const removers = [clock.subscribe(listener), fleet.subscribe('hosts', listener), fleet.subscribe('reads', listener)];
+      return () => removers.forEach((remove) => remove());
+    },
+    [clock, fleet],
+  );
+  // As text, so that nothing renders where nothing has turned.
+  const text = useSyncExternalStore(subscribe, () => {
+    const now = clock.now();
+    const words = (instant: string | null | undefined): string => {
+      const at = momentOf(instant);
+      return at === null ? '' : formatMoment(at, now, language);
+    };
+    return fleet
+      .hosts()
+      .flatMap((host) => {
+        const reads = fleet.reads(host.hostId);
+        const part = oldPart(host, reads, now);
+        return part === null ? [] : [[host.hostId, part, words(reads?.lightAt), words(reads?.fullAt)].join(betweenFields)];
+      })
+      .join(betweenHosts);
+  });
+  return useMemo(() => {
+    const lines = text === '' ? [] : text.split(betweenHosts);
+    return new Map(
+      lines.map((line) => {
+        const [hostId = '', part, lightAsOf = '', fullAsOf = ''] = line.split(betweenFields);
+        return [hostId, { part: part === 'services' ? 'services' : 'all', lightAsOf, fullAsOf }];
+      }),
+    );
+  }, [text]);
+}
