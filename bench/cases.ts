@@ -4,7 +4,9 @@ import { firstRows } from './cases/first-rows.ts';
 import { quietPoll } from './cases/quiet-poll.ts';
 import { roundTrip } from './cases/round-trip.ts';
 import { rowsInBrowser } from './cases/rows-in-browser.ts';
+import { scrolling } from './cases/scroll.ts';
+import { searching } from './cases/searching.ts';
 import { switchClick } from './cases/switch.ts';
 
 /** What is measured, in the order of the table. */
-export const cases: readonly Case[] = [firstRows, switchClick, busyHost, quietPoll, rowsInBrowser, roundTrip];
+export const cases: readonly Case[] = [firstRows, switchClick, busyHost, quietPoll, rowsInBrowser, scrolling, searching, roundTrip];

@@ -10,6 +10,8 @@ test.each<[string, readonly number[], Bar | null, boolean | null]>([
   ['above it', [10, 20.1], { of: 'max', most: 20 }, false],
   ['above it in a sample that does not count', [10, 10, 90], { of: 'median', most: 20 }, true],
   ['exact and right', [1, 1], { of: 'max', least: 1, most: 1 }, true],
+  ['enough', [96, 99], { of: 'median', least: 95 }, true],
+  ['too little', [90, 96], { of: 'median', least: 95 }, false],
   ['exact and too small', [0, 0], { of: 'max', least: 1, most: 1 }, false],
   ['without a bar', [5], null, null],
 ])('%s', (_what, samples, bar, expected) => {

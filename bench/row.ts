@@ -5,14 +5,14 @@ export interface Bar {
   /** The figure of the samples that counts. */
   readonly of: 'median' | 'p95' | 'max';
   readonly least?: number;
-  readonly most: number;
+  readonly most?: number;
 }
 
 /** One thing that was measured. */
 export interface Measured {
   readonly what: string;
   /** `times` for a ratio, else the unit of the samples. */
-  readonly unit: 'ms' | 'bytes' | 'VMs' | 'rows' | 'changes' | 'times';
+  readonly unit: 'ms' | '%' | 'bytes' | 'VMs' | 'rows' | 'frames' | 'tasks' | 'changes' | 'times';
   readonly samples: readonly number[];
   /** `null` where the figure only tells. */
   readonly bar: Bar | null;
@@ -39,7 +39,7 @@ export interface Row extends Summary {
 export function rowOf(group: string, measured: Measured): Row {
   const { what, unit, samples, bar, bareScript, newProcess } = measured;
   const summary = summarize(samples);
-  const met = bar === null ? null : summary[bar.of] <= bar.most && summary[bar.of] >= (bar.least ?? -Infinity);
+  const met = bar === null ? null : summary[bar.of] <= (bar.most ?? Infinity) && summary[bar.of] >= (bar.least ?? -Infinity);
   return {
     group,
     what,

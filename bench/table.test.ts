@@ -14,6 +14,7 @@ test('shows figures, bars and ratios in columns, and says which bar was missed',
     }),
     rowOf('A poll', { what: 'rows', unit: 'rows', samples: [1], bar: { of: 'max', least: 1, most: 1 } }),
     rowOf('A switch', { what: 'new process', unit: 'ms', samples: [800], bar: null }),
+    rowOf('A poll', { what: 'in time', unit: '%', samples: [96], bar: { of: 'max', least: 95 } }),
   ];
   expect(tableOf(rows).split('\n')).toEqual([
     '                  n  median    p95    max  unit  bar         this run  to bare script  to new process',
@@ -24,6 +25,7 @@ test('shows figures, bars and ratios in columns, and says which bar was missed',
     '',
     'A poll',
     'rows              1       1                rows  max = 1     met',
+    'in time           1      96                %     max >= 95   met',
   ]);
 });
 

@@ -8,7 +8,9 @@ function figure(value: number): string {
 
 function barText(bar: Bar | null): string {
   if (bar === null) return '';
-  return `${bar.of} ${bar.least === bar.most ? '=' : '<='} ${figure(bar.most)}`;
+  const { of, least, most } = bar;
+  if (most === undefined) return least === undefined ? '' : `${of} >= ${figure(least)}`;
+  return `${of} ${least === most ? '=' : '<='} ${figure(most)}`;
 }
 
 function cellsOf(row: Row): string[] {

@@ -1,46 +1,15 @@
-import { join } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { findBrowser, thisMachine } from '../../build/browser.ts';
-import { buildBundles } from '../../build/bundles.ts';
-import { repository } from '../../build/steps.ts';
-import { startGateway, type Gateway } from '../../electron/gateway/gateway.ts';
+import type { Page } from '@playwright/test';
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { Case } from '../case.ts';
+import { takeRowChanges, withDashboard } from '../dashboard-page.ts';
 import { largeVms, nextPoll } from '../large-host.ts';
 import type { Measured } from '../row.ts';
-import { watchRows, type RowChanges } from '../row-watch.ts';
 import type { RunningCore } from '../running-core.ts';
 import { benchHost } from '../simulated-host.ts';
 import { SwitchedVm } from '../switched-vm.ts';
 
 const polls = 4;
 const changes = 3;
-
-async function startBrowser(): Promise<Browser> {
-  const found = await findBrowser(await thisMachine());
-  if ('missing' in found) throw new Error(found.missing);
-  // Chromium's sandbox does not work as root.
-  const chromiumSandbox = process.platform === 'linux' && process.getuid?.() !== 0;
-  return chromium.launch({ executablePath: found.path, chromiumSandbox });
-}
-
-/** What happened to the rows since it was last asked. */
-async function takeChanges(page: Page): Promise<RowChanges> {
-  const taken = await page.evaluate(() => window.takeRowChanges?.());
-  if (taken === undefined) throw new Error('The page does not watch its rows.');
-  return taken;
-}
-
-async function openDashboard(browser: Browser, gateway: Gateway): Promise<Page> {
-  const page = await browser.newPage();
-  await page.addInitScript(watchRows);
-  await page.goto(gateway.url);
-  // The start view shows what needs attention; here all rows are wanted.
-  await page.locator('.view-button').click();
-  await page.getByRole('menuitemradio', { name: 'All virtual machines' }).click();
-  await page.locator('.vm-row[data-vm]').first().waitFor();
-  return page;
-}
 
 /** Waits until the page has shown what a switch brings with it: one poll more than the one that may have been under way. */
 async function settle(core: RunningCore, vm: SwitchedVm): Promise<void> {
@@ -54,13 +23,13 @@ async function watchTable(core: RunningCore, page: Page): Promise<readonly Measu
   const key = vmKey({ hostId: benchHost.hostId, vmId: vm.vmId });
   await page.locator(`.vm-row[data-vm="${key}"]`).waitFor();
   await settle(core, vm);
-  await takeChanges(page);
+  await takeRowChanges(page);
 
   const rendered: number[] = [];
   const mutated: number[] = [];
   for (let poll = 0; poll < polls; poll += 1) {
     await nextPoll(core);
-    const taken = await takeChanges(page);
+    const taken = await takeRowChanges(page);
     rendered.push(taken.rendered.length);
     mutated.push(taken.mutated.length);
   }
@@ -69,7 +38,7 @@ async function watchTable(core: RunningCore, page: Page): Promise<readonly Measu
   for (let change = 0; change < changes; change += 1) {
     await vm.toggle();
     await settle(core, vm);
-    const taken = await takeChanges(page);
+    const taken = await takeRowChanges(page);
     const seen = taken.rendered.includes(key) && taken.mutated.includes(key);
     if (!seen) throw new Error('The change of a row in view was not seen: the page is not watched as it should be.');
     touched.push(new Set([...taken.rendered, ...taken.mutated]).size);
@@ -87,16 +56,7 @@ export const rowsInBrowser: Case = {
   name: 'rows-in-browser',
   title: `The rows of the table in a browser (${largeVms.toLocaleString('en')} VMs)`,
   async measure(stage) {
-    await buildBundles();
     const core = await stage.largeHost();
-    const browser = await startBrowser();
-    let gateway: Gateway | null = null;
-    try {
-      gateway = await startGateway({ launch: async () => core.core, rendererFolder: join(repository, 'out', 'renderer'), port: 0 });
-      return await watchTable(core, await openDashboard(browser, gateway));
-    } finally {
-      await browser.close();
-      await gateway?.close();
-    }
+    return withDashboard(core.core, (page) => watchTable(core, page));
   },
 };
