@@ -59,6 +59,13 @@ export function createHandlers({
     'preferences.get': () => preferences.load(),
     'preferences.set': (patch) => preferences.save(patch),
     'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),
+    'fleet.watch': ({ vms }) => {
+      for (const { hostId, refresher } of hosts.all()) {
+        refresher.watch(vms.flatMap((vm) => (vm.hostId === hostId ? [vm.vmId] : [])));
+      }
+      return success({});
+    },
+    'diagnostics.reads': () => success(hosts.all().map(({ refresher }) => refresher.readWay())),
     'diagnostics.sessions': () => success(hosts.all().flatMap((host) => host.connection.diagnostics())),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
+import { readWaySchema } from './read-way.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
 import { auditEntrySchema, setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
 
@@ -46,6 +47,13 @@ export const calls = {
     output: z.array(auditEntrySchema),
   },
   'diagnostics.sessions': { input: nothing, output: z.array(sessionDiagnosticsSchema) },
+  /** Which way each host is read, and why. */
+  'diagnostics.reads': { input: nothing, output: z.array(readWaySchema) },
+  /** Tells which VMs are on screen: their details are read first. Replaces what was told before. */
+  'fleet.watch': {
+    input: z.strictObject({ vms: z.array(z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema })).max(500) }),
+    output: nothing,
+  },
 } as const;
 
 export type CallName = keyof typeof calls;

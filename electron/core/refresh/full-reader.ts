@@ -5,8 +5,9 @@ import type { FleetDraft, FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import { classifyFailure } from '../module/classify.ts';
+import type { WholeRead } from '../bulk/full-way.ts';
 import type { OperationAnswer } from '../module/operations.ts';
-import { beginRound, isFruitless, isLost, type FullRound } from './full-round.ts';
+import { beginRound, isFruitless, isLost, visibleFirst, type FullRound } from './full-round.ts';
 import { effectiveIntervalMs, restFactor } from './intervals.ts';
 import { firstSliceSize, nextSliceSize } from './slice-size.ts';
 import { momentOf, type TimedAnswer } from './timed-answer.ts';
@@ -16,6 +17,16 @@ export interface FullReader {
   /** These VMs have news: they are read before the next round. */
   wants(vmIds: readonly string[]): void;
   hasWork(now: number): boolean;
+  /** True where a round is to be begun. */
+  roundDue(now: number): boolean;
+  /** How many VMs have news. */
+  news(): number;
+  /** These VMs are on screen: they come first in every round. */
+  watch(vmIds: readonly string[]): void;
+  /** Shows that all VMs are being read at once. */
+  showWhole(total: number): void;
+  /** Takes in a read of all VMs at once as a whole round. */
+  takeWhole(whole: WholeRead): void;
   /** When the next round is due, in ms since 1970-01-01 UTC. */
   dueAt(): number;
   /** Reads the next slice; true where it was a good one. */
@@ -44,6 +55,7 @@ const sliceLosses: ReadonlySet<ProblemCode> = new Set(['timedOut', 'sessionLost'
 export function createFullReader({ hostId, store, tracker, clock, settings, change, ask, noteProblem }: FullReaderOptions): FullReader {
   const news = new Set<string>();
   const troubled = new Set<string>();
+  let watched: ReadonlySet<string> = new Set();
   let round: FullRound | null = null;
   let again = false;
   let dueAt = 0;
@@ -65,7 +77,7 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
 
   /** A VM that was lost alone is asked for alone: it would take others with it. */
   function nextSlice(): string[] {
-    const waiting = (round?.waiting ?? [...news]).filter(known);
+    const waiting = visibleFirst((round?.waiting ?? [...news]).filter(known), watched, troubled);
     if (round !== null) round.waiting = waiting;
     const first = waiting.findIndex((vmId) => troubled.has(vmId));
     if (first === 0) return waiting.slice(0, 1);
@@ -147,7 +159,7 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
 
   function beginIfDue(): void {
     if (round !== null || clock.now() < dueAt) return;
-    const begun = beginRound(tracker.ofHost(hostId), clock.now());
+    const begun = beginRound(tracker.ofHost(hostId), clock.now(), news);
     news.clear();
     round = begun;
     change((draft) => showProgress(draft, begun));
@@ -156,6 +168,26 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
   return {
     wants(vmIds) {
       for (const vmId of vmIds) news.add(vmId);
+    },
+    roundDue: (now) => round === null && now >= dueAt,
+    news: () => news.size,
+    watch(vmIds) {
+      watched = new Set(vmIds);
+    },
+    showWhole(total) {
+      change((draft) => draft.reads(hostId, { fullProgress: { done: 0, total } }));
+    },
+    takeWhole({ answer, value }) {
+      const moment = momentOf(answer, value.readAt);
+      const { begunAt, endedAt } = answer;
+      change((draft) => {
+        tracker.listed(draft, hostId, moment, value.light);
+        for (const vm of value.full) tracker.fullRead(draft, hostId, moment, vm);
+        news.clear();
+        troubled.clear();
+        endRound(draft, { begunAt, total: value.full.length, waiting: [], spentMs: endedAt - begunAt, losses: 0, answers: 1 }, null);
+        draft.reads(hostId, { lightAt: toInstant(begunAt) });
+      });
     },
     hasWork: (now) => round !== null || news.size > 0 || now >= dueAt,
     dueAt: () => dueAt,

@@ -18,9 +18,12 @@ export interface FullRound {
 /** So many lost slices end a round: each may have cost a deadline and a session. One bad VM among the largest slice is found with five. */
 const mostLosses = 6;
 
-/** Begins with the VMs of which least is known; those that made trouble come last, so that they keep nobody else waiting. */
-export function beginRound(vms: readonly VmRecord[], now: number): FullRound {
-  const rank = (vm: VmRecord): number => (vm.detailsProblem === null ? Number(vm.details !== null) : 2);
+/**
+ * Begins with the VMs of which least is known, then those with news; those that made trouble come last, so that they keep nobody else
+ * waiting.
+ */
+export function beginRound(vms: readonly VmRecord[], now: number, news: ReadonlySet<string>): FullRound {
+  const rank = (vm: VmRecord): number => (vm.detailsProblem !== null ? 3 : vm.details === null ? 0 : news.has(vm.vmId) ? 1 : 2);
   const waiting = vms.toSorted((a, b) => rank(a) - rank(b)).map((vm) => vm.vmId);
   return { begunAt: now, total: waiting.length, waiting, spentMs: 0, losses: 0, answers: 0 };
 }
@@ -33,4 +36,10 @@ export function isFruitless(round: FullRound): boolean {
 /** True where the round has cost so many slices that it is better to end it. */
 export function isLost(round: FullRound): boolean {
   return round.losses >= mostLosses;
+}
+
+/** The same VMs, those on screen first; one that made trouble keeps its place, on screen or not. */
+export function visibleFirst(waiting: readonly string[], watched: ReadonlySet<string>, troubled: ReadonlySet<string>): string[] {
+  const comesFirst = (vmId: string): boolean => watched.has(vmId) && !troubled.has(vmId);
+  return [...waiting.filter(comesFirst), ...waiting.filter((vmId) => !comesFirst(vmId))];
 }

@@ -26,8 +26,9 @@ function vmIdsOf(args: unknown): string[] {
   return (args as { vmIds: string[] }).vmIds;
 }
 
+/** Without the try at a session's start to read in bulk, which these hosts can't be. */
 function operationsOf({ connection }: TestCore): Operation[] {
-  return connection.requests.map((request) => request.operation);
+  return connection.requests.map((request) => request.operation).filter((operation) => operation !== 'inventory.summary');
 }
 
 async function theHost({ value }: TestCore) {
@@ -45,7 +46,7 @@ function deltas(events: readonly VitalsEvent[]) {
 test('the light read comes first, and its rows are there before anything else has answered', async () => {
   const never = new Promise<Result<unknown>>(() => undefined);
   const test1 = await startTestCore(3, {}, (connection) => {
-    connection.intercept = ({ operation }) => (operation === 'inventory.light' ? undefined : never);
+    connection.intercept = ({ operation }) => (operation === 'inventory.light' || operation === 'inventory.summary' ? undefined : never);
   });
   expect(operationsOf(test1)).toEqual(['inventory.light', 'host.facts']);
   expect((await theHost(test1)).vms).toHaveLength(3);
@@ -165,7 +166,7 @@ test.each([
   const { clock, connection, host } = test1;
   const probes = known === null ? null : { hyperVModulePresent: true, managementService: 'Running', isHyperVAdministrator: null, ...known };
   connection.intercept = ({ operation }) =>
-    operation === 'inventory.light' ? Promise.resolve(success({ readAt: host.readAt, vms: [], probes })) : undefined;
+    operation === 'inventory.light' ? Promise.resolve(success({ readAt: host.readAt, vms: [], probes, gaps: null })) : undefined;
   const lightAt = (await theHost(test1)).reads.lightAt;
   await clock.advance(5_000);
   const after = await theHost(test1);

@@ -3,7 +3,7 @@ import type { SessionState } from '../../../shared/contract/fleet.ts';
 import { failure, success, type Result } from '../../../shared/contract/problem.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
 import type { HostConnection, RequestOptions, RequestResult } from '../session/connection.ts';
-import type { FakeHost } from './fake-host.ts';
+import type { FakeHost, FakeVm } from './fake-host.ts';
 
 /** One request as the fake connection got it. */
 export interface FakeRequest {
@@ -20,6 +20,8 @@ export class FakeConnection implements HostConnection {
   state: SessionState;
   readonly requests: FakeRequest[] = [];
   intercept: FakeInterceptor = () => undefined;
+  /** Whether this host can be read in bulk, and what it then says of each VM. */
+  bulk: ((vm: FakeVm) => FakeVm) | null = null;
   prepared = 0;
   retried = 0;
   closed = false;
@@ -88,6 +90,11 @@ export class FakeConnection implements HostConnection {
     return this.requests.filter((request) => request.operation === operation).length;
   }
 
+  #bulkVms(): FakeVm[] | null {
+    const told = this.bulk;
+    return told === null ? null : [...this.#host.vms.values()].map((vm) => told(vm));
+  }
+
   #answer(operation: Operation, args: unknown): Result<unknown> {
     const { vms, readAt } = this.#host;
     const probes = { hyperVModulePresent: true, managementService: 'Running', isElevated: true, isHyperVAdministrator: false };
@@ -95,7 +102,28 @@ export class FakeConnection implements HostConnection {
       case 'host.facts':
         return success(fakeFacts);
       case 'inventory.light':
-        return success({ readAt, vms: [...vms.values()].map((vm) => this.#host.lightOf(vm)), probes: vms.size === 0 ? probes : null });
+        return success({
+          readAt,
+          vms: [...vms.values()].map((vm) => this.#host.lightOf(vm)),
+          probes: vms.size === 0 ? probes : null,
+          gaps: null,
+        });
+      case 'inventory.summary': {
+        const all = this.#bulkVms();
+        if (all === null) return noBulk;
+        return success({ readAt, vms: all.map((vm) => this.#host.lightOf(vm)), probes: vms.size === 0 ? probes : null, queries: [] });
+      }
+      case 'inventory.bulk': {
+        const all = this.#bulkVms();
+        if (all === null) return noBulk;
+        const light = all.map((vm) => this.#host.lightOf(vm));
+        return success({ readAt, light, full: all.map((vm) => vm.full), probes: vms.size === 0 ? probes : null, queries: [] });
+      }
+      case 'vms.light': {
+        const wanted = (args as OperationArguments<'vms.light'>).vmIds;
+        const found = wanted.flatMap((vmId) => vms.get(vmId) ?? []);
+        return success({ readAt, vms: found.map((vm) => this.#host.lightOf(vm)), failures: [] });
+      }
       case 'inventory.full': {
         const wanted = (args as OperationArguments<'inventory.full'>).vmIds;
         return success({ readAt, vms: wanted.flatMap((vmId) => vms.get(vmId)?.full ?? []), failures: [] });
@@ -113,6 +141,9 @@ export class FakeConnection implements HostConnection {
     }
   }
 }
+
+/** As on a host without a class that the read in bulk needs. */
+const noBulk = failure('internal', 'Invalid class', 'HRESULT 0x80041010');
 
 /** The facts that every fake host tells of itself. */
 export const fakeFacts: OperationAnswer<'host.facts'> = {

@@ -1,0 +1,116 @@
+import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import type { ReadDifference } from '../../../shared/contract/read-way.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+import { momentOf, type TimedAnswer } from '../refresh/timed-answer.ts';
+import { isLoss, type Asking } from './asking.ts';
+import { differencesOf, lastingDifferences, type VmReading } from './compare.ts';
+import type { ReadWayKeeper } from './read-way.ts';
+import { sampleOf } from './sample.ts';
+
+/** VMs that are read both ways. One more is a second more on a host whose properties are dear. */
+const sampleSize = 3;
+
+/** A good read of all VMs. */
+export interface WholeRead {
+  readonly answer: TimedAnswer<unknown>;
+  readonly value: OperationAnswer<'inventory.bulk'>;
+}
+
+/** The full read of all VMs at once, where it says the same as the cmdlets. */
+export interface FullWay {
+  /** All VMs, in full; `null` where the cmdlets are to be asked. `onBegin` is called before anything is asked. */
+  read(vms: readonly VmRecord[], onBegin: () => void): Promise<WholeRead | null>;
+}
+
+interface Sampled {
+  readonly readings: ReadonlyMap<string, VmReading>;
+  /** What one VM took, in ms. */
+  readonly vmMs: number;
+}
+
+export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
+  let turn = 0;
+
+  /** The VMs named by the cmdlets, one after the other; those that can't be read are left out. */
+  async function readAlone(vmIds: readonly string[]): Promise<Sampled> {
+    const readings = new Map<string, VmReading>();
+    let spentMs = 0;
+    for (const vmId of vmIds) {
+      const answer = await ask('vm.read', { vmId });
+      spentMs += answer.endedAt - answer.begunAt;
+      const { result } = answer;
+      if (!result.ok && isLoss(result.problem.code)) break;
+      if (!result.ok) continue;
+      const { light, full, readAt } = result.value;
+      readings.set(vmId, { light, full, at: momentOf(answer, readAt).at });
+    }
+    return { readings, vmMs: readings.size === 0 ? 0 : spentMs / readings.size };
+  }
+
+  function choose(vms: readonly VmRecord[]): string[] {
+    turn += 1;
+    const candidates = vms.map(({ vmId, state, heartbeat, details }) => ({
+      light: { vmId, state, heartbeat },
+      more: [details?.replicationMode, details?.shielded, details?.unknownServices.length, details?.guest?.osName].join(' '),
+    }));
+    return sampleOf(candidates, sampleSize, turn);
+  }
+
+  /** What lasts of the differences between a read in bulk and what the cmdlets said before it. */
+  async function compare(before: Sampled, { answer, value }: WholeRead): Promise<ReadDifference[]> {
+    const { at } = momentOf(answer, value.readAt);
+    const full = new Map(value.full.map((vm) => [vm.vmId, vm]));
+    const light = new Map(value.light.map((vm) => [vm.vmId, vm]));
+    const ours = (vmId: string): VmReading | null => {
+      const [cheap, dear] = [light.get(vmId), full.get(vmId)];
+      return cheap === undefined || dear === undefined ? null : { light: cheap, full: dear, at };
+    };
+    const doubtful = [...before.readings].filter(([vmId, reading]) => {
+      const bulk = ours(vmId);
+      return bulk === null || differencesOf(bulk, reading).length > 0;
+    });
+    if (doubtful.length === 0) return [];
+    const after = await readAlone(doubtful.map(([vmId]) => vmId));
+    return doubtful.flatMap(([vmId, first]): ReadDifference[] => {
+      const second = after.readings.get(vmId);
+      const bulk = ours(vmId);
+      if (second === undefined) return [];
+      if (bulk === null) return [{ vmId, field: 'vm', bulk: null, cmdlets: second.light.state }];
+      return lastingDifferences([first, second], bulk, 'bulk');
+    });
+  }
+
+  async function readBulk(): Promise<WholeRead | null> {
+    const answer = await ask('inventory.bulk', {});
+    const { result } = answer;
+    if (!result.ok) {
+      way.distrust(isLoss(result.problem.code) ? 'lost' : 'failed', result.problem);
+      return null;
+    }
+    way.took(answer.endedAt - answer.begunAt, result.value.queries);
+    // An empty list has several causes, of which the cmdlets know more.
+    return result.value.light.length === 0 ? null : { answer, value: result.value };
+  }
+
+  return {
+    async read(vms, onBegin) {
+      if (vms.length === 0 || !way.mayTry()) return null;
+      const isChecked = !way.needsCheck();
+      if (isChecked && !way.pays(vms.length)) return null;
+      onBegin();
+      if (isChecked) return readBulk();
+      const before = await readAlone(choose(vms));
+      // Nothing to compare with: the usual read will say what is wrong.
+      if (before.readings.size === 0) return null;
+      const whole = await readBulk();
+      if (whole === null) return null;
+      const differences = await compare(before, whole);
+      if (differences.length > 0) {
+        way.differ(before.readings.size, differences);
+        return null;
+      }
+      way.trust(before.readings.size, before.vmMs);
+      return whole;
+    },
+  };
+}
