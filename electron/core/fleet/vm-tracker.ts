@@ -15,8 +15,15 @@ import { toVmDetails } from './vm-details.ts';
 export interface VmTracker {
   /** The next place in the order: taken when a read begins. */
   mark(): Mark;
-  /** Takes in a whole, trusted list: VMs that are not in it are gone. Answers with the ids of VMs that are new or changed state or heartbeat. */
-  listed(draft: FleetDraft, hostId: string, moment: ReadMoment, vms: readonly LightVm[]): string[];
+  /**
+   * Takes in a trusted list. Of a `whole` one, VMs that are not in it are gone. Answers with the ids of VMs that are new or changed state
+   * or heartbeat.
+   */
+  listed(draft: FleetDraft, hostId: string, moment: ReadMoment, vms: readonly LightVm[], whole?: boolean): string[];
+  /** Takes out a VM that the host does not know any more. */
+  gone(draft: FleetDraft, hostId: string, mark: Mark, vmId: string): void;
+  /** Notes that nothing at all could be read of a VM: its state is unknown, the rest is as it was. */
+  unreadable(draft: FleetDraft, hostId: string, moment: ReadMoment, vmId: string, problem: Problem): void;
   /** Takes in the light part of one VM. */
   lightRead(draft: FleetDraft, hostId: string, moment: ReadMoment, vm: LightVm): void;
   /** Takes in the details of a VM that is known; others are left alone until a list has them. */
@@ -95,18 +102,40 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
     return before === undefined || before.light.state !== light.state || before.light.heartbeat !== light.heartbeat;
   }
 
+  function remove(draft: FleetDraft, mark: Mark, vm: KnownVm): void {
+    if (vm.lightMark > mark) return;
+    known.delete(vmKey(vm.record));
+    draft.removeVm(vm.record);
+  }
+
+  function fail(draft: FleetDraft, hostId: string, mark: Mark, vmId: string, problem: Problem): void {
+    const before = known.get(vmKey({ hostId, vmId }));
+    if (before === undefined || before.fullMark > mark) return;
+    put(draft, { ...before, fullMark: mark, detailsProblem: problem, record: { ...before.record, detailsProblem: problem } });
+  }
+
   return {
     mark: nextMark,
-    listed(draft, hostId, moment, vms) {
+    listed(draft, hostId, moment, vms, whole = true) {
       const news = vms.filter((vm) => takeLight(draft, hostId, moment, vm)).map((vm) => vm.vmId);
       const present = new Set(vms.map((vm) => vm.vmId));
-      for (const [key, vm] of known) {
-        if (vm.hostId !== hostId || present.has(vm.light.vmId) || vm.lightMark > moment.mark) continue;
-        known.delete(key);
-        draft.removeVm(vm.record);
+      for (const vm of whole ? known.values() : []) {
+        if (vm.hostId === hostId && !present.has(vm.light.vmId)) remove(draft, moment.mark, vm);
       }
       scheduleRederive();
       return news;
+    },
+    gone(draft, hostId, mark, vmId) {
+      const vm = known.get(vmKey({ hostId, vmId }));
+      if (vm !== undefined) remove(draft, mark, vm);
+      scheduleRederive();
+    },
+    unreadable(draft, hostId, moment, vmId, problem) {
+      const before = known.get(vmKey({ hostId, vmId }));
+      if (before === undefined || before.lightMark > moment.mark) return;
+      takeLight(draft, hostId, moment, { ...before.light, state: 'Unknown', status: null, heartbeat: null });
+      fail(draft, hostId, moment.mark, vmId, problem);
+      scheduleRederive();
     },
     lightRead(draft, hostId, moment, vm) {
       takeLight(draft, hostId, moment, vm);
@@ -121,11 +150,7 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
       finish(draft, { ...before, details, detailsProblem: null, fullMark: mark, detailsAt: at }, at);
       scheduleRederive();
     },
-    fullFailed(draft, hostId, mark, vmId, problem) {
-      const before = known.get(vmKey({ hostId, vmId }));
-      if (before === undefined || before.fullMark > mark) return;
-      put(draft, { ...before, fullMark: mark, detailsProblem: problem, record: { ...before.record, detailsProblem: problem } });
-    },
+    fullFailed: fail,
     serviceWritten(vm, service, record) {
       const before = known.get(vmKey(vm));
       if (before?.details === undefined || before.details === null) return;

@@ -87,10 +87,18 @@ export type Query = z.infer<typeof querySchema>;
 export const operations = {
   /** Who and what the host is. Works without the Hyper-V module too. */
   'host.facts': { arguments: z.strictObject({}), answer: hostFactsSchema },
-  /** All VMs, cheap properties only, in one Get-VM. `probes` only where the list is empty. */
+  /**
+   * All VMs, cheap properties only, in one Get-VM. `probes` only where the list is empty. `gaps`: the errors that came with the VMs;
+   * a VM that is not listed may be there all the same.
+   */
   'inventory.light': {
     arguments: z.strictObject({}),
-    answer: z.object({ readAt: instantSchema, vms: z.array(lightVmSchema), probes: probesSchema.nullable() }),
+    answer: z.object({
+      readAt: instantSchema,
+      vms: z.array(lightVmSchema),
+      probes: probesSchema.nullable(),
+      gaps: moduleFailureSchema.nullable(),
+    }),
   },
   /** The dear properties of the VMs named; one that can't be read has an error instead, and does not harm the others. */
   'inventory.full': {

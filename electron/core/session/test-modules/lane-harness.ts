@@ -70,7 +70,7 @@ export const vmId = '11111111-2222-3333-4444-555555555555';
 /** Arguments of a write. */
 export const write = { vmId, componentId: 'c', enabled: true, expected: null };
 /** A good answer of `inventory.light`. */
-export const light = { readAt: '2026-11-23T08:00:00.000Z', vms: [], probes: null };
+export const light = { readAt: '2026-11-23T08:00:00.000Z', vms: [], probes: null, gaps: null };
 
 type Options = Partial<Parameters<Lane['request']>[2]>;
 

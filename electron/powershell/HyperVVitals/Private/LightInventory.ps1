@@ -1,5 +1,6 @@
 # All VMs with their cheap properties, in one Get-VM. A dear property costs a host some 150 ms for each VM, so none is
-# touched here.
+# touched here. Errors that came with the VMs are the gaps of the list: one broken VM does not hide the others, and who asked
+# knows that a VM which is not listed may be there all the same.
 function Get-VitalsLightInventory {
     [CmdletBinding()]
     param()
@@ -9,18 +10,23 @@ function Get-VitalsLightInventory {
         Import-VitalsHyperV
         Hyper-V\Get-VM -ErrorAction Continue
     }
-    # Also when some VMs did come: a list with gaps would say of the missing ones that they are gone.
-    if ($found.Errors.Count -gt 0) { return New-VitalsFailedAnswer -ErrorRecords $found.Errors }
+    if ($found.Errors.Count -gt 0 -and $found.Output.Count -eq 0) { return New-VitalsFailedAnswer -ErrorRecords $found.Errors }
     $vms = [System.Collections.Generic.List[object]]::new()
     foreach ($vm in $found.Output) {
         $light = ConvertTo-VitalsLightVm -Vm $vm
         if ($null -ne $light) { $vms.Add($light) }
+        else {
+            $found.Errors.Add((New-VitalsError -Id 'VmWithoutId' -Category 'InvalidResult' -Message (
+                        'The host listed a virtual machine that does not tell its id.')))
+        }
     }
     $probes = $null
     if ($found.Output.Count -eq 0) { $probes = Get-VitalsProbe }
+    $gaps = $null
+    if ($found.Errors.Count -gt 0) { $gaps = New-VitalsFailure -ErrorRecords $found.Errors }
     return [ordered]@{
         ok    = $true
-        value = [ordered]@{ readAt = $readAt; vms = $vms.ToArray(); probes = $probes }
+        value = [ordered]@{ readAt = $readAt; vms = $vms.ToArray(); probes = $probes; gaps = $gaps }
     }
 }
 

@@ -46,7 +46,7 @@ function Get-Facts {
 }
 
 function Get-Light {
-    return [ordered]@{ readAt = $script:startedAt.ToString('yyyy-MM-ddTHH:mm:ss.fffZ'); vms = @(); probes = $null }
+    return [ordered]@{ readAt = $script:startedAt.ToString('yyyy-MM-ddTHH:mm:ss.fffZ'); vms = @(); probes = $null; gaps = $null }
 }
 
 # Gives back the text that it was asked with, as data.
