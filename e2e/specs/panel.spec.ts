@@ -77,7 +77,7 @@ sharedTest('the facts of a VM: where it is, what its guest says of itself, how i
   for (const words of [
     /DEMO-ROMA-01, read \d+ s ago/,
     'Running for 41 d 5 h',
-    /Windows Server 2022 Standard.*reported by the guest/,
+    /Reported by the guest.*Windows Server 2022 Standard/,
     '10.20.2.12',
     'fe80::12',
     'Production only',

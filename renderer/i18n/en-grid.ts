@@ -61,6 +61,8 @@ export const enGrid = {
     nothingRead: 'Nothing that was read just now needs attention, but not every host could be read.',
     showAll: 'Show all virtual machines',
     noMatch: 'No VM matches {{what}}.',
+    noMatchHere: 'No VM matches {{what}} in this view; others may.',
+    searchAll: 'Search all virtual machines',
     clear: 'Clear the search',
     clearFilter: 'Clear the filter',
     service: 'Words for {{service}} find the VMs on which it is off, fails or is not as wanted.',

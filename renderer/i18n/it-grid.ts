@@ -65,6 +65,8 @@ export const itGrid: GridTexts = {
     nothingRead: 'In ciò che è stato appena letto non c’è niente da verificare, ma non è stato possibile leggere tutti gli host.',
     showAll: 'Mostra tutte le macchine virtuali',
     noMatch: 'Nessuna VM corrisponde a {{what}}.',
+    noMatchHere: 'Nessuna VM corrisponde a {{what}} in questa vista; altre forse sì.',
+    searchAll: 'Cerca in tutte le macchine virtuali',
     clear: 'Cancella la ricerca',
     clearFilter: 'Togli il filtro',
     service: 'I nomi di {{service}} trovano le VM su cui è disattivato, non funziona o non è come dovrebbe.',

@@ -1,7 +1,6 @@
 import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
-import { hashOf } from '../../app/place.ts';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useVm } from '../../store/hooks.ts';
@@ -35,16 +34,16 @@ export function CallerCardDialog({ vmKey: first, onClose }: Props): ReactNode {
             {t('card.title')}
           </h2>
           <FindVm first={first === null} onFound={setVmKey} />
-          {vmKey !== null && vm === undefined && <p>{t('panel.gone')}</p>}
-          {vmKey !== null && vm !== undefined && <CallerSentence key={vmKey} vm={vm} vmKey={vmKey} copyFirst={first !== null} />}
-          <div className="caller-acts">
-            {vmKey !== null && vm !== undefined && (
-              <a href={hashOf({ page: 'vms', vm: vmKey })} className="page-link caller-open" onClick={onClose}>
-                {t('card.openVm')}
-              </a>
-            )}
-            <Button onClick={onClose}>{t('card.close')}</Button>
-          </div>
+          {vmKey !== null && vm !== undefined ? (
+            <CallerSentence key={vmKey} vm={vm} vmKey={vmKey} copyFirst={first !== null} onClose={onClose} />
+          ) : (
+            <>
+              {vmKey !== null && <p>{t('panel.gone')}</p>}
+              <div className="caller-acts">
+                <Button onClick={onClose}>{t('card.close')}</Button>
+              </div>
+            </>
+          )}
         </div>
       </DialogSurface>
     </Dialog>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { callerCard } from '../../../shared/domain/caller-card.ts';
+import { hashOf } from '../../app/place.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useIsStale, useReads } from '../../store/hooks.ts';
 import { useVmAudit } from '../panel/use-vm-audit.ts';
@@ -13,10 +14,11 @@ interface Props {
   readonly vmKey: string;
   /** Its button has the focus at first. */
   readonly copyFirst: boolean;
+  readonly onClose: () => void;
 }
 
 /** One sentence about this VM, ready for a ticket. It can be copied as soon as it is whole: with what was changed last. */
-export function CallerSentence({ vm, vmKey, copyFirst }: Props): ReactNode {
+export function CallerSentence({ vm, vmKey, copyFirst, onClose }: Props): ReactNode {
   const { t, language } = useText();
   const host = useHost(vm.hostId);
   const readAt = lightReadAt(useReads(vm.hostId));
@@ -33,7 +35,11 @@ export function CallerSentence({ vm, vmKey, copyFirst }: Props): ReactNode {
         <bdi>{text}</bdi>
       </blockquote>
       <p className="caller-note">{t('card.note')}</p>
-      <div className="caller-copy">
+      <div className="caller-acts">
+        <a href={hashOf({ page: 'vms', vm: vmKey })} className="page-link" onClick={onClose}>
+          {t('card.openVm')}
+        </a>
+        <span role="status">{copied === text && t('card.copied')}</span>
         <Button
           {...(copyFirst ? { 'data-first-focus': true } : {})}
           appearance="primary"
@@ -47,7 +53,7 @@ export function CallerSentence({ vm, vmKey, copyFirst }: Props): ReactNode {
         >
           {t('card.copy')}
         </Button>
-        <span role="status">{copied === text && t('card.copied')}</span>
+        <Button onClick={onClose}>{t('card.close')}</Button>
       </div>
     </>
   );

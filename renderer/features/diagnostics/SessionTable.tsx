@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import { Age } from '../../components/Age.tsx';
+import { PathText } from '../../components/PathText.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { isSessionState } from './session-states.ts';
@@ -52,7 +53,9 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Session
             </td>
             <td>{session.lastProblem === null ? '–' : t(`problem.${session.lastProblem.code}.what`)}</td>
             <td className="diagnostics-path">
-              <code>{session.executable}</code>
+              <code>
+                <PathText path={session.executable} />
+              </code>
             </td>
           </tr>
         ))}

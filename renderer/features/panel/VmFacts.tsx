@@ -21,23 +21,27 @@ export function VmFacts({ vm }: { readonly vm: VmRecord }): ReactNode {
   const guest = details?.guest ?? null;
   const osName = [guest?.osName, guest?.osVersion].filter((part) => part !== null && part !== undefined && part !== '').join(' · ');
   const computerName = guest?.computerName ?? '';
+  const byGuest = osName !== '' || computerName !== '' || (details?.addresses.length ?? 0) > 0;
   return (
-    <section aria-label={t('panel.fact.title')}>
-      <dl className="panel-facts">
+    <section aria-label={t('panel.fact.title')} className="panel-facts">
+      <dl className="panel-list">
         <Fact label={t('change.factHost')}>
           <HostRead hostId={vm.hostId} />
         </Fact>
         <Fact label={t('change.factState')}>
           <Uptime vm={vm} />
         </Fact>
+      </dl>
+      {byGuest && <ByGuest vm={vm} />}
+      <dl className="panel-list">
         {osName !== '' && (
           <Fact label={t('panel.fact.guest')}>
-            <bdi>{osName}</bdi> <ByGuest vm={vm} />
+            <bdi>{osName}</bdi>
           </Fact>
         )}
         {computerName !== '' && (
           <Fact label={t('panel.fact.computerName')}>
-            <bdi>{computerName}</bdi> <ByGuest vm={vm} />
+            <bdi>{computerName}</bdi>
           </Fact>
         )}
         <Fact label={t('panel.fact.addresses')}>
@@ -62,7 +66,7 @@ export function VmSettings({ vm }: { readonly vm: VmRecord }): ReactNode {
       <h3 id="panel-settings" className="panel-heading">
         {t('panel.fact.settings')}
       </h3>
-      <dl className="panel-facts">
+      <dl className="panel-list">
         {details !== null && (
           <>
             <Fact label={t('panel.fact.generation')}>{details.generation ?? t('change.unknown')}</Fact>
@@ -95,11 +99,11 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 const answering: ReadonlySet<WorkingState> = new Set<WorkingState>(['ok', 'okProtocolDiffers', 'degraded']);
 
-/** Where a value comes from; what a guest said that does not answer now may no longer be so. */
+/** Where the values below come from; what a guest said that does not answer now may no longer be so. */
 function ByGuest({ vm }: { readonly vm: VmRecord }): ReactNode {
   const { t } = useText();
   const now = answering.has(workingState(vm, 'dataExchange'));
-  return <span className="panel-source">{t(now ? 'panel.fact.byGuest' : 'panel.fact.byGuestBefore')}</span>;
+  return <p className="panel-source">{t(now ? 'panel.fact.byGuest' : 'panel.fact.byGuestBefore')}</p>;
 }
 
 function HostRead({ hostId }: { readonly hostId: string }): ReactNode {
@@ -141,7 +145,6 @@ function Addresses({ vm }: { readonly vm: VmRecord }): ReactNode {
             <CopyIcon text={address} label={t('panel.fact.copyAddress', { address })} />
           </span>
         ))}
-        <ByGuest vm={vm} />
       </>
     );
   }

@@ -1,4 +1,4 @@
-import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { ArrowSort20Regular } from '@fluentui/react-icons/svg/arrow-sort';
 import type { ReactNode } from 'react';
@@ -9,6 +9,7 @@ import { lightReadAt, useHost, useReads } from '../../store/hooks.ts';
 import { PageHead } from '../bar/PageHead.tsx';
 import { ForecastTable } from './ForecastTable.tsx';
 import { MendList } from './MendList.tsx';
+import { NeverRead } from './NeverRead.tsx';
 import { OutcomeCounts } from './OutcomeCounts.tsx';
 import { ReadLine } from './ReadLine.tsx';
 import { useForecast } from './use-forecast.ts';
@@ -41,11 +42,7 @@ export function RestartPage({ hostId }: { readonly hostId: string }): ReactNode 
           </a>
         </p>
         {host === undefined && <p>{t('restart.noHost')}</p>}
-        {host !== undefined && neverRead && (
-          <MessageBar intent="warning">
-            <MessageBarBody>{t('restart.reading')}</MessageBarBody>
-          </MessageBar>
-        )}
+        {host !== undefined && neverRead && <NeverRead host={host} />}
         {host !== undefined && !neverRead && (
           <>
             <ReadLine hostId={hostId} />

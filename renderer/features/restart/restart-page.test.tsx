@@ -61,7 +61,11 @@ describe('if a host restarted now', () => {
     await openPage('#/restart/demo-milano-02');
     expect(within(pageContent()).getByText(/This is old: the host was last read 6 min ago/)).toBeTruthy();
     await openPage('#/restart/demo-napoli-04');
-    expect(within(pageContent()).getByText(/has not been read yet/)).toBeTruthy();
+    expect(within(pageContent()).getByText(/has not been read yet/).textContent).not.toContain('Ask an administrator');
+    await openPage('#/restart/demo-berlin-03');
+    expect(within(pageContent()).getByText(/has not been read yet/).textContent).toContain(
+      'This account may not read Hyper-V on the host. Ask an administrator',
+    );
     await openPage('#/restart/no-such-host');
     expect(within(pageContent()).getByText('There is no such host.')).toBeTruthy();
   });

@@ -110,6 +110,7 @@ export function VmsPage(): ReactNode {
                   services={view.services}
                   onClear={view.clear}
                   onShowAll={() => view.open('all')}
+                  onWiden={view.widen}
                 />
               )}
             </VmTable>

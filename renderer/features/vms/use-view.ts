@@ -30,6 +30,8 @@ export interface View {
   readonly hideColumns: (hidden: readonly HideableColumn[]) => void;
   /** Ends the search, or else the filter. */
   readonly clear: () => void;
+  /** Searches all VMs for the same words: ends the filter alone. */
+  readonly widen: () => void;
   readonly save: (name: string, replace: boolean) => void;
   readonly rename: (name: string) => void;
   readonly remove: () => void;
@@ -62,9 +64,8 @@ export function useView(): View {
   const hiddenColumns = state.hiddenColumns ?? preferences.hiddenColumns;
   const saved = preferences.views;
   const current = saved.find((view) => view.id === state.view);
-  // Typing goes before finding.
-  const search = useDeferredValue(state.search);
-  const { filter, sort } = state;
+  // Typing goes before finding, and a pressed button before its rows.
+  const { filter, search, sort } = useDeferredValue(state);
   const query = useMemo<RowQuery>(() => ({ filter, words: parseQuery(search), sort, searcher }), [filter, search, sort, searcher]);
   const setSort = useCallback((next: Sort) => setState((old) => ({ ...old, sort: next })), []);
 
@@ -89,6 +90,7 @@ export function useView(): View {
       else setState((old) => ({ ...old, hiddenColumns: hidden }));
     },
     clear: () => setState((old) => (old.search === '' ? { ...allView, hiddenColumns: old.hiddenColumns } : { ...old, search: '' })),
+    widen: () => setState((old) => ({ ...allView, search: old.search, hiddenColumns: old.hiddenColumns })),
     save(name, replace) {
       const id = replace ? state.view : freeId(saved);
       const view = savedFrom(state, id, name, hiddenColumns);

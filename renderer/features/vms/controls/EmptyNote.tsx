@@ -17,10 +17,12 @@ interface Props {
   readonly services: readonly ServiceId[];
   readonly onClear: () => void;
   readonly onShowAll: () => void;
+  /** Searches all VMs for the same words. */
+  readonly onWiden: () => void;
 }
 
 /** In the place of rows: that all is well, or that nothing was found, and what to do then. */
-export function EmptyNote({ state, vms, hosts, calm, services, onClear, onShowAll }: Props): ReactNode {
+export function EmptyNote({ state, vms, hosts, calm, services, onClear, onShowAll, onWiden }: Props): ReactNode {
   const { t } = useText();
   const sought = state.search.trim();
   if (sought === '' && state.filter === 'attention') {
@@ -39,16 +41,23 @@ export function EmptyNote({ state, vms, hosts, calm, services, onClear, onShowAl
     );
   }
   const what = sought === '' && state.filter !== null ? t(`filter.${state.filter}`) : sought;
+  // What is sought may well be among the VMs that the filter leaves out.
+  const beyond = sought !== '' && state.filter !== null;
   return (
     <div className="empty-note">
       <p>
-        <Rich text={t('empty.noMatch', { what: place('what') })} what={<em key="what">{what}</em>} />
+        <Rich text={t(beyond ? 'empty.noMatchHere' : 'empty.noMatch', { what: place('what') })} what={<em key="what">{what}</em>} />
         {services.length > 0 && (
           <span className="empty-why">
             {services.length === 1 ? t('empty.service', { service: t(`service.${services[0] ?? 'heartbeat'}.name`) }) : t('empty.services')}
           </span>
         )}
       </p>
+      {beyond && (
+        <Button size="small" onClick={onWiden}>
+          {t('empty.searchAll')}
+        </Button>
+      )}
       <Button size="small" onClick={onClear}>
         {t(sought === '' ? 'empty.clearFilter' : 'empty.clear')}
       </Button>
