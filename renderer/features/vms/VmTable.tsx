@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
-import { memo, useCallback, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, MouseEvent, ReactNode, RefObject } from 'react';
 import { go, usePlace } from '../../app/use-place.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -90,12 +90,14 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
     [hostIndexes, focusedIndex],
   );
 
+  // Other rows: first those in view, so that the click that asked for them is answered, then those beyond.
+  const settled = useDeferredValue(items) === items;
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => sizeOf(items[index]),
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan,
+    overscan: settled ? overscan : 0,
     rangeExtractor,
     // The host's header covers the first line in view, and the column header takes its height from the scroller's.
     scrollPaddingStart: sizes.host,

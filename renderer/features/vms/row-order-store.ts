@@ -34,10 +34,13 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
   let groups = wanted;
   let moves = 0;
   let asked = 0;
+  let keys: { readonly structure: number; readonly all: ReadonlySet<string> } | null = null;
   let known = keysNow();
 
   function keysNow(): ReadonlySet<string> {
-    return new Set(fleet.vms().map(vmKey));
+    const structure = fleet.structure();
+    if (keys?.structure !== structure) keys = { structure, all: new Set(fleet.vms().map(vmKey)) };
+    return keys.all;
   }
 
   /** Nothing more is to be waited for: each host was read in full, or something is the matter with it. */
