@@ -1,4 +1,5 @@
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ReadDifference } from '../../../shared/contract/read-way.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { momentOf, type TimedAnswer } from '../refresh/timed-answer.ts';
@@ -26,6 +27,8 @@ interface Sampled {
   readonly readings: ReadonlyMap<string, VmReading>;
   /** What one VM took, in ms. */
   readonly vmMs: number;
+  /** Why the session was lost on the way; `null` where it was not. */
+  readonly lost: Problem | null;
 }
 
 export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
@@ -35,16 +38,20 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
   async function readAlone(vmIds: readonly string[]): Promise<Sampled> {
     const readings = new Map<string, VmReading>();
     let spentMs = 0;
+    let lost: Problem | null = null;
     for (const vmId of vmIds) {
       const answer = await ask('vm.read', { vmId });
       spentMs += answer.endedAt - answer.begunAt;
       const { result } = answer;
-      if (!result.ok && isLoss(result.problem.code)) break;
-      if (!result.ok) continue;
+      if (!result.ok) {
+        if (!isLoss(result.problem.code)) continue;
+        lost = result.problem;
+        break;
+      }
       const { light, full, readAt } = result.value;
       readings.set(vmId, { light, full, at: momentOf(answer, readAt).at });
     }
-    return { readings, vmMs: readings.size === 0 ? 0 : spentMs / readings.size };
+    return { readings, vmMs: readings.size === 0 ? 0 : spentMs / readings.size, lost };
   }
 
   function choose(vms: readonly VmRecord[]): string[] {
@@ -56,8 +63,8 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
     return sampleOf(candidates, sampleSize, turn);
   }
 
-  /** What lasts of the differences between a read in bulk and what the cmdlets said before it. */
-  async function compare(before: Sampled, { answer, value }: WholeRead): Promise<ReadDifference[]> {
+  /** What lasts of the differences between a read in bulk and what the cmdlets said before it; a problem where the session was lost. */
+  async function compare(before: Sampled, { answer, value }: WholeRead): Promise<ReadDifference[] | Problem> {
     const { at } = momentOf(answer, value.readAt);
     const full = new Map(value.full.map((vm) => [vm.vmId, vm]));
     const light = new Map(value.light.map((vm) => [vm.vmId, vm]));
@@ -71,6 +78,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
     });
     if (doubtful.length === 0) return [];
     const after = await readAlone(doubtful.map(([vmId]) => vmId));
+    if (after.lost !== null) return after.lost;
     return doubtful.flatMap(([vmId, first]): ReadDifference[] => {
       const second = after.readings.get(vmId);
       const bulk = ours(vmId);
@@ -80,11 +88,18 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
     });
   }
 
+  /** A comparison that cost the session is not made again in the next one. */
+  function lose(problem: Problem): null {
+    way.distrust('lost', problem);
+    return null;
+  }
+
   async function readBulk(): Promise<WholeRead | null> {
     const answer = await ask('inventory.bulk', {});
     const { result } = answer;
     if (!result.ok) {
-      way.distrust(isLoss(result.problem.code) ? 'lost' : 'failed', result.problem);
+      if (isLoss(result.problem.code)) return lose(result.problem);
+      way.distrust('failed', result.problem);
       return null;
     }
     way.took(answer.endedAt - answer.begunAt, result.value.queries);
@@ -100,11 +115,13 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
       onBegin();
       if (isChecked) return readBulk();
       const before = await readAlone(choose(vms));
+      if (before.lost !== null) return lose(before.lost);
       // Nothing to compare with: the usual read will say what is wrong.
       if (before.readings.size === 0) return null;
       const whole = await readBulk();
       if (whole === null) return null;
       const differences = await compare(before, whole);
+      if (!Array.isArray(differences)) return lose(differences);
       if (differences.length > 0) {
         way.differ(before.readings.size, differences);
         return null;

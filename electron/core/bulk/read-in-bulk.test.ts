@@ -199,3 +199,20 @@ test('a read in bulk that an administrator began before a switch ended does not 
   const vm = (await core.value('fleet.snapshot', {})).vms.find((each) => each.vmId === vmId);
   expect(vm?.details?.services.guestServiceInterface?.enabled).toBe(true);
 });
+
+test('a comparison that costs the session is not made again in the next one', async () => {
+  const core = await started(20, (connection, host, clock) => {
+    withCosts(connection, host, clock);
+    const wait = connection.intercept;
+    connection.intercept = (request, answer) => {
+      if (request.operation !== 'vm.read') return wait(request, answer);
+      connection.becomeRestarting();
+      clock.after(1_000, () => connection.becomeReady());
+      return Promise.resolve(failure('timedOut'));
+    };
+  });
+  await core.clock.advance(120_000);
+  expect(core.connection.count('vm.read')).toBe(1);
+  expect(await wayOf(core)).toMatchObject({ way: 'cmdlets', reason: 'lost' });
+  expect(await readInFull(core)).toBe(20);
+});
