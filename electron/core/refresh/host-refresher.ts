@@ -6,7 +6,9 @@ import type { FleetDraft, FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
+import { createBackoff } from '../session/backoff.ts';
 import type { HostConnection } from '../session/connection.ts';
+import { isLoss } from '../bulk/asking.ts';
 import { createFullWay } from '../bulk/full-way.ts';
 import { createLightWay } from '../bulk/light-way.ts';
 import { createReadWay } from '../bulk/read-way.ts';
@@ -44,6 +46,10 @@ const hungRestMs = 30_000;
 /** A read of all VMs at once may take so many times as long as any other. */
 const bulkPatience = 4;
 
+/** After a session was lost in the host's facts, they are left alone for so long at first and at most, in ms. */
+const firstFactsRestMs = 60_000;
+const longestFactsRestMs = 3_600_000;
+
 /** States that a session does not leave for a better one by itself. */
 const settled: ReadonlySet<SessionState['state']> = new Set(['ready', 'failed', 'closed']);
 
@@ -64,6 +70,9 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   const waiting = new Set<(ready: boolean) => void>();
   const life = { stopped: false };
   let factsWanted = true;
+  /** Every new session wants the facts: one that was lost in asking for them would be followed by the next, and nothing else ever be read. */
+  let factsNotBefore = 0;
+  const factsRest = createBackoff(firstFactsRestMs, longestFactsRestMs, () => 0);
   /** No light read of this session was answered yet: the first one loads modules, and its duration tells nothing of the host. */
   let isCold = true;
   let lightDueAt = 0;
@@ -160,8 +169,13 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
 
   async function readFacts(): Promise<void> {
     factsWanted = false;
-    const { result } = await ask('host.facts', {}, false);
-    if (result.ok) change((draft) => draft.host(hostId, { facts: result.value }));
+    const { result, endedAt } = await ask('host.facts', {}, false);
+    if (result.ok) {
+      factsRest.reset();
+      change((draft) => draft.host(hostId, { facts: result.value }));
+    } else if (isLoss(result.problem.code)) {
+      factsNotBefore = endedAt + factsRest.next();
+    }
   }
 
   /** All VMs at once where that is as good as the cmdlets and sooner done, else the next slice. True where it was a good read. */
@@ -178,7 +192,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   async function step(now: number): Promise<void> {
     if (connection.state.state !== 'ready') return wakeUp.wait(null);
     if (lightWanted || now >= lightDueAt) return readLight();
-    if (factsWanted) return readFacts();
+    if (factsWanted && now >= factsNotBefore) return readFacts();
     const fullMayGo = problems.light === null;
     if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightDueAt, fullMayGo ? full.dueAt() : Infinity) - now);
     if ((await readFull(now)) && !life.stopped) onGoodRead();
