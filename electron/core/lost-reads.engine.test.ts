@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { FleetDelta } from '../../shared/contract/fleet.ts';
+import type { FleetDelta, VmRecord } from '../../shared/contract/fleet.ts';
 import { systemClock } from './clock.ts';
 import type { Core } from './core.ts';
 import { callsOf, patience, type CoreCalls } from './testing/core-calls.ts';
@@ -52,10 +52,11 @@ function restartReasons(deltas: readonly FleetDelta[]): string[] {
 }
 
 test('a full read that hangs: the host says so, the last good rows stay and grow stale, and all is well when it ends', async () => {
-  await calls.value('settings.update', { readDeadlineMs: 4_000 });
+  await calls.value('settings.update', { readDeadlineMs: 3_000 });
   const before = await calls.value('fleet.snapshot', {});
   const { deltas, end } = watchDeltas();
-  simulated.inject({ kind: 'hang', command: 'Get-VMSecurity' });
+  // Whichever way the services are read, in bulk or VM by VM.
+  simulated.inject({ kind: 'hang', command: ['Get-CimInstance', 'Get-VMSecurity'] });
   await calls.value('fleet.refresh', { hostId });
   await vi.waitFor(async () => expect((await calls.host())?.problem?.code).toBe('timedOut'), { timeout: 120_000, interval: 20 });
   await vi.waitFor(async () => expect((await calls.vm(alpha))?.detailsProblem?.code).toBe('timedOut'), { timeout: 120_000, interval: 20 });
@@ -101,6 +102,22 @@ test.each([
   await calls.value('fleet.refresh', { hostId });
   await vi.waitFor(() => expect(restartReasons(deltas)).toContain('sessionLost'), patience);
   await calls.whenWhole(2);
+  end();
+  expect(deltas.flatMap(({ removedVms }) => removedVms)).toEqual([]);
+});
+
+test('one VM that the host cannot list says so and is no longer shown as it was; the others are read as ever', async () => {
+  const { deltas, end } = watchDeltas();
+  const alphas = (): VmRecord[] => deltas.flatMap(({ vms }) => vms.filter((vm) => vm.vmId === alpha));
+  simulated.inject({ kind: 'accessDenied', command: 'Get-VM', vmId: alpha });
+  await vi.waitFor(
+    () => expect(alphas()).toContainEqual(expect.objectContaining({ detailsProblem: expect.objectContaining({ code: 'accessDenied' }) })),
+    patience,
+  );
+  expect(alphas().find((vm) => vm.detailsProblem !== null)).toMatchObject({ name: 'ALPHA', state: 'Unknown', status: { code: 'unknown' } });
+  const lightAt = (await calls.reads())?.lightAt ?? '';
+  await vi.waitFor(async () => expect((await calls.reads())?.lightAt?.localeCompare(lightAt)).toBe(1), patience);
+  expect((await calls.host())?.problem).toBeNull();
   end();
   expect(deltas.flatMap(({ removedVms }) => removedVms)).toEqual([]);
 });
