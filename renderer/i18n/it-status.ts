@@ -19,7 +19,7 @@ export const itStatus: Texts['status'] = {
   hostCritical: {
     long: 'Critica: storage o configurazione non disponibili',
     first: 'Critica',
-    second: 'storage o configurazione non disponibili',
+    second: 'storage o file inaccessibili',
   },
   replicaStandby: { long: 'Replica (in attesa): è giusto che sia spenta', first: 'Replica', second: 'in attesa' },
   paused: { long: 'In pausa', first: 'In pausa', second: '' },

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { FleetSnapshot } from '../../shared/contract/fleet.ts';
 import { success } from '../../shared/contract/problem.ts';
@@ -11,10 +12,14 @@ import { faultySnapshot } from './faulty-fleet.ts';
 import { largeSnapshot } from './large-fleet.ts';
 import { sampleSessions } from './sample-sessions.ts';
 import { sampleInfo, sampleNow, sampleSettings } from './sample-fleet.ts';
+import { darkTheme, lightTheme } from '../theme/themes.ts';
+import { createStatesModel } from './states/states-model.ts';
+import { StatesPage } from './states/StatesPage.tsx';
 
 /**
  * The dashboard over a fleet of samples, to look at; for the tests and their pictures, not part of the product.
- * Address: `?language=it&theme=dark&fleet=faults&readonly` (`fleet=large`: 5,000 VMs). Its time begins at `sampleNow`.
+ * Address: `?language=it&theme=dark&fleet=faults&readonly` (`fleet=large`: 5,000 VMs; `fleet=states`: no dashboard, but every state of rows
+ * and cells). Its time begins at `sampleNow`.
  */
 const query = new URLSearchParams(location.search);
 const language = query.get('language') === 'it' ? 'it' : 'en';
@@ -28,12 +33,22 @@ const fleets: Readonly<Record<string, { readonly snapshot: FleetSnapshot } | und
   large: { snapshot: largeSnapshot(5_000) },
 };
 
-const transport = createFakeTransport({
-  ...fleets[query.get('fleet') ?? ''],
-  settings: sampleSettings({ language, theme }),
-  info: sampleInfo(query.has('readonly') ? { changesRefused: 'readOnlySetting' } : {}),
-});
-transport.answers['diagnostics.sessions'] = () => success(sampleSessions());
-const queries = createQueryClient();
-const { model } = createApp({ transport, queries, clock: createClockStore(() => sampleNow + (Date.now() - started)) });
-createRoot(root).render(<App model={model} queries={queries} i18n={createI18n(language)} />);
+function dashboard(): ReactNode {
+  const transport = createFakeTransport({
+    ...fleets[query.get('fleet') ?? ''],
+    settings: sampleSettings({ language, theme }),
+    info: sampleInfo(query.has('readonly') ? { changesRefused: 'readOnlySetting' } : {}),
+  });
+  transport.answers['diagnostics.sessions'] = () => success(sampleSessions());
+  const queries = createQueryClient();
+  const { model } = createApp({ transport, queries, clock: createClockStore(() => sampleNow + (Date.now() - started)) });
+  return <App model={model} queries={queries} i18n={createI18n(language)} />;
+}
+
+createRoot(root).render(
+  query.get('fleet') === 'states' ? (
+    <StatesPage model={createStatesModel()} i18n={createI18n(language)} theme={theme === 'dark' ? darkTheme : lightTheme} />
+  ) : (
+    dashboard()
+  ),
+);

@@ -63,9 +63,14 @@ export function ServiceCell(props: Props): ReactNode {
           </span>
         </>
       )}
-      {view.control === 'switch' && <WorkingMark state={view.working} echo={view.echo} />}
+      {view.control === 'switch' && !saysNothing(view) && <WorkingMark state={view.working} echo={view.echo} />}
     </div>
   );
+}
+
+/** Off as wanted, and the VM does not run: there is nothing that could work. */
+function saysNothing({ working, enabled, drift }: CellView): boolean {
+  return working === 'notRunning' && enabled === false && drift === null;
 }
 
 function inPlaceOfSwitch({ control, enabled }: CellView, t: Translate): ReactNode {
