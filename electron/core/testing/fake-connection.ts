@@ -119,6 +119,8 @@ export class FakeConnection implements HostConnection {
         const light = all.map((vm) => this.#host.lightOf(vm));
         return success({ readAt, light, full: all.map((vm) => vm.full), probes: vms.size === 0 ? probes : null, queries: [] });
       }
+      case 'reads.timing':
+        return success({ calls: [{ name: 'Get-VM', ms: 20, vms: vms.size }] });
       case 'vms.light': {
         const wanted = (args as OperationArguments<'vms.light'>).vmIds;
         const found = wanted.flatMap((vmId) => vms.get(vmId) ?? []);
