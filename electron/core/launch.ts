@@ -73,13 +73,12 @@ function surroundingsOf(given: Partial<Surroundings> = {}): Surroundings {
   };
 }
 
-/**
- * Starts the core on this machine: what both shells call. Decides between this machine's VMs and the demo hosts; resolves
- * when that is decided and the first sessions are starting. `stop` of the core ends all of them.
- */
-export async function launchCore(options: LaunchOptions): Promise<Core> {
-  const { shell, version, dataFolder, allowChanges } = options;
-  const { platform, environment, powerShellFolder, who, computerName } = surroundingsOf(options.surroundings);
+/** The hosts that this machine shows, and how each is reached. */
+export type FoundHosts = Pick<CoreOptions, 'hosts' | 'demoReason' | 'connect'>;
+
+/** Decides between this machine's VMs and the demo hosts, and asks this machine for that where it may have Hyper-V. */
+export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolder' | 'surroundings'>): Promise<FoundHosts> {
+  const { platform, environment, powerShellFolder, computerName } = surroundingsOf(options.surroundings);
 
   function connect(host: HostConfig, settings: Settings): HostConnection {
     return createProcessConnection({
@@ -106,9 +105,21 @@ export async function launchCore(options: LaunchOptions): Promise<Core> {
     connect: () => connect(local, settingsSchema.parse({})),
   });
   const demoFolder = join(powerShellFolder, 'demo');
-  const hosts = demoReason === null ? [local] : demoHosts({ platform, environment, demoFolder, stateFolder: join(dataFolder, 'demo') });
+  const stateFolder = join(options.dataFolder, 'demo');
+  const hosts = demoReason === null ? [local] : demoHosts({ platform, environment, demoFolder, stateFolder });
+  return { hosts, demoReason, connect };
+}
+
+/**
+ * Starts the core on this machine: what both shells call. Resolves when its hosts are found and the first sessions are starting.
+ * `stop` of the core ends all of them.
+ */
+export async function launchCore(options: LaunchOptions): Promise<Core> {
+  const { shell, version, dataFolder, allowChanges } = options;
+  const { platform, environment, who } = surroundingsOf(options.surroundings);
+  const found = await findHosts(options);
   const policyFile = policyFileOf(platform, environment);
-  const core = createCore({ hosts, demoReason, shell, version, dataFolder, allowChanges, policyFile, clock: systemClock, connect, who });
+  const core = createCore({ ...found, shell, version, dataFolder, allowChanges, policyFile, clock: systemClock, who });
   await core.start();
   return core;
 }

@@ -9,7 +9,10 @@ import type { ReadWayKeeper } from './read-way.ts';
 import { sampleOf } from './sample.ts';
 
 /** VMs that are read both ways. One more is a second more on a host whose properties are dear. */
-const sampleSize = 3;
+const usualSample = 3;
+
+/** What is known of a VM before it is read in full. */
+export type Listed = Pick<VmRecord, 'vmId' | 'state' | 'heartbeat' | 'details'>;
 
 /** A good read of all VMs. */
 export interface WholeRead {
@@ -20,7 +23,7 @@ export interface WholeRead {
 /** The full read of all VMs at once, where it says the same as the cmdlets. */
 export interface FullWay {
   /** All VMs, in full; `null` where the cmdlets are to be asked. `onBegin` is called before anything is asked. */
-  read(vms: readonly VmRecord[], onBegin: () => void): Promise<WholeRead | null>;
+  read(vms: readonly Listed[], onBegin: () => void): Promise<WholeRead | null>;
 }
 
 interface Sampled {
@@ -31,7 +34,7 @@ interface Sampled {
   readonly lost: Problem | null;
 }
 
-export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
+export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize = usualSample): FullWay {
   let turn = 0;
 
   /** The VMs named by the cmdlets, one after the other; those that can't be read are left out. */
@@ -54,7 +57,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper): FullWay {
     return { readings, vmMs: readings.size === 0 ? 0 : spentMs / readings.size, lost };
   }
 
-  function choose(vms: readonly VmRecord[]): string[] {
+  function choose(vms: readonly Listed[]): string[] {
     turn += 1;
     const candidates = vms.map(({ vmId, state, heartbeat, details }) => ({
       light: { vmId, state, heartbeat },

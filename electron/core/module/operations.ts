@@ -135,6 +135,11 @@ export const operations = {
     arguments: z.strictObject({ vmIds: z.array(vmIdSchema).min(1).max(500) }),
     answer: z.object({ readAt: instantSchema, vms: z.array(lightVmSchema), failures: failuresSchema }),
   },
+  /** What each cmdlet and each property costs on this host, in ms for `vms` VMs: read for nothing but that. */
+  'reads.timing': {
+    arguments: z.strictObject({ vmIds: z.array(vmIdSchema).min(1).max(500) }),
+    answer: z.object({ calls: z.array(z.object({ name: z.string(), ms: z.number().nonnegative(), vms: z.number().int().nonnegative() })) }),
+  },
   /** One VM afresh, light and full. */
   'vm.read': {
     arguments: z.strictObject({ vmId: vmIdSchema }),

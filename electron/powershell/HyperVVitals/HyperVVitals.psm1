@@ -16,6 +16,7 @@ $files = @(
     'Private/BulkNames.ps1'
     'Private/BulkQueries.ps1'
     'Private/BulkInventory.ps1'
+    'Private/Timing.ps1'
     'Private/ServiceSwitch.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'

@@ -96,6 +96,17 @@ test('a few VMs by the cmdlets, cheap properties only', async () => {
   expect(Object.keys(await host.calls()).filter((kind) => kind.startsWith('property:'))).toEqual([]);
 });
 
+test('what each cmdlet and property costs: each dear property of each VM once', async () => {
+  const vmIds = ['b0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000002'];
+  await host.set({ vms: vmIds.map((id) => ({ id, name: id })) }, [], { costs: { properties: { NetworkAdapters: 20 } } });
+  await host.session.value('inventory.light', {});
+  await host.calls();
+  const { calls } = await host.session.value('reads.timing', { vmIds });
+  expect(calls.find(({ name }) => name === 'NetworkAdapters')?.ms).toBeGreaterThanOrEqual(40);
+  expect(calls.map(({ name }) => name)).toEqual(expect.arrayContaining(['Get-VM', 'State', 'Get-VMIntegrationService', 'Get-VMSecurity']));
+  expect(await host.calls()).toMatchObject({ 'property:NetworkAdapters': 2, 'property:AutomaticStopAction': 2, 'Get-VMSecurity': 2 });
+});
+
 describe('what the queries can not know', () => {
   test('a service that this version does not know is in the cmdlets alone: comparing finds it', async () => {
     await host.set({ vms: [{ name: 'ONE' }] }, [{ kind: 'extraService' }]);

@@ -25,6 +25,10 @@ $script:operationTable['vms.light'] = @{
     Arguments = [ordered]@{ vmIds = 'guids' }
     Run       = { param($Given) Get-VitalsLightSample -VmIds $Given.vmIds }
 }
+$script:operationTable['reads.timing'] = @{
+    Arguments = [ordered]@{ vmIds = 'guids' }
+    Run       = { param($Given) Get-VitalsTiming -VmIds $Given.vmIds }
+}
 $script:operationTable['vm.read'] = @{
     Arguments = [ordered]@{ vmId = 'guid' }
     Run       = { param($Given) Get-VitalsVmReading -Id $Given.vmId }
