@@ -13,6 +13,7 @@ import { lightReadAt, useHost, useOldPart, useReads, useTicking } from '../../st
 import { momentOf } from '../../store/staleness.ts';
 import type { Old } from '../../store/staleness.ts';
 import type { RowPlace } from './columns.ts';
+import { guestName } from './guest-name.ts';
 import { HostIcon } from './HostIcon.tsx';
 import { useHostCounts } from './use-host-counts.ts';
 import { useHostHealth } from './use-host-health.ts';
@@ -38,6 +39,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
   const old = useOldPart(hostId);
   const stale = old === 'all';
   if (host === undefined || health === null) return null;
+  const system = host.facts?.osCaption ?? null;
   const waiting = health.word === 'host.starting' || health.word === 'host.reading';
   return (
     <div
@@ -65,7 +67,9 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
         <Server16Regular className="mark-echo" />
         <bdi className="host-name">{host.name}</bdi>
         {host.simulated && <span className="tag">{t('host.simulated')}</span>}
-        <span className="host-os">{host.facts?.osCaption ?? t('host.osUnknown')}</span>
+        <span className="host-os" title={system ?? undefined}>
+          {system === null ? t('host.osUnknown') : guestName(system)}
+        </span>
         <span className="host-health" data-tone={health.tone}>
           <HostIcon icon={health.icon} />
           {waiting ? <WaitWords starting={health.word === 'host.starting'} since={Date.parse(host.session.since)} /> : t(health.word)}

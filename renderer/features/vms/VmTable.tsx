@@ -37,8 +37,9 @@ interface Props {
   readonly onSort: (column: Column) => void;
   readonly fit: ColumnFit;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  /** The user has put a hand on the table. */
-  readonly onTouch: () => void;
+  /** The user has put a hand on the table, at this host where that is known; or taken it away. */
+  readonly onTouch: (hostId: string | null) => void;
+  readonly onLeave: () => void;
   /** Stands in the place of rows. */
   readonly children?: ReactNode;
 }
@@ -65,7 +66,7 @@ function sizeOf(item: GridItem | undefined): number {
 
 /** The table of all VMs, grouped by host. Only the rows in view are mounted; the row with the focus stays mounted too. */
 export const VmTable = memo(function VmTable(props: Props): ReactNode {
-  const { groups, asked, narrowed, readOnly, reasons, columns: headings, onSort, fit, scroller, onTouch, children } = props;
+  const { groups, asked, narrowed, readOnly, reasons, columns: headings, onSort, fit, scroller, onTouch, onLeave, children } = props;
   const { t } = useText();
   const { fleet } = useModel();
   const place = usePlace();
@@ -118,8 +119,20 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
     [guard],
   );
 
+  const touch = ({ target }: { readonly target: EventTarget }): void => {
+    const line = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+    onTouch(items[Number(line?.dataset['index'] ?? Number.NaN)]?.hostId ?? null);
+  };
+
   return (
-    <div ref={scroller} className="grid-scroller" onClickCapture={guard.onClickCapture} onPointerMove={onTouch} onFocus={onTouch}>
+    <div
+      ref={scroller}
+      className="grid-scroller"
+      onClickCapture={guard.onClickCapture}
+      onPointerMove={touch}
+      onFocus={touch}
+      onPointerLeave={onLeave}
+    >
       <div
         role="treegrid"
         tabIndex={-1}

@@ -100,6 +100,7 @@ export function VmsPage(): ReactNode {
               fit={fit}
               scroller={scroller}
               onTouch={order.hold}
+              onLeave={order.release}
             >
               {hosts > 0 && groups.length === 0 && (
                 <EmptyNote

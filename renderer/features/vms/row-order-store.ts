@@ -16,8 +16,13 @@ export interface RowOrderStore {
   setQuery(query: RowQuery): void;
   /** Makes the order anew, since the user asked. */
   readonly sortAgain: () => void;
-  /** The user has put a hand on the table: from now on nothing moves, read or not. */
-  readonly hold: () => void;
+  /**
+   * The user has put a hand on the table: from now on nothing moves, read or not. Of hosts that are still being read for the first time,
+   * rows are added below the host that the hand is at; `null`: it may be at any row.
+   */
+  readonly hold: (hostId: string | null) => void;
+  /** The hand is away again: what is still being read for the first time may come wherever it belongs. */
+  readonly release: () => void;
   /** Follows the fleet while somebody listens. */
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -34,6 +39,8 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
   let groups = wanted;
   let moves = 0;
   let asked = 0;
+  let hand: { readonly at: string | null } | null = null;
+  let filling = fillingNow();
   let keys: { readonly structure: number; readonly all: ReadonlySet<string> } | null = null;
   let known = keysNow();
 
@@ -41,6 +48,18 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
     const structure = fleet.structure();
     if (keys?.structure !== structure) keys = { structure, all: new Set(fleet.vms().map(vmKey)) };
     return keys.all;
+  }
+
+  /** The hosts that have not yet been read in full for the first time. */
+  function fillingNow(): ReadonlySet<string> {
+    return new Set(fleet.hosts().flatMap(({ hostId }) => ((fleet.reads(hostId)?.fullAt ?? null) === null ? [hostId] : [])));
+  }
+
+  function mayGrow(hostId: string): boolean {
+    if (!filling.has(hostId)) return false;
+    if (hand === null) return true;
+    const places = groups.map((group) => group.hostId);
+    return hand.at !== null && places.includes(hand.at) && places.indexOf(hostId) >= places.indexOf(hand.at);
   }
 
   /** Nothing more is to be waited for: each host was read in full, or something is the matter with it. */
@@ -82,10 +101,7 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
     wanted = makeRows(fleet, query);
     const before = known;
     known = keysNow();
-    show(
-      mergeRows(groups, wanted, fleet, (key) => !before.has(key)),
-      false,
-    );
+    show(mergeRows(groups, wanted, fleet, { isNew: (key) => !before.has(key), mayGrow }), false);
   }
 
   held = isSettled();
@@ -93,15 +109,17 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
   let done: readonly [unknown, unknown, number] | null = null;
   function onChange(): void {
     const now = [fleet.vms(), fleet.hosts(), fleet.structure()] as const;
-    if (done?.every((each, index) => each === now[index])) return;
-    done = now;
-    update();
+    if (done?.every((each, index) => each === now[index]) !== true) {
+      done = now;
+      update();
+    }
+    filling = fillingNow();
   }
   let stopFollowing = (): void => undefined;
 
   function follow(): () => void {
     onChange();
-    const removers = (['vms', 'hosts', 'structure'] as const).map((topic) => fleet.subscribe(topic, onChange));
+    const removers = (['vms', 'hosts', 'structure', 'reads'] as const).map((topic) => fleet.subscribe(topic, onChange));
     return () => removers.forEach((remove) => remove());
   }
 
@@ -114,8 +132,12 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
       makeAnew(true);
     },
     sortAgain: () => makeAnew(true),
-    hold() {
+    hold(hostId) {
       held = true;
+      hand = { at: hostId };
+    },
+    release() {
+      hand = null;
     },
     subscribe(listener) {
       const remove = changes.add(listener);

@@ -67,6 +67,10 @@ describe('the rows that are wanted', () => {
     expect(names(makeRows(source(vms), { ...worstFirst, words: parseQuery('b') }), vms)).toEqual([]);
   });
 
+  it('have hosts that were not read yet at the end, also where they are sorted by name', () => {
+    expect(names(makeRows(source([a2, b], undefined, 'h1'), byName), [a2, b])).toEqual(['h2', 'b', 'h1', 'a2']);
+  });
+
   it('are those in which all words are found, the host’s name among them', () => {
     const vms = [a2, a10, b];
     expect(names(makeRows(source(vms), { ...byName, words: parseQuery('h1 a10') }), vms)).toEqual(['h1', 'a10']);
@@ -87,7 +91,7 @@ describe('the rows that are wanted', () => {
 describe('the shown order', () => {
   const isNew = (...fresh: readonly VmRecord[]) => {
     const keys = new Set(fresh.map(vmKey));
-    return (key: string) => keys.has(key);
+    return { isNew: (key: string) => keys.has(key), mayGrow: () => false };
   };
 
   it('appends new VMs at the end of their host and keeps the place of gone ones', () => {
@@ -114,6 +118,24 @@ describe('the shown order', () => {
     const kept = mergeRows(twoHosts, wanted, source(more), isNew());
     expect(names(kept, [...more, warned])).toEqual(['h2', 'lost', 'h1', 'warned', 'a2']);
     expect(countMoves(kept, wanted)).toBe(2);
+  });
+
+  it('takes more of a host that is still being filled, below its rows', () => {
+    const shown = makeRows(source([lost, warned]), worstFirst);
+    const vms = [lost, warned, { ...b, status: status('lostContact', 0) }];
+    const wanted = makeRows(source(vms), worstFirst);
+    const growing = { ...isNew(), mayGrow: (hostId: string) => hostId === 'h2' };
+    expect(names(mergeRows(shown, wanted, source(vms), growing), vms)).toEqual(['h2', 'lost', 'b', 'h1', 'warned']);
+    expect(mergeRows(shown, wanted, source(vms), isNew())).toBe(shown);
+  });
+
+  it('may grow above headers that have no rows', () => {
+    const headers = [
+      { hostId: 'h2', keys: [vmKey(lost)] },
+      { hostId: 'h1', keys: [] },
+    ];
+    const vms = [lost, { ...b, status: status('lostContact', 0) }];
+    expect(names(mergeRows(headers, makeRows(source(vms), worstFirst), source(vms), isNew()), vms)).toEqual(['h2', 'lost', 'b', 'h1']);
   });
 
   it('shows at once what comes where no row is shown', () => {

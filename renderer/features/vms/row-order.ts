@@ -71,6 +71,7 @@ function compareEntries(left: Entry, right: Entry, { by, descending }: Sort): nu
   return (descending ? -result : result) || left.rank - right.rank;
 }
 
+/** By name. */
 function compareHosts(left: HostRecord, right: HostRecord): number {
   return collator.compare(left.name, right.name) || (left.hostId < right.hostId ? -1 : 1);
 }
@@ -82,7 +83,7 @@ function standing(source: RowSource, host: HostRecord): { readonly fault: boolea
 }
 
 /**
- * The rows that a query wants, in order. Without filter and words every host is there; with words only those of which a VM is found;
+ * The rows that a query wants, in order. Hosts that were not read yet come last: what will be shown of them then moves no row. Without filter and words every host is there; with words only those of which a VM is found;
  * with a filter also those that can't tell, being at fault or not read yet.
  */
 export function makeRows(source: RowSource, query: RowQuery): readonly RowGroup[] {
@@ -102,7 +103,8 @@ export function makeRows(source: RowSource, query: RowQuery): readonly RowGroup[
     if (words.length > 0) return false;
     return filter === null || ((filter === 'attention' || filter === 'hostFault') && fault) || (filter === 'attention' && !read);
   });
-  if (sort.by === 'attention') {
+  if (sort.by !== 'attention') shown.sort((left, right) => Number(right.read || right.fault) - Number(left.read || left.fault));
+  else {
     const worst = new Map(shown.map(({ host, fault, entries }) => [host.hostId, fault ? -1 : (entries[0]?.number ?? Infinity)]));
     const of = ({ host }: (typeof shown)[number]): number => worst.get(host.hostId) ?? 0;
     shown.sort((left, right) => (of(left) === of(right) ? 0 : of(left) < of(right) ? -1 : 1));
@@ -110,25 +112,35 @@ export function makeRows(source: RowSource, query: RowQuery): readonly RowGroup[
   return shown.map(({ host, entries }) => ({ hostId: host.hostId, keys: entries.map((entry) => entry.key) }));
 }
 
+/** What may be added to the shown rows by itself. */
+export interface Growth {
+  /** The VM has come to be known just now. */
+  isNew(key: string): boolean;
+  /** What has come to be wanted of a host may be added at the end of its rows, though rows of other hosts stand below. */
+  mayGrow(hostId: string): boolean;
+}
+
 /**
- * The shown order brought up to date without moving a row. Gone VMs keep their place; a host that is gone takes its rows with it.
- * New VMs (`isNew`) come at the end of their host. What has only come to be wanted comes where it moves nothing: at the very
- * end, or where no row is shown at all.
+ * The shown order brought up to date without moving a row that somebody may point at. Gone VMs keep their place; a host that is gone
+ * takes its rows with it. New VMs come at the end of their host. What has only come to be wanted comes there too, where that moves no row
+ * or where `mayGrow` allows it.
  */
 export function mergeRows(
   shown: readonly RowGroup[],
   wanted: readonly RowGroup[],
   source: Pick<RowSource, 'hosts'>,
-  isNew: (key: string) => boolean,
+  { isNew, mayGrow }: Growth,
 ): readonly RowGroup[] {
   if (shown.every((group) => group.keys.length === 0)) return sameRows(shown, wanted) ? shown : wanted;
   const alive = new Set(source.hosts().map((host) => host.hostId));
   const fresh = new Map(wanted.map((group) => [group.hostId, group]));
   const kept = shown.filter((group) => alive.has(group.hostId));
+  // Headers alone are no rows: below the last row, anything may come.
+  const last = kept.findLastIndex((group) => group.keys.length > 0);
   const merged = kept.map((group, index) => {
     const known = new Set(group.keys);
-    const isLast = index === kept.length - 1;
-    const added = (fresh.get(group.hostId)?.keys ?? []).filter((key) => !known.has(key) && (isLast || isNew(key)));
+    const grows = index >= last || mayGrow(group.hostId);
+    const added = (fresh.get(group.hostId)?.keys ?? []).filter((key) => !known.has(key) && (grows || isNew(key)));
     fresh.delete(group.hostId);
     return added.length === 0 ? group : { hostId: group.hostId, keys: [...group.keys, ...added] };
   });

@@ -94,6 +94,76 @@ describe('the start view', () => {
     expect(names()).toEqual(['LOST-M', 'SLOW', 'LOST-R']);
   });
 
+  describe('with a host that answers late', () => {
+    const [milano, roma] = ['demo-milano-02', 'demo-roma-01'] as const;
+    const unread = { lightAt: null, fullAt: null, fullProgress: null };
+    const at = new Date(sampleNow).toISOString();
+    const drifting = details({ services: services('Ok', { vss: service(false) }) });
+    const slow = vm('SLOW', { hostId: milano, details: null });
+    const start = {
+      view: 'attention' as const,
+      snapshot: {
+        sequence: 1,
+        hosts: [host(milano, 'DEMO-MILANO-02'), host(roma, 'DEMO-ROMA-01')],
+        reads: [
+          { hostId: milano, ...unread },
+          { hostId: roma, lightAt: at, fullAt: at, fullProgress: null },
+        ],
+        vms: [vm('LOST-R', { hostId: roma, status: status('lostContact', 0) }), vm('WELL-R', { hostId: roma })],
+      },
+    };
+
+    it('shows its rows by themselves, below those that the pointer is on', async () => {
+      const { transport } = await renderApp(start);
+      fireEvent.pointerMove(screen.getByText('LOST-R', { selector: '.vm-name' }));
+      await act(async () => transport.change({ vms: [slow], reads: [{ hostId: milano, lightAt: at, fullAt: null, fullProgress: null }] }));
+      expect(names()).toEqual(['LOST-R']);
+      await act(async () =>
+        transport.change({
+          vms: [{ ...slow, details: drifting }],
+          reads: [{ hostId: milano, lightAt: at, fullAt: at, fullProgress: null }],
+        }),
+      );
+      expect(names()).toEqual(['LOST-R', 'SLOW']);
+    });
+
+    it('moves nothing under the pointer once all was read: what comes then is counted', async () => {
+      const { transport } = await renderApp(start);
+      fireEvent.pointerMove(screen.getByText('LOST-R', { selector: '.vm-name' }));
+      const other = vm('LATER', { hostId: milano, details: null });
+      await act(async () =>
+        transport.change({
+          vms: [{ ...slow, details: drifting }, other],
+          reads: [{ hostId: milano, lightAt: at, fullAt: at, fullProgress: null }],
+        }),
+      );
+      expect(names()).toEqual(['LOST-R', 'SLOW']);
+      const well = transport.snapshot.vms.find((each) => each.name === 'WELL-R');
+      await act(async () => transport.change({ vms: well === undefined ? [] : [{ ...well, status: status('lostContact', 0) }] }));
+      expect(names()).toEqual(['LOST-R', 'SLOW']);
+      expect(screen.getByRole('button', { name: /1 row would move/ })).toBeTruthy();
+    });
+
+    it('waits for the user where its rows would push those under the pointer', async () => {
+      const lostM = vm('LOST-M', { hostId: milano, status: status('lostContact', 0) });
+      const { transport } = await renderApp({
+        ...start,
+        snapshot: {
+          ...start.snapshot,
+          reads: start.snapshot.reads.map((read) => (read.hostId === milano ? { ...read, lightAt: at } : read)),
+          vms: [lostM, slow, ...start.snapshot.vms],
+        },
+      });
+      expect(names()).toEqual(['LOST-M', 'LOST-R']);
+      fireEvent.pointerMove(screen.getByText('LOST-R', { selector: '.vm-name' }));
+      await act(async () => transport.change({ vms: [{ ...slow, details: drifting }] }));
+      expect(names()).toEqual(['LOST-M', 'LOST-R']);
+      fireEvent.pointerLeave(screen.getByText('LOST-R', { selector: '.vm-name' }).closest('.grid-scroller') ?? document.body);
+      await act(async () => transport.change({ vms: [{ ...slow, details: drifting, rawStatus: 'x' }] }));
+      expect(names()).toEqual(['LOST-M', 'SLOW', 'LOST-R']);
+    });
+  });
+
   it('holds still as soon as the pointer is on it, whatever was read by then', async () => {
     const [milano, roma] = ['demo-milano-02', 'demo-roma-01'] as const;
     const well = vm('WELL', { hostId: milano });
