@@ -1,0 +1,147 @@
+import type { Page } from '@playwright/test';
+import { en } from '../../../renderer/i18n/en.ts';
+import { it } from '../../../renderer/i18n/it.ts';
+import { expect, sharedTest as test } from '../../fixtures.ts';
+import type { Dashboard } from '../../pages/dashboard.ts';
+import { layoutFaults } from '../../pages/layout.ts';
+
+// A host with every kind of VM, and one that refuses: its notice has the longest sentences.
+test.use({
+  environment: { HVV_DEMO_HOSTS: 'DEMO-ROMA-01,DEMO-MILANO-02' },
+  scenario: { hosts: { 'DEMO-MILANO-02': { faults: [{ kind: 'noPermission' }] } } },
+});
+
+const texts = { en, it };
+type Language = keyof typeof texts;
+
+/** Goes to an address of the dashboard, as a link does. */
+async function go(page: Page, hash: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.evaluate((target) => {
+    window.location.hash = target;
+  }, hash);
+}
+
+async function showAll(page: Page, t: (typeof texts)[Language]): Promise<void> {
+  await go(page, '#/vms');
+  await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+  await page.getByRole('menuitemradio', { name: t.bar.title, exact: true }).click();
+}
+
+async function openPanel(page: Page): Promise<void> {
+  await page.getByRole('rowheader', { name: 'CLU-SQL-01' }).getByText('CLU-SQL-01', { exact: true }).click();
+  await expect(page.locator('.service-card').last()).toBeVisible();
+  await page.locator('.card-toggle[aria-expanded="false"]').evaluateAll((toggles) => {
+    for (const toggle of toggles) (toggle as HTMLElement).click();
+  });
+  await expect(page.locator('.card-toggle[aria-expanded="false"]')).toHaveCount(0);
+}
+
+/** Every screen, and how one comes there, one after the other. */
+const screens: readonly (readonly [name: string, open: (page: Page, t: (typeof texts)[Language]) => Promise<unknown>])[] = [
+  ['all virtual machines', showAll],
+  [
+    'the views',
+    async (page) => {
+      await page.getByRole('heading', { level: 1 }).getByRole('button').click();
+      await expect(page.getByRole('menuitemradio')).not.toHaveCount(0);
+    },
+  ],
+  [
+    'a medium warning',
+    async (page, t) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('switch', { name: `${t.service.dataExchange.name}, CLU-SQL-01` }).click();
+      await expect(page.getByRole('button', { name: t.change.cancel })).toBeVisible();
+    },
+  ],
+  [
+    'a high warning',
+    async (page, t) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('switch', { name: `${t.service.guestShutdown.name}, CLU-SQL-01` }).click();
+      await expect(page.getByRole('dialog').getByRole('checkbox')).toBeVisible();
+    },
+  ],
+  [
+    'the keys',
+    async (page, t) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: t.keys.title }).click();
+      await expect(page.getByRole('dialog', { name: t.keys.title })).toBeVisible();
+    },
+  ],
+  [
+    'the panel with all cards open',
+    async (page) => {
+      await page.keyboard.press('Escape');
+      await openPanel(page);
+    },
+  ],
+  [
+    'the caller card',
+    async (page, t) => {
+      await page.keyboard.press('Control+Shift+C');
+      await expect(page.getByRole('dialog', { name: t.card.title }).getByRole('blockquote')).toContainText('CLU-SQL-01');
+    },
+  ],
+  [
+    'if this host restarted now',
+    async (page) => {
+      await go(page, '#/restart/demo-roma-01');
+      await expect(page.getByRole('table')).toBeVisible();
+    },
+  ],
+  [
+    'the reference',
+    async (page) => {
+      await go(page, '#/reference');
+      await expect(page.getByRole('article')).toHaveCount(7);
+    },
+  ],
+  [
+    'the settings',
+    async (page, t) => {
+      await go(page, '#/settings');
+      await expect(page.getByRole('heading', { level: 1, name: t.frame.title.settings })).toBeVisible();
+    },
+  ],
+  [
+    'the diagnostics',
+    async (page) => {
+      await go(page, '#/diagnostics');
+      await expect(page.getByRole('table').getByRole('row')).not.toHaveCount(0);
+    },
+  ],
+];
+
+async function speak(page: Page, language: Language | 'system'): Promise<void> {
+  await go(page, '#/settings');
+  await page.locator('select#language').selectOption(language);
+  if (language !== 'system') await expect(page.locator('html')).toHaveAttribute('lang', language);
+}
+
+/** Waits until both hosts have been read, the one that refuses excepted. */
+async function ready(dashboard: Dashboard): Promise<void> {
+  await expect(dashboard.grid.getByRole('switch').first()).toBeVisible();
+  await expect(dashboard.host('DEMO-MILANO-02')).toContainText('No permission');
+}
+
+test.afterEach(({ page }) => speak(page, 'system'));
+
+for (const language of ['en', 'it'] as const) {
+  for (const width of [1440, 1024]) {
+    test(`no text is cut off and none lies outside of the window, in ${language} at ${width} px`, async ({ dashboard, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ reducedMotion: 'reduce' });
+      await ready(dashboard);
+      await speak(page, language);
+      for (const [name, open] of screens) {
+        await test.step(name, async () => {
+          await open(page, texts[language]);
+          expect.soft(await layoutFaults(page), name).toEqual([]);
+        });
+      }
+    });
+  }
+}
