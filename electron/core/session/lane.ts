@@ -1,22 +1,23 @@
-import { z } from 'zod';
 import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { SessionState } from '../../../shared/contract/fleet.ts';
 import { failure, type Problem } from '../../../shared/contract/problem.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
-import { operations, type Operation } from '../module/operations.ts';
-import { readAnswer } from './answer.ts';
+import type { Operation } from '../module/operations.ts';
+import { problemOfOutcome, readAnswer } from './answer.ts';
 import { createBackoff, type Backoff } from './backoff.ts';
 import { neverBegun, type RequestOptions, type RequestResult } from './connection.ts';
 import { createRequestId, encodeRequest } from './frame.ts';
 import type { LaneOptions } from './lane-options.ts';
-import { PendingRequest } from './pending-request.ts';
+import { createPendingRequest, type PendingRequest } from './pending-request.ts';
+import { ProcessWear } from './process-wear.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { BootOutcome, CallOutcome, SessionProcess } from './session-process.ts';
 
+/** What people are told of the sessions so far, beside the present state. */
+type Figures = Pick<SessionDiagnostics, 'executable' | 'restarts' | 'requests' | 'lastDurationMs' | 'lastProblem'>;
+
 /** `idle`: no process, and none is wanted. */
 type Phase = 'idle' | 'starting' | 'ready' | 'waiting' | 'failed' | 'closed';
-
-const memoryCheckEvery = 50;
 
 /**
  * One PowerShell after another, and the requests that wait for it. A request is sent once: when its process is lost, it ends with what
@@ -26,6 +27,7 @@ export class Lane {
   readonly #options: LaneOptions;
   readonly #queue: RequestQueue<PendingRequest>;
   readonly #backoff: Backoff;
+  readonly #wear: ProcessWear;
   readonly #living = new Set<SessionProcess>();
   #phase: Phase = 'idle';
   #state: SessionState;
@@ -34,18 +36,12 @@ export class Lane {
   /** Takes back the timer of the phase: deadline of the start or of a call, next attempt, end when idle. */
   #stopTimer = (): void => undefined;
   #notBefore = 0;
-  #startedAt: number | null = null;
-  #answered = 0;
-  #isMemoryExceeded = false;
-  #executable = '';
-  #restarts = 0;
-  #requests = 0;
-  #lastDurationMs: number | null = null;
-  #lastProblem: Problem | null = null;
+  readonly #figures: Figures = { executable: '', restarts: 0, requests: 0, lastDurationMs: null, lastProblem: null };
 
   constructor(options: LaneOptions) {
     this.#options = options;
     this.#queue = new RequestQueue(options.limits.queueLength);
+    this.#wear = new ProcessWear(options.clock, options.limits);
     this.#backoff = createBackoff(options.limits.firstRetryMs, options.limits.longestRetryMs, options.random);
     this.#state = { state: 'starting', since: toInstant(options.clock.now()) };
   }
@@ -58,8 +54,8 @@ export class Lane {
   start(): void {
     if (this.#phase !== 'idle') return;
     const wait = this.#notBefore - this.#options.clock.now();
-    if (wait <= 0 || this.#lastProblem === null) this.#launch();
-    else this.#waitFor(wait, this.#lastProblem);
+    if (wait <= 0 || this.#figures.lastProblem === null) this.#launch();
+    else this.#waitFor(wait, this.#figures.lastProblem);
   }
 
   /** Ends a wait for the next attempt, and tries again where none would be made. */
@@ -71,13 +67,10 @@ export class Lane {
   async request(operation: Operation, args: unknown, options: Omit<RequestOptions, 'lane'>): Promise<RequestResult<unknown>> {
     if (this.#state.state === 'failed') return neverBegun(this.#state.problem);
     if (this.#phase === 'closed' || options.signal?.aborted === true) return neverBegun(failure('cancelled').problem);
-    const checked = operations[operation].arguments.safeParse(args);
-    if (!checked.success) return neverBegun(failure('invalidRequest', z.prettifyError(checked.error)).problem);
-
-    const isMergeable = this.#options.lane === 'refresh' && operation !== 'service.set';
-    const key = isMergeable ? `${operation} ${JSON.stringify(checked.data)}` : null;
-    const equal = key === null ? undefined : this.#queue.find(key);
-    const entry = equal ?? new PendingRequest(key, operation, checked.data);
+    const asked = createPendingRequest(operation, args, this.#options.lane === 'refresh');
+    if (!asked.ok) return neverBegun(asked.problem);
+    const equal = this.#queue.find(asked.value.key);
+    const entry = equal ?? asked.value;
     if (equal === undefined) {
       entry.urgent = options.urgent === true;
       if (!this.#queue.add(entry)) return neverBegun(failure('queueFull', `${this.#queue.length} requests are waiting.`).problem);
@@ -100,12 +93,8 @@ export class Lane {
       lane: this.#options.lane,
       pid: this.#process?.pid ?? null,
       state: this.#phase === 'ready' && this.#running !== null ? 'busy' : this.#phase,
-      executable: this.#executable,
-      startedAt: toInstantOrNull(this.#process === null ? null : this.#startedAt),
-      restarts: this.#restarts,
-      requests: this.#requests,
-      lastDurationMs: this.#lastDurationMs,
-      lastProblem: this.#lastProblem,
+      startedAt: toInstantOrNull(this.#process === null ? null : this.#wear.startedAt),
+      ...this.#figures,
     };
   }
 
@@ -132,15 +121,10 @@ export class Lane {
     this.#enter('starting');
     if (!isQuiet) this.#announce({ state: 'starting', since: this.#now() });
     const launched = this.#options.launch();
-    if ('problem' in launched) {
-      this.#fail(launched.problem);
-      return;
-    }
+    if ('problem' in launched) return this.#fail(launched.problem);
     this.#process = launched;
-    this.#executable = launched.executable;
-    this.#startedAt = this.#options.clock.now();
-    this.#answered = 0;
-    this.#isMemoryExceeded = false;
+    this.#figures.executable = launched.executable;
+    this.#wear.begin();
     this.#living.add(launched);
     void launched.ended.then((end) => {
       this.#living.delete(launched);
@@ -186,7 +170,7 @@ export class Lane {
     const id = createRequestId();
     entry.begin();
     this.#running = entry;
-    this.#requests += 1;
+    this.#figures.requests += 1;
     this.#setTimer(entry.deadlineMs, () => {
       this.#giveUp(process, failure('timedOut', `${entry.operation} had no answer after ${entry.deadlineMs} ms.`).problem);
     });
@@ -194,34 +178,27 @@ export class Lane {
       .call(id, encodeRequest(id, entry.operation, entry.args))
       .then((outcome) => {
         if (this.#running !== entry) return;
-        this.#lastDurationMs = clock.now() - begunAt;
+        this.#figures.lastDurationMs = clock.now() - begunAt;
         this.#finish(process, entry, outcome);
       })
       .catch((error: unknown) => this.#giveUp(process, failure('internal', String(error)).problem));
   }
 
   #finish(process: SessionProcess, entry: PendingRequest, outcome: CallOutcome): void {
-    if (outcome.kind === 'answered') {
-      this.#stopTimer();
-      this.#running = null;
-      this.#answered += 1;
-      this.#backoff.reset();
-      entry.settle(readAnswer(outcome.text, entry.operation));
-      this.#checkMemory(process);
-      if (!this.#recycle()) this.#dispatch();
-    } else if (outcome.kind === 'ended') {
-      this.#giveUp(process, failure('sessionLost', `During ${entry.operation}: ${outcome.end.detail}`).problem);
-    } else if (outcome.kind === 'tooMuchOutput') {
-      this.#giveUp(process, failure('tooMuchOutput', `${entry.operation} wrote more than it may.`).problem);
-    } else {
-      this.#giveUp(process, failure('badAnswer', `${entry.operation}: there was no answer in the output.\n${outcome.detail}`).problem);
-    }
+    if (outcome.kind !== 'answered') return this.#giveUp(process, problemOfOutcome(outcome, entry.operation));
+    this.#stopTimer();
+    this.#running = null;
+    this.#wear.answered();
+    this.#backoff.reset();
+    entry.settle(readAnswer(outcome.text, entry.operation));
+    this.#checkMemory(process);
+    if (!this.#recycle()) this.#dispatch();
   }
 
   /** Replaces a process that can't be trusted any more, after a while. */
   #giveUp(process: SessionProcess, problem: Problem): void {
     if (this.#process !== process) return;
-    this.#restarts += 1;
+    this.#figures.restarts += 1;
     this.#drop(problem);
     const delay = this.#backoff.next();
     if (this.#options.onDemand && this.#queue.length === 0) {
@@ -258,7 +235,7 @@ export class Lane {
     const running = this.#running;
     this.#process = null;
     this.#running = null;
-    this.#lastProblem = problem;
+    this.#figures.lastProblem = problem;
     process?.kill();
     running?.settle({ ok: false, problem });
   }
@@ -284,13 +261,9 @@ export class Lane {
     });
   }
 
-  /** Replaces a process that is old or large: between two requests when nothing waits, by force at twice the limit. */
+  /** Replaces a worn process between two requests. */
   #recycle(): boolean {
-    const { clock, limits } = this.#options;
-    const age = clock.now() - (this.#startedAt ?? clock.now());
-    const wear = Math.max(age / limits.maxAgeMs, this.#answered / limits.maxRequests, this.#isMemoryExceeded ? 1 : 0);
-    const isDue = wear >= 2 || (wear >= 1 && this.#queue.length === 0);
-    if (!isDue || this.#phase !== 'ready' || this.#running !== null) return false;
+    if (this.#phase !== 'ready' || this.#running !== null || !this.#wear.isWorn(this.#queue.length > 0)) return false;
     this.#process?.kill();
     this.#process = null;
     if (this.#options.onDemand && this.#queue.length === 0) this.#enter('idle');
@@ -299,11 +272,9 @@ export class Lane {
   }
 
   #checkMemory(process: SessionProcess): void {
-    if (process.pid === null || this.#answered % memoryCheckEvery !== 0) return;
+    if (process.pid === null || !this.#wear.isMemoryAsked) return;
     void this.#options.memoryOf(process.pid).then((bytes) => {
-      if (this.#process !== process || bytes === null || bytes <= this.#options.limits.maxMemoryBytes) return;
-      this.#isMemoryExceeded = true;
-      this.#recycle();
+      if (this.#process === process && this.#wear.weigh(bytes)) this.#recycle();
     });
   }
 

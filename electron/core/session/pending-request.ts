@@ -1,5 +1,6 @@
-import { failure } from '../../../shared/contract/problem.ts';
-import type { Operation } from '../module/operations.ts';
+import { z } from 'zod';
+import { failure, success, type Result } from '../../../shared/contract/problem.ts';
+import { operations, type Operation } from '../module/operations.ts';
 import { neverBegun, type RequestResult } from './connection.ts';
 import type { Queued } from './request-queue.ts';
 
@@ -54,4 +55,12 @@ export class PendingRequest implements Queued {
     for (const resolve of this.#waiters) resolve(result);
     this.#waiters.clear();
   }
+}
+
+/** Checks a request. Reads that are equal may be merged into one where the lane allows it; a write never is. */
+export function createPendingRequest(operation: Operation, args: unknown, isMergeable: boolean): Result<PendingRequest> {
+  const checked = operations[operation].arguments.safeParse(args);
+  if (!checked.success) return failure('invalidRequest', z.prettifyError(checked.error));
+  const key = isMergeable && operation !== 'service.set' ? `${operation} ${JSON.stringify(checked.data)}` : null;
+  return success(new PendingRequest(key, operation, checked.data));
 }

@@ -27,8 +27,8 @@ export class RequestQueue<T extends Queued> {
   }
 
   /** The waiting entry that an equal one can join. */
-  find(key: string): T | undefined {
-    return this.#entries.find((entry) => entry.key === key);
+  find(key: string | null): T | undefined {
+    return key === null ? undefined : this.#entries.find((entry) => entry.key === key);
   }
 
   /** Adds an entry; false when the queue is full. */

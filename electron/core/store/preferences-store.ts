@@ -6,6 +6,7 @@ import {
 } from '../../../shared/contract/preferences.ts';
 import type { Result } from '../../../shared/contract/problem.ts';
 import type { Database } from './database.ts';
+import { readJsonRows, writeJsonRows } from './json-rows.ts';
 
 /** How the table is to look, as the user left it: one row for each preference. */
 export interface PreferencesStore {
@@ -15,21 +16,12 @@ export interface PreferencesStore {
   save(patch: PreferencesPatch): Result<Preferences>;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 export function createPreferencesStore(database: Database): PreferencesStore {
   const load = (): Result<Preferences> =>
     database.run((handle) => {
       const stored: Record<string, unknown> = {};
-      for (const row of handle.prepare('SELECT key, value FROM preferences').all()) {
-        const key = String(row['key']);
-        const one = preferencesPatchSchema.safeParse({ [key]: parseJson(String(row['value'])) });
+      for (const { key, value } of readJsonRows(handle, 'preferences')) {
+        const one = preferencesPatchSchema.safeParse({ [key]: value });
         if (one.success) Object.assign(stored, one.data);
       }
       return preferencesSchema.parse(stored);
@@ -38,17 +30,7 @@ export function createPreferencesStore(database: Database): PreferencesStore {
     load,
     save(patch) {
       const saved = database.run((handle) => {
-        handle.exec('BEGIN IMMEDIATE');
-        try {
-          const statement = handle.prepare(
-            'INSERT INTO preferences (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-          );
-          for (const [key, value] of Object.entries(patch)) if (value !== undefined) statement.run(key, JSON.stringify(value));
-          handle.exec('COMMIT');
-        } catch (error) {
-          if (handle.isTransaction) handle.exec('ROLLBACK');
-          throw error;
-        }
+        writeJsonRows(handle, 'preferences', patch);
         return null;
       });
       return saved.ok ? load() : saved;

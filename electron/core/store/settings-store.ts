@@ -1,6 +1,7 @@
 import type { Result } from '../../../shared/contract/problem.ts';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts';
 import type { Database } from './database.ts';
+import { readJsonRows, writeJsonRows } from './json-rows.ts';
 
 /** The settings that differ from their defaults, one row each. */
 export interface SettingsStore {
@@ -13,42 +14,22 @@ export interface SettingsStore {
   save(patch: Partial<Settings>): Result<null>;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 export function createSettingsStore(database: Database): SettingsStore {
   return {
     load() {
       return database.run((handle) => {
         const stored: Record<string, unknown> = {};
-        for (const { key, value } of handle.prepare('SELECT key, value FROM settings').all()) {
-          const name = String(key);
-          const parsed = parseJson(String(value));
-          const one = settingsSchema.partial().safeParse({ [name]: parsed });
-          if (parsed !== undefined && one.success && name in one.data) stored[name] = one.data[name as keyof Settings];
-          else if (name === 'readOnly') stored[name] = true;
+        for (const { key, value } of readJsonRows(handle, 'settings')) {
+          const one = settingsSchema.partial().safeParse({ [key]: value });
+          if (value !== undefined && one.success && key in one.data) stored[key] = one.data[key as keyof Settings];
+          else if (key === 'readOnly') stored[key] = true;
         }
         return stored;
       });
     },
     save(patch) {
       return database.run((handle) => {
-        handle.exec('BEGIN IMMEDIATE');
-        try {
-          const statement = handle.prepare(
-            'INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-          );
-          for (const [key, value] of Object.entries(patch)) statement.run(key, JSON.stringify(value));
-          handle.exec('COMMIT');
-        } catch (error) {
-          if (handle.isTransaction) handle.exec('ROLLBACK');
-          throw error;
-        }
+        writeJsonRows(handle, 'settings', patch);
         return null;
       });
     },
