@@ -5,6 +5,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { columnIndex, columnKey } from './columns.ts';
 import type { Column } from './columns.ts';
 import type { ColumnModel } from './use-column-model.ts';
+import './column-header.css';
 
 interface Props {
   readonly columns: readonly ColumnModel[];

@@ -3,6 +3,7 @@ import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import { go } from '../../app/use-place.ts';
 import { columns } from './columns.ts';
 import type { GridItem } from './grid-items.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 
 interface Options {
   readonly items: readonly GridItem[];
@@ -48,6 +49,19 @@ function nextLine(items: readonly GridItem[], from: number, step: number): numbe
   return found;
 }
 
+/**
+ * The line that takes the place of one that has vanished: the next one, or the last there is; at first the first VM. -1 where no line can
+ * have the focus.
+ */
+function heirLine(items: readonly GridItem[], vanished: number | null): number {
+  if (vanished === null) {
+    const vm = items.findIndex((item) => item.kind === 'vm');
+    return vm >= 0 ? vm : firstLine(items);
+  }
+  const next = items.findIndex((item, index) => index >= vanished && canFocus(item));
+  return next >= 0 ? next : items.findLastIndex(canFocus);
+}
+
 function focusCell(scroller: HTMLElement, index: number, column: number, direction: 1 | -1): boolean {
   const row = scroller.querySelector(`[data-index="${index}"]`);
   if (row === null) return false;
@@ -67,10 +81,23 @@ export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus 
   const [cell, setCell] = useState<{ readonly itemId: string | null; readonly column: number }>({ itemId: null, column: 0 });
   const pending = useRef<{ readonly index: number; readonly column: number; readonly direction: 1 | -1 } | null>(null);
   const known = cell.itemId !== null && (cell.itemId === headId || items.some((item) => item.id === cell.itemId));
-  const itemId = known ? cell.itemId : (items.find((item) => item.kind === 'vm')?.id ?? items.find(canFocus)?.id ?? headId);
-
+  const lastIndex = useRef(0);
+  const heir = known ? -1 : heirLine(items, cell.itemId === null ? null : lastIndex.current);
+  const itemId = known ? cell.itemId : (items[heir]?.id ?? headId);
   useEffect(() => {
-    if (pending.current === null || scroller.current === null) return;
+    const index = items.findIndex((item) => item.id === itemId);
+    if (index >= 0) lastIndex.current = index;
+  }, [items, itemId]);
+
+  const hasLostFocus = useLostFocus();
+  useEffect(() => {
+    if (scroller.current === null) return;
+    if (pending.current === null && hasLostFocus()) {
+      const index = items.findIndex((item) => item.id === itemId);
+      pending.current = { index: index < 0 ? headLine : index, column: cell.column, direction: 1 };
+      if (index >= 0) scrollTo(index);
+    }
+    if (pending.current === null) return;
     const { index, column, direction } = pending.current;
     if (focusCell(scroller.current, index, column, direction)) pending.current = null;
   });

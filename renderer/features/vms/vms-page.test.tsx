@@ -154,6 +154,30 @@ describe('the table', () => {
     expect(tree.querySelectorAll('[tabindex="0"]').length).toBe(1);
   });
 
+  it('hands the focus on to the next row where the one that had it has gone', async () => {
+    const { transport } = await renderApp();
+    const gone = named(transport, 'ERP-WEB-01');
+    act(() => screen.getByLabelText('Heartbeat, ERP-WEB-01', { selector: '[role="switch"]' }).focus());
+    await act(async () => transport.change({ removedVms: [gone] }));
+    expect(document.activeElement?.textContent).toContain('No longer on this host');
+    const again = screen.getByRole('button', { name: /1 row would move/ });
+    act(() => again.focus());
+    await act(async () => fireEvent.click(again));
+    expect(rowOf('ERP-WEB-02').contains(document.activeElement)).toBe(true);
+  });
+
+  it('hands the focus on where a filter takes all rows away, and where its button goes', async () => {
+    await renderApp();
+    act(() => screen.getByLabelText('Heartbeat, PRINT-02', { selector: '[role="switch"]' }).focus());
+    const search = screen.getByRole('searchbox', { name: 'Search virtual machines' });
+    fireEvent.change(search, { target: { value: 'nothing like it' } });
+    expect(document.activeElement?.closest('.head-row')).not.toBeNull();
+    const clear = screen.getByRole('button', { name: 'Clear the search' });
+    act(() => clear.focus());
+    await act(async () => fireEvent.click(clear));
+    expect(document.activeElement?.closest('[role="treegrid"]')).not.toBeNull();
+  });
+
   it('tells what a switch does before the act, when it has the focus', async () => {
     await renderApp();
     const gsi = screen.getByLabelText('Guest Service Interface, ERP-WEB-01', { selector: '[role="switch"]' });

@@ -5,7 +5,6 @@ import { hideableColumns } from '../../../../shared/contract/preferences.ts';
 import type { HideableColumn } from '../../../../shared/contract/preferences.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { columnNameKey } from '../columns.ts';
-import './controls.css';
 
 interface Props {
   readonly hidden: readonly HideableColumn[];

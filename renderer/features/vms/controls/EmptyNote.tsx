@@ -5,7 +5,7 @@ import type { ServiceId } from '../../../../shared/contract/service.ts';
 import { place, Rich } from '../../../components/Rich.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import type { ViewState } from '../view-state.ts';
-import './controls.css';
+import './empty-note.css';
 
 interface Props {
   readonly state: ViewState;

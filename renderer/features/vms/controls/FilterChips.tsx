@@ -4,7 +4,7 @@ import type { ReactNode, RefObject } from 'react';
 import type { VmFilter } from '../../../../shared/contract/preferences.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import type { Summary } from '../summary.ts';
-import './controls.css';
+import './filter-chips.css';
 
 interface Props {
   readonly summary: Summary;

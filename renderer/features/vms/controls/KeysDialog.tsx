@@ -12,7 +12,8 @@ import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../../../i18n/i18n.ts';
-import './controls.css';
+import '../../../components/kbd.css';
+import './keys-dialog.css';
 
 /** What the keyboard does, in the order in which it is told. Names of keys stand in the texts: they differ between languages. */
 const lines = [

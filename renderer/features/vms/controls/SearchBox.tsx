@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { go } from '../../../app/use-place.ts';
 import { useText } from '../../../i18n/i18n.ts';
-import './controls.css';
+import '../../../components/kbd.css';
+import './search-box.css';
 
 interface Props {
   readonly value: string;

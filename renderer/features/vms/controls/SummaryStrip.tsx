@@ -10,7 +10,7 @@ import type { VmFilter } from '../../../../shared/contract/preferences.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
 import type { HostFault, Summary } from '../summary.ts';
-import './controls.css';
+import './summary-strip.css';
 
 interface Props {
   readonly summary: Summary;

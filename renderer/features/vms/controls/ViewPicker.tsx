@@ -6,7 +6,7 @@ import type { SavedView } from '../../../../shared/contract/preferences.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import type { ViewState } from '../view-state.ts';
 import { ViewNameDialog } from './ViewNameDialog.tsx';
-import './controls.css';
+import './view-picker.css';
 
 interface Props {
   readonly state: ViewState;
