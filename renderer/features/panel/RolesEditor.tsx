@@ -8,6 +8,7 @@ import { useAppInfo } from '../../app/queries.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { suggestedRoles } from './suggested-roles.ts';
+import './panel-roles.css';
 
 /** What this VM is for, as a person says: each role with what it changes. A name may hint at one and never sets it. */
 export function RolesEditor({ vm }: { readonly vm: VmRecord }): ReactNode {

@@ -8,6 +8,7 @@ import { lightReadAt, useHost, useReads, useTicking } from '../../store/hooks.ts
 import { statusKeys, statusLooks } from '../vms/status-look.ts';
 import { StatusIcon } from '../vms/StatusIcon.tsx';
 import { hostTrouble } from './no-data.ts';
+import './panel-status.css';
 
 /** The Status in its long words, since when, what to do where something is the matter, and the host's own text as a detail. */
 export function StatusBanner({ vm, stale }: { readonly vm: VmRecord; readonly stale: boolean }): ReactNode {

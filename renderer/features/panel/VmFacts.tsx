@@ -12,6 +12,7 @@ import { checkpointText, replicationText, startActionText, stopActionText } from
 import { GuestCheck } from './GuestCheck.tsx';
 import { whyGuestSaysNothing, whyNoDetails } from './no-data.ts';
 import { NoDataWords } from './NoDataWords.tsx';
+import './panel-facts.css';
 
 /** The first facts of the VM, with where they come from and how old they are. */
 export function VmFacts({ vm }: { readonly vm: VmRecord }): ReactNode {
