@@ -77,6 +77,12 @@ export const enGrid = {
     wantedOff: '{{service}} should be off',
     more: '{{reason}}, +{{count}}',
   },
+  news: {
+    attention_one: '{{count}} VM now needs attention: {{names}}',
+    attention_other: '{{count}} VMs now need attention: {{names}}',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
   old: {
     label: '{{text}}, as of {{asOf}}',
     servicesBy: 'Services {{duration}} old',

@@ -1,6 +1,9 @@
 import type { Texts } from './keys.ts';
 
-type GridTexts = Pick<Texts, 'controls' | 'filter' | 'summary' | 'search' | 'view' | 'columns' | 'empty' | 'reason' | 'old' | 'keys'>;
+type GridTexts = Pick<
+  Texts,
+  'controls' | 'filter' | 'summary' | 'search' | 'view' | 'columns' | 'empty' | 'reason' | 'news' | 'old' | 'keys'
+>;
 
 /** What stands around the table, in Italian: the VM is feminine, the host masculine. */
 export const itGrid: GridTexts = {
@@ -80,6 +83,12 @@ export const itGrid: GridTexts = {
     wantedOn: '{{service}}: va attivato',
     wantedOff: '{{service}}: va disattivato',
     more: '{{reason}}, +{{count}}',
+  },
+  news: {
+    attention_one: '{{count}} VM ora è da verificare: {{names}}',
+    attention_other: '{{count}} VM ora sono da verificare: {{names}}',
+    more_one: 'e {{count}} altra',
+    more_other: 'e altre {{count}}',
   },
   old: {
     label: '{{text}}, ultima lettura {{asOf}}',

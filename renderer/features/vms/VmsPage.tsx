@@ -18,6 +18,7 @@ import { SearchBox } from './controls/SearchBox.tsx';
 import { SortAgain } from './controls/SortAgain.tsx';
 import { SummaryStrip } from './controls/SummaryStrip.tsx';
 import { ViewPicker } from './controls/ViewPicker.tsx';
+import { NewsLine } from './NewsLine.tsx';
 import { tell } from './tell.ts';
 import { useColumnModel } from './use-column-model.ts';
 import { useAsked, useRowGroups, useRowOrder } from './use-row-order.ts';
@@ -79,6 +80,7 @@ export function VmsPage(): ReactNode {
       <p className="only-heard" role="status">
         {narrowed ? t('controls.found', { count: found }) : ''}
       </p>
+      <NewsLine />
       {view.notKept && (
         <p className="content-note" role="status">
           {t('controls.notKept')}

@@ -154,6 +154,22 @@ describe('the table', () => {
     expect(tree.querySelectorAll('[tabindex="0"]').length).toBe(1);
   });
 
+  it('tells a screen reader of new problems, all at once and politely, and nothing at the first load', async () => {
+    const { transport, advance } = await renderApp();
+    const line = document.querySelector('.news-line');
+    expect([line?.getAttribute('role'), line?.textContent]).toEqual(['status', '']);
+    const lost = (name: string): VmRecord => ({
+      ...named(transport, name),
+      status: { ...named(transport, name).status, code: 'lostContact' },
+    });
+    await act(async () => transport.change({ vms: [lost('ERP-WEB-01'), lost('BACKUP-PROXY')] }));
+    expect(line?.textContent).toBe('2 VMs now need attention: ERP-WEB-01, BACKUP-PROXY');
+    await act(async () => transport.change({ vms: ['DC-ROMA-01', 'SQL-PROD-01', 'PRINT-02', 'NEW-UNREAD'].map(lost) }));
+    expect(line?.textContent).toContain('ERP-WEB-01');
+    await advance(5_000);
+    expect(line?.textContent).toBe('4 VMs now need attention: DC-ROMA-01, PRINT-02, SQL-PROD-01, and 1 more');
+  });
+
   it('hands the focus on to the next row where the one that had it has gone', async () => {
     const { transport } = await renderApp();
     const gone = named(transport, 'ERP-WEB-01');
