@@ -49,6 +49,21 @@ export function useSettings(): EffectiveSettings | undefined {
   return useQuery({ queryKey: settingsKey, queryFn: () => callOrThrow(client, 'settings.get', {}) }).data;
 }
 
+/** Why the application did not tell what it is or how it is set; `null` when it did. `again` asks once more. */
+export function useAppProblem(): { readonly problem: Problem | null; readonly again: () => void } {
+  const { client } = useModel();
+  const info = useQuery({ queryKey: infoKey, queryFn: () => callOrThrow(client, 'app.info', {}) });
+  const settings = useQuery({ queryKey: settingsKey, queryFn: () => callOrThrow(client, 'settings.get', {}) });
+  const error = info.error ?? settings.error;
+  return {
+    problem: error instanceof CallError ? error.problem : null,
+    again() {
+      void info.refetch();
+      void settings.refetch();
+    },
+  };
+}
+
 /** The PowerShell sessions with the moment at which they were asked; asked anew whenever their page is opened. */
 export function useSessions(): {
   readonly read: { readonly at: number; readonly sessions: CallOutput<'diagnostics.sessions'> } | undefined;

@@ -9,6 +9,7 @@ export const enCard = {
     label: 'Find a VM by name or IP address',
     list: 'VMs found',
     none: 'No VM has such a name or address. What a guest does not report, such as its address, cannot be found.',
+    unread: 'Not every host could be read so far: the VM may be on one of them.',
     more_one: 'One more fits: type more of the name.',
     more_other: '{{count}} more fit: type more of the name.',
   },

@@ -11,6 +11,8 @@ export const enDiagnostics = {
   started: 'Started',
   sessions: 'PowerShell sessions',
   asked: 'Asked',
+  asking: 'Asking for the sessions…',
+  noSessions: 'No session has been started yet.',
   host: 'Host',
   lane: 'For',
   laneName: { refresh: 'Reading', act: 'Switching' },

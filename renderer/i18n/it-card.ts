@@ -11,6 +11,7 @@ export const itCard: Texts['card'] = {
     label: 'Trova una VM per nome o indirizzo IP',
     list: 'VM trovate',
     none: 'Nessuna VM ha questo nome o indirizzo. Ciò che un guest non comunica, come il suo indirizzo, non si può trovare.',
+    unread: 'Finora non è stato possibile leggere tutti gli host: la VM può essere su uno di quelli.',
     more_one: 'Un’altra corrisponde: scrivere di più del nome.',
     more_other: 'Altre {{count}} corrispondono: scrivere di più del nome.',
   },

@@ -17,6 +17,8 @@ export const itDiagnostics: Texts['diagnostics'] = {
   started: 'Avviata',
   sessions: 'Sessioni di PowerShell',
   asked: 'Richieste',
+  asking: 'Richiesta delle sessioni…',
+  noSessions: 'Nessuna sessione è stata ancora avviata.',
   host: 'Nome dell’host',
   lane: 'Per',
   laneName: { refresh: 'Lettura', act: 'Modifica' },

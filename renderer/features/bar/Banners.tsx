@@ -1,8 +1,8 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactNode } from 'react';
 import type { AppInfo } from '../../../shared/contract/app.ts';
-import { useSettings, useSettingsProblem } from '../../app/queries.ts';
+import { useAppProblem, useSettings, useSettingsProblem } from '../../app/queries.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useConnection } from '../../store/hooks.ts';
 import './bar.css';
@@ -13,6 +13,7 @@ export function Banners({ info }: { readonly info: AppInfo | undefined }): React
   const { link, problem } = useConnection();
   const settings = useSettings();
   const settingsProblem = useSettingsProblem();
+  const unanswered = useAppProblem();
   const demoReason = info?.demoReason ?? null;
   const refused = info?.changesRefused ?? null;
   return (
@@ -38,6 +39,18 @@ export function Banners({ info }: { readonly info: AppInfo | undefined }): React
             <MessageBarBody>
               {t('banner.snapshotFailed')} {t(`problem.${problem.code}.what`)} {t(`problem.${problem.code}.todo`)}
             </MessageBarBody>
+          </MessageBar>
+        )}
+        {link === 'connected' && unanswered.problem !== null && (
+          <MessageBar intent="error">
+            <MessageBarBody>
+              {t('banner.unanswered')} {t(`problem.${unanswered.problem.code}.what`)}
+            </MessageBarBody>
+            <MessageBarActions>
+              <Button size="small" onClick={unanswered.again}>
+                {t('host.tryNow')}
+              </Button>
+            </MessageBarActions>
           </MessageBar>
         )}
         {settingsProblem !== null && (

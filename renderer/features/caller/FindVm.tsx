@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import { vmKey } from '../../../shared/contract/fleet.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
-import { useStructure } from '../../store/hooks.ts';
+import { lightReadAt, useStructure } from '../../store/hooks.ts';
 import { findVms } from './find-vms.ts';
 
 interface Props {
@@ -26,6 +26,8 @@ export function FindVm({ first, onFound }: Props): ReactNode {
   const [index, setIndex] = useState(0);
   const found = findVms(query, fleet.vms());
   const shown = found.slice(0, shownLimit);
+  // The VM may be on a host of which nothing is known.
+  const unread = fleet.sequence === null || fleet.hosts().some(({ hostId }) => lightReadAt(fleet.reads(hostId)) === null);
   const optionId = (at: number): string => `${listId}-${at}`;
 
   function take(at: number): void {
@@ -91,6 +93,7 @@ export function FindVm({ first, onFound }: Props): ReactNode {
       </div>
       <p role="status" className="caller-note">
         {query.trim() !== '' && found.length === 0 && t('card.find.none')}
+        {unread && ` ${t('card.find.unread')}`}
         {found.length > shownLimit && t('card.find.more', { count: found.length - shownLimit })}
       </p>
     </div>

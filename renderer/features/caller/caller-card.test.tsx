@@ -103,9 +103,27 @@ describe('the caller card without a VM', () => {
     const { dialog, field } = await openEmpty();
     await type(field, 'nothing like it');
     expect(dialog.textContent).toContain('No VM has such a name or address');
+    expect(dialog.textContent).not.toContain('Not every host');
     await type(field, '10.20.');
     expect(names(dialog).length).toBe(6);
     expect(dialog.textContent).toMatch(/\d+ more fit: type more of the name\./);
+  });
+
+  it('says that the VM may be on a host that could not be read', async () => {
+    await renderPanel({ snapshot: faultySnapshot() });
+    const { dialog } = await openEmpty();
+    expect(dialog.textContent).toContain('Not every host could be read so far: the VM may be on one of them.');
+  });
+
+  it('says so when its VM goes away', async () => {
+    const { transport, named } = await renderPanel();
+    const { dialog, field } = await openEmpty();
+    await type(field, 'erp-web-01');
+    await press('Enter');
+    const { hostId, vmId } = named('ERP-WEB-01');
+    await act(async () => transport.change({ removedVms: [{ hostId, vmId }] }));
+    expect(dialog.textContent).toContain('No longer on this host');
+    expect(textOf(dialog)).toBe('');
   });
 
   it('empties the field with Esc, then closes and gives the focus back', async () => {

@@ -79,15 +79,17 @@ export function DiagnosticsPage(): ReactNode {
         <h2 id="diagnostics-sessions" className="page-heading">
           {t('diagnostics.sessions')}
         </h2>
+        {read === undefined && problem === null && <p role="status">{t('diagnostics.asking')}</p>}
         {read !== undefined && (
           <>
             <p className="page-quiet">
               {t('diagnostics.asked')} <Age since={read.at} detail="full" ago />
             </p>
-            <SessionTable sessions={read.sessions} />
+            {read.sessions.length === 0 ? <p>{t('diagnostics.noSessions')}</p> : <SessionTable sessions={read.sessions} />}
           </>
         )}
         <h2 className="page-heading">{t('diagnostics.hosts')}</h2>
+        {hosts.length === 0 && <p>{t(fleet.sequence === null ? 'app.loading' : 'host.none')}</p>}
         <div className="diagnostics-hosts">
           {hosts.map((host) => (
             <HostFactsList key={host.hostId} host={host} />

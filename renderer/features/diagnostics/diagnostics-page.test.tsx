@@ -22,6 +22,20 @@ describe('the diagnostics', () => {
     expect(transport.inputsOf('diagnostics.sessions').length).toBe(asked + 1);
   });
 
+  it('say that the sessions are being asked for, and that there are none', async () => {
+    const { transport } = await renderApp();
+    transport.answers['diagnostics.sessions'] = () => new Promise(() => undefined);
+    await openPage('#/diagnostics');
+    expect(within(pageContent()).getByText('Asking for the sessions…')).toBeTruthy();
+    cleanup();
+    startAtTheStart();
+    const later = await renderApp();
+    later.transport.answers['diagnostics.sessions'] = () => success([]);
+    await openPage('#/diagnostics');
+    expect(await within(pageContent()).findByText('No session has been started yet.')).toBeTruthy();
+    expect(within(pageContent()).queryByRole('table')).toBeNull();
+  });
+
   it('say why the sessions are not known', async () => {
     const { transport } = await renderApp();
     transport.answers['diagnostics.sessions'] = () => failure('transportLost');

@@ -90,6 +90,14 @@ describe('the panel', () => {
     expect(panel().querySelector('.switch')).toBeNull();
   });
 
+  it('of a VM whose host was never read says so, and why', async () => {
+    const { at } = await renderPanel({ snapshot: faultySnapshot() });
+    await at('demo-napoli-04/00000000-0000-4000-8000-00000000ffff');
+    expect(within(panel()).getByRole('heading', { level: 2 }).textContent).toBe('Not read yet.');
+    await at('demo-berlin-03/00000000-0000-4000-8000-00000000ffff');
+    expect(panel().textContent).toContain('This account may not read Hyper-V on the host. Ask an administrator');
+  });
+
   it('shows a hostile name as it is', async () => {
     const { open } = await renderPanel();
     const name = '[*]"$(Stop-VM)`\'; {{name}} $t(app.name) <b>x</b>';

@@ -24,6 +24,8 @@ export interface RenderedPanel extends RenderResult {
   readonly clipboard: readonly string[];
   /** Opens a VM by its name, as its address does. */
   readonly open: (name: string) => Promise<void>;
+  /** Opens what stands at the address of a VM, by its key. */
+  readonly at: (key: string) => Promise<void>;
   readonly named: (name: string) => VmRecord;
   readonly advance: (ms: number) => Promise<void>;
 }
@@ -78,16 +80,18 @@ export async function renderPanel(
     if (found === undefined) throw new Error(`No sample VM ${name}`);
     return found;
   };
+  const at = (key: string): Promise<void> =>
+    act(async () => {
+      window.location.hash = `#/vms/${key}`;
+      window.dispatchEvent(new HashChangeEvent('hashchange'));
+    });
   return {
     ...result,
     transport,
     clipboard,
     named,
-    open: (name) =>
-      act(async () => {
-        window.location.hash = `#/vms/${vmKey(named(name))}`;
-        window.dispatchEvent(new HashChangeEvent('hashchange'));
-      }),
+    open: (name) => at(vmKey(named(name))),
+    at,
     async advance(ms) {
       now += ms;
       await act(async () => ticks.emit());

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react';
 import { hashOf, startPlace } from '../../app/place.ts';
 import { place, Rich } from '../../components/Rich.tsx';
 import { useText } from '../../i18n/i18n.ts';
-import { lightReadAt, useHost, useReads } from '../../store/hooks.ts';
+import { useModel } from '../../store/app-model.ts';
+import { lightReadAt, useHost, useReads, useStructure } from '../../store/hooks.ts';
 import { PageHead } from '../bar/PageHead.tsx';
 import { ForecastTable } from './ForecastTable.tsx';
 import { MendList } from './MendList.tsx';
@@ -18,7 +19,10 @@ import './restart.css';
 /** What a restart of a host would do to each of its VMs, in numbers, in what to mend first, and VM by VM. */
 export function RestartPage({ hostId }: { readonly hostId: string }): ReactNode {
   const { t } = useText();
+  const { fleet } = useModel();
   const host = useHost(hostId);
+  useStructure();
+  const known = fleet.sequence !== null;
   const neverRead = lightReadAt(useReads(hostId)) === null;
   const { forecast, rows, moved, sortAgain } = useForecast(hostId);
   const name = host?.name ?? hostId;
@@ -41,7 +45,7 @@ export function RestartPage({ hostId }: { readonly hostId: string }): ReactNode 
             {t('restart.back')}
           </a>
         </p>
-        {host === undefined && <p>{t('restart.noHost')}</p>}
+        {host === undefined && <p role="status">{t(known ? 'restart.noHost' : 'app.loading')}</p>}
         {host !== undefined && neverRead && <NeverRead host={host} />}
         {host !== undefined && !neverRead && (
           <>

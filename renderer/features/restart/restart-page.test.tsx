@@ -66,6 +66,8 @@ describe('if a host restarted now', () => {
     expect(within(pageContent()).getByText(/has not been read yet/).textContent).toContain(
       'This account may not read Hyper-V on the host. Ask an administrator',
     );
+    await openPage('#/restart/demo-torino-05');
+    expect(within(pageContent()).getByText('No virtual machines: nothing would happen to any.')).toBeTruthy();
     await openPage('#/restart/no-such-host');
     expect(within(pageContent()).getByText('There is no such host.')).toBeTruthy();
   });
