@@ -80,26 +80,25 @@ function focusCell(scroller: HTMLElement, index: number, column: number, directi
 export function useGridFocus({ items, scroller, scrollTo }: Options): GridFocus {
   const [cell, setCell] = useState<{ readonly itemId: string | null; readonly column: number }>({ itemId: null, column: 0 });
   const pending = useRef<{ readonly index: number; readonly column: number; readonly direction: 1 | -1 } | null>(null);
-  const known = cell.itemId !== null && (cell.itemId === headId || items.some((item) => item.id === cell.itemId));
-  const lastIndex = useRef(0);
-  const heir = known ? -1 : heirLine(items, cell.itemId === null ? null : lastIndex.current);
-  const itemId = known ? cell.itemId : (items[heir]?.id ?? headId);
-  useEffect(() => {
-    const index = items.findIndex((item) => item.id === itemId);
-    if (index >= 0) lastIndex.current = index;
-  }, [items, itemId]);
+  // Where the line was, for the time when it has gone.
+  const [lastIndex, setLastIndex] = useState(0);
+  const ownIndex = items.findIndex((item) => item.id === cell.itemId);
+  if (ownIndex >= 0 && ownIndex !== lastIndex) setLastIndex(ownIndex);
+  const atHeadings = cell.itemId === headId;
+  const lineIndex = ownIndex >= 0 ? ownIndex : heirLine(items, cell.itemId === null ? null : lastIndex);
+  const itemId = atHeadings ? headId : (items[lineIndex]?.id ?? headId);
 
   const hasLostFocus = useLostFocus();
   useEffect(() => {
     if (scroller.current === null) return;
     if (pending.current === null && hasLostFocus()) {
-      const index = items.findIndex((item) => item.id === itemId);
-      pending.current = { index: index < 0 ? headLine : index, column: cell.column, direction: 1 };
-      if (index >= 0) scrollTo(index);
+      const heir = itemId === headId ? headLine : lineIndex;
+      pending.current = { index: heir, column: cell.column, direction: 1 };
+      if (heir !== headLine) scrollTo(heir);
     }
     if (pending.current === null) return;
-    const { index, column, direction } = pending.current;
-    if (focusCell(scroller.current, index, column, direction)) pending.current = null;
+    const to = pending.current;
+    if (focusCell(scroller.current, to.index, to.column, to.direction)) pending.current = null;
   });
 
   const onFocus = useCallback(
