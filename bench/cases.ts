@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import { busyHost } from './cases/busy-host.ts';
 import { firstRows } from './cases/first-rows.ts';
+import { fullRead } from './cases/full-read.ts';
 import { quietPoll } from './cases/quiet-poll.ts';
 import { roundTrip } from './cases/round-trip.ts';
 import { rowsInBrowser } from './cases/rows-in-browser.ts';
@@ -9,4 +10,14 @@ import { searching } from './cases/searching.ts';
 import { switchClick } from './cases/switch.ts';
 
 /** What is measured, in the order of the table. */
-export const cases: readonly Case[] = [firstRows, switchClick, busyHost, quietPoll, rowsInBrowser, scrolling, searching, roundTrip];
+export const cases: readonly Case[] = [
+  firstRows,
+  switchClick,
+  busyHost,
+  fullRead,
+  quietPoll,
+  rowsInBrowser,
+  scrolling,
+  searching,
+  roundTrip,
+];

@@ -12,7 +12,7 @@ export interface Bar {
 export interface Measured {
   readonly what: string;
   /** `times` for a ratio, else the unit of the samples. */
-  readonly unit: 'ms' | '%' | 'bytes' | 'VMs' | 'rows' | 'frames' | 'tasks' | 'changes' | 'times';
+  readonly unit: 'ms' | '%' | 'bytes' | 'VMs' | 'rows' | 'frames' | 'tasks' | 'changes' | 'queries' | 'times';
   readonly samples: readonly number[];
   /** `null` where the figure only tells. */
   readonly bar: Bar | null;

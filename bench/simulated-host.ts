@@ -14,6 +14,12 @@ export const benchHost = { hostId: 'demo-roma-01', name: 'DEMO-ROMA-01' } as con
 /** What a real host was reported to cost, for that one host. */
 export const realHostCosts = { preset: 'realHost' } as const;
 
+/** The same with CIM queries that cost three times what is assumed of them. */
+export const queriesThreeTimesWorse = { preset: 'realHost', queryMs: 300, instanceMs: 1.5 } as const;
+
+/** Faults of a host on which the read in bulk is not to be had: all is read by the cmdlets. */
+export const withoutBulk = [{ kind: 'missingClass', class: 'Msvm_VirtualSystemManagementService' }] as const;
+
 /** So many VMs on one host and none on the others. */
 export function oneHostWith(vms: number, more: Scenario = {}): Scenario {
   return { fleet: { vms: [] }, hosts: { [benchHost.name]: { fleet: { generated: { count: vms, seed: 1 } }, ...more } } };

@@ -2,7 +2,7 @@ import { BareHost } from '../bare-host.ts';
 import type { Case } from '../case.ts';
 import type { Stage } from '../stage.ts';
 import { RunningCore } from '../running-core.ts';
-import { benchHost, oneHostWith, realHostCosts } from '../simulated-host.ts';
+import { benchHost, oneHostWith, realHostCosts, withoutBulk } from '../simulated-host.ts';
 import { ratio } from '../statistics.ts';
 import { timed } from '../stopwatch.ts';
 import { SwitchedVm } from '../switched-vm.ts';
@@ -11,7 +11,8 @@ const vms = 150;
 const switches = 12;
 const bareSwitches = 6;
 const withoutCosts = oneHostWith(vms);
-const withCosts = oneHostWith(vms, { costs: realHostCosts });
+/** By the cmdlets, so that a full read lasts for minutes. */
+const withCosts = oneHostWith(vms, { costs: realHostCosts, faults: withoutBulk });
 
 interface Idle {
   readonly ours: number[];

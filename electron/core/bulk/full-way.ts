@@ -10,6 +10,8 @@ import { sampleOf } from './sample.ts';
 
 /** VMs that are read both ways. One more is a second more on a host whose properties are dear. */
 const usualSample = 3;
+/** So many the first time, while a person waits for the rows. */
+const firstSample = 2;
 
 /** What is known of a VM before it is read in full. */
 export type Listed = Pick<VmRecord, 'vmId' | 'state' | 'heartbeat' | 'details'>;
@@ -34,7 +36,7 @@ interface Sampled {
   readonly lost: Problem | null;
 }
 
-export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize = usualSample): FullWay {
+export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: number): FullWay {
   let turn = 0;
 
   /** The VMs named by the cmdlets, one after the other; those that can't be read are left out. */
@@ -63,7 +65,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize = usua
       light: { vmId, state, heartbeat },
       more: [details?.replicationMode, details?.shielded, details?.unknownServices.length, details?.guest?.osName].join(' '),
     }));
-    return sampleOf(candidates, sampleSize, turn);
+    return sampleOf(candidates, sampleSize ?? (way.now.way === 'bulk' ? usualSample : firstSample), turn);
   }
 
   /** What lasts of the differences between a read in bulk and what the cmdlets said before it; a problem where the session was lost. */

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { toInstant } from '../instant.ts';
 import type { Query } from '../module/operations.ts';
 
-/** How long the result of a comparison is good, in ms: then a few VMs are read both ways again. */
+/** How long the result of a comparison is good, in ms: then a few VMs are read both ways again. The first one is repeated with others at the next round. */
 export const recheckMs = 30 * 60_000;
 
 /** The way in bulk is taken where it saves more than this, in ms: below, the difference is no more than noise. */
@@ -36,7 +36,7 @@ export interface ReadWayKeeper {
 
 export function createReadWay(hostId: string, clock: Clock): ReadWayKeeper {
   const undecided = { way: 'undecided', reason: 'notChecked', problem: null, differences: [] } as const;
-  let checkedAt: number | null = null;
+  let nextCheckAt = 0;
   let keepsLost = false;
   let now: ReadWay = {
     hostId,
@@ -56,12 +56,10 @@ export function createReadWay(hostId: string, clock: Clock): ReadWayKeeper {
   }
 
   function compared(count: number): Pick<ReadWay, 'checkedAt' | 'compared'> {
-    checkedAt = clock.now();
-    return { checkedAt: toInstant(checkedAt), compared: count };
+    return { checkedAt: toInstant(clock.now()), compared: count };
   }
 
   function reset(): void {
-    checkedAt = null;
     decide({ ...undecided, differences: [] });
   }
 
@@ -70,9 +68,10 @@ export function createReadWay(hostId: string, clock: Clock): ReadWayKeeper {
       return now;
     },
     mayTry: () => now.way !== 'cmdlets',
-    needsCheck: () => now.way !== 'bulk' || checkedAt === null || clock.now() - checkedAt >= recheckMs,
+    needsCheck: () => now.way !== 'bulk' || clock.now() >= nextCheckAt,
     pays: (vms) => now.bulkMs === null || now.vmMs === null || now.bulkMs + leastSavingMs < now.vmMs * vms,
     trust(count, vmMs) {
+      nextCheckAt = now.way === 'bulk' ? clock.now() + recheckMs : 0;
       decide({ way: 'bulk', reason: 'equal', problem: null, differences: [], vmMs, ...compared(count) });
     },
     distrust(reason, problem) {

@@ -13,7 +13,7 @@ const candidates = [
 ];
 
 test('takes VMs of as many kinds as there are', () => {
-  expect(sampleOf(candidates, 3, 1).toSorted()).toEqual(['off', 'r2', 'replica']);
+  expect(sampleOf(candidates, 3, 1).toSorted()).toEqual(['off', 'r4', 'replica']);
   expect(sampleOf(candidates, 3, 2).toSorted()).toEqual(['off', 'r3', 'replica']);
 });
 

@@ -22,7 +22,7 @@ export function sampleOf(candidates: readonly Candidate[], size: number, turn: n
   for (let round = 0; chosen.length < Math.min(size, candidates.length); round += 1) {
     for (let offset = 0; offset < groups.length && chosen.length < size; offset += 1) {
       const group = groups[(turn * size + offset) % groups.length] ?? [];
-      const vmId = group[(turn + round) % group.length];
+      const vmId = group[(turn * size + round) % group.length];
       if (round < group.length && vmId !== undefined && !chosen.includes(vmId)) chosen.push(vmId);
     }
   }

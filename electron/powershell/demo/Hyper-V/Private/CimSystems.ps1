@@ -131,11 +131,9 @@ $script:CimReplicationState = @{
 # Numbers that WMI has for the value of VM.Heartbeat: that of Heartbeat and that of ApplicationHealth.
 $script:CimHeartbeat = @{ 0 = @(0, $null); 1 = @(32896, 32896); 2 = @(12, $null); 3 = @(6, $null); 4 = @(13, $null); 5 = @(2, $null); 6 = @(2, 2); 7 = @(2, 32782); 8 = @(15, $null) }
 
-# Msvm_SummaryInformation of all VMs; what is not among the numbers requested is null.
-function Get-SummaryInstance([uint32[]]$Requested) {
+# Msvm_SummaryInformation of all VMs.
+function Get-SummaryInstance {
     $world = $script:World
-    $wanted = [Collections.Generic.HashSet[uint32]]::new([uint32[]]@($Requested))
-    $names = [string[]]@(foreach ($pair in $script:SummaryField.GetEnumerator()) { if ($wanted.Contains([uint32]$pair.Key)) { $pair.Value } })
     $isFaulty = $world.DataFaults.Count -gt 0
     foreach ($source in $world.Vms) {
         if (-not (Test-SimulatedVm $source.Id)) { continue }
@@ -151,25 +149,22 @@ function Get-SummaryInstance([uint32[]]$Requested) {
         $operation = Get-VmOperationNow $source $fact.State
         $replication = $source.Definition['replication']
         if ($null -eq $replication) { $replication = $script:NoReplication }
-        $all = @{
-            Name = $source.IdText; ElementName = Get-VmName $source; EnabledState = $state.Enabled; HealthState = $state.Health
+        [pscustomobject]@{
+            PSTypeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_SummaryInformation'
+            Name = $source.IdText; ElementName = Get-VmName $source; Shielded = $source.Shielded; EnabledState = $state.Enabled
+            ProcessorLoad = [uint16](Get-VmLoad $source $fact); MemoryUsage = [uint64]$(if ($fact.Contact -ne 0) { $source.Memory / 1MB } else { 0 })
+            Heartbeat = $(if ($null -ne $pair[0]) { [uint16]$pair[0] }); UpTime = [uint64]$fact.UpMs; HealthState = $state.Health
             OperationalStatus = [uint16[]]@($operation.List | ForEach-Object { [int]$_ }); StatusDescriptions = $operation.Texts
-            UpTime = [uint64]$fact.UpMs; ProcessorLoad = [uint16](Get-VmLoad $source $fact); Shielded = $source.Shielded
-            MemoryUsage = [uint64]$(if ($fact.Contact -ne 0) { $source.Memory / 1MB } else { 0 })
-            Heartbeat = $(if ($null -ne $pair[0]) { [uint16]$pair[0] }); ApplicationHealth = $(if ($null -ne $pair[1]) { [uint16]$pair[1] })
             ReplicationMode = [uint16][int](ConvertTo-SimulatedEnum 'VMReplicationMode' $replication['mode'])
+            ApplicationHealth = $(if ($null -ne $pair[1]) { [uint16]$pair[1] })
             ReplicationStateEx = [uint16[]]@($script:CimReplicationState[[string]$replication['state']])
             ReplicationHealthEx = [uint16[]]@([int](ConvertTo-SimulatedEnum 'VMReplicationHealthState' $replication['health']))
         }
-        $instance = [ordered]@{ PSTypeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_SummaryInformation' }
-        foreach ($name in $script:SummaryField.Values) { $instance[$name] = $null }
-        foreach ($name in $names) { $instance[$name] = $all[$name] }
-        [pscustomobject]$instance
     }
 }
 
 # Numbers of RequestedInformation (getsummaryinformation-msvm-virtualsystemmanagementservice).
-$script:SummaryField = [ordered]@{
+$script:SummaryField = @{
     '0' = 'Name'; '1' = 'ElementName'; '11' = 'Shielded'; '100' = 'EnabledState'; '101' = 'ProcessorLoad'; '103' = 'MemoryUsage'; '104' = 'Heartbeat'
     '105' = 'UpTime'; '109' = 'HealthState'; '110' = 'OperationalStatus'; '111' = 'StatusDescriptions'; '114' = 'ReplicationMode'
     '117' = 'ApplicationHealth'; '118' = 'ReplicationStateEx'; '119' = 'ReplicationHealthEx'

@@ -104,7 +104,9 @@ function Invoke-CimMethod {
     }
     $access = Test-CimAccess $script:HyperVSpace $class 'Invoke-CimMethod' $PSCmdlet
     if ($access -eq 'no') { return }
-    $instances = @(if ($access -eq 'yes') { Get-SummaryInstance $Arguments['RequestedInformation'] })
+    $instances = @(if ($access -eq 'yes') { Get-SummaryInstance })
+    $requested = [string[]]@(foreach ($number in $Arguments['RequestedInformation']) { $script:SummaryField[[string]$number] })
+    Clear-CimProperty $instances $requested
     Wait-CimCost 'Msvm_SummaryInformation' $instances.Count
     Edit-CimInstance 'Msvm_SummaryInformation' $instances
     [pscustomobject]@{ ReturnValue = [uint32]0; SummaryInformation = [object[]]$instances; PSComputerName = $null }
