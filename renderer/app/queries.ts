@@ -79,6 +79,17 @@ export function useSessions(): {
   return { read: data, problem: error instanceof CallError ? error.problem : null, refresh: () => void refetch() };
 }
 
+/** Which way each host is read; empty until that is known. Asked anew whenever its page is opened. */
+export function useReadWays(): { readonly ways: CallOutput<'diagnostics.reads'>; readonly refresh: () => void } {
+  const { client } = useModel();
+  const { data, refetch } = useQuery({
+    queryKey: ['diagnostics.reads'],
+    queryFn: () => callOrThrow(client, 'diagnostics.reads', {}),
+    refetchOnMount: 'always',
+  });
+  return { ways: data ?? [], refresh: () => void refetch() };
+}
+
 const updateKey = ['settings.update'] as const;
 
 /** Changes settings; what comes back is in force at once. */

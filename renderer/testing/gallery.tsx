@@ -10,7 +10,7 @@ import { createClockStore } from '../store/clock-store.ts';
 import { createFakeTransport } from './fake-transport.ts';
 import { faultySnapshot } from './faulty-fleet.ts';
 import { largeSnapshot } from './large-fleet.ts';
-import { sampleSessions } from './sample-sessions.ts';
+import { sampleSessions, sampleWay } from './sample-sessions.ts';
 import { sampleInfo, sampleNow, sampleSettings } from './sample-fleet.ts';
 import { darkTheme, lightTheme } from '../theme/themes.ts';
 import { createStatesModel } from './states/states-model.ts';
@@ -40,6 +40,7 @@ function dashboard(): ReactNode {
     info: sampleInfo(query.has('readonly') ? { changesRefused: 'readOnlySetting' } : {}),
   });
   transport.answers['diagnostics.sessions'] = () => success(sampleSessions());
+  transport.answers['diagnostics.reads'] = () => success([sampleWay()]);
   const queries = createQueryClient();
   const { model } = createApp({ transport, queries, clock: createClockStore(() => sampleNow + (Date.now() - started)) });
   return <App model={model} queries={queries} i18n={createI18n(language)} />;

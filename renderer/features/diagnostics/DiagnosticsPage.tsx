@@ -4,7 +4,7 @@ import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
 import { hashOf } from '../../app/place.ts';
-import { useAppInfo, useSessions, useSettings } from '../../app/queries.ts';
+import { useAppInfo, useReadWays, useSessions, useSettings } from '../../app/queries.ts';
 import { Age } from '../../components/Age.tsx';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { useText } from '../../i18n/i18n.ts';
@@ -24,6 +24,11 @@ export function DiagnosticsPage(): ReactNode {
   const info = useAppInfo();
   const settings = useSettings();
   const { read, problem, refresh } = useSessions();
+  const { ways, refresh: refreshWays } = useReadWays();
+  const askAgain = (): void => {
+    refresh();
+    refreshWays();
+  };
   return (
     <>
       <PageHead
@@ -41,12 +46,13 @@ export function DiagnosticsPage(): ReactNode {
                     reads: (hostId) => fleet.reads(hostId),
                     countVms: (hostId) => fleet.vms().filter((vm) => vm.hostId === hostId).length,
                     sessions: read.sessions,
+                    ways,
                     at: read.at,
                   })
                 }
               />
             )}
-            <Button size="small" appearance="subtle" icon={<ArrowClockwise20Regular />} onClick={refresh}>
+            <Button size="small" appearance="subtle" icon={<ArrowClockwise20Regular />} onClick={askAgain}>
               {t('diagnostics.refresh')}
             </Button>
           </>
@@ -92,7 +98,7 @@ export function DiagnosticsPage(): ReactNode {
         {hosts.length === 0 && <p>{t(fleet.sequence === null ? 'app.loading' : 'host.none')}</p>}
         <div className="diagnostics-hosts">
           {hosts.map((host) => (
-            <HostFactsList key={host.hostId} host={host} />
+            <HostFactsList key={host.hostId} host={host} way={ways.find((way) => way.hostId === host.hostId) ?? null} />
           ))}
         </div>
       </div>

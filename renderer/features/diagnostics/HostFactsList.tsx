@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { HostRecord } from '../../../shared/contract/fleet.ts';
+import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { Age } from '../../components/Age.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useReads } from '../../store/hooks.ts';
+import { ReadWayFacts } from './ReadWayFacts.tsx';
 
 /** What one host said of itself, and how its reads go. */
-export function HostFactsList({ host }: { readonly host: HostRecord }): ReactNode {
+export function HostFactsList({ host, way }: { readonly host: HostRecord; readonly way: ReadWay | null }): ReactNode {
   const { t } = useText();
   const reads = useReads(host.hostId);
   const { facts } = host;
@@ -26,6 +28,7 @@ export function HostFactsList({ host }: { readonly host: HostRecord }): ReactNod
         <dd>{age(reads?.fullAt)}</dd>
         <dt>{t('diagnostics.interval')}</dt>
         <dd>{t('age.seconds', { seconds: host.lightIntervalMs / 1000 })}</dd>
+        {way !== null && <ReadWayFacts way={way} />}
         {host.problem !== null && (
           <>
             <dt>{t('diagnostics.problem')}</dt>

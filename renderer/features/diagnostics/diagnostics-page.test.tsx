@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failure, success } from '../../../shared/contract/problem.ts';
 import { openPage, pageContent, startAtTheStart } from '../../testing/pages.ts';
 import { renderApp } from '../../testing/render-app.tsx';
-import { sampleSessions } from '../../testing/sample-sessions.ts';
+import { sampleSessions, sampleWay } from '../../testing/sample-sessions.ts';
 
 beforeEach(startAtTheStart);
 afterEach(cleanup);
@@ -34,6 +34,17 @@ describe('the diagnostics', () => {
     await openPage('#/diagnostics');
     expect(await within(pageContent()).findByText('No session has been started yet.')).toBeTruthy();
     expect(within(pageContent()).queryByRole('table')).toBeNull();
+  });
+
+  it('show which way a host is read, and where both ways say something else', async () => {
+    const { transport } = await renderApp();
+    transport.answers['diagnostics.reads'] = () => success([sampleWay()]);
+    await openPage('#/diagnostics');
+    const fact = await within(pageContent()).findByText(/VM by VM: the ways differ/);
+    const article = fact.closest('article');
+    expect(article?.textContent).toContain('DEMO-ROMA-01');
+    expect(article?.textContent).toContain('automaticStopAction: at once nothing, VM by VM Save');
+    expect(within(pageContent()).getAllByText('Services are read').length).toBe(1);
   });
 
   it('say why the sessions are not known', async () => {

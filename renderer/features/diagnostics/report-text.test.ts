@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settingsSchema } from '../../../shared/contract/settings.ts';
 import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import { host, sampleInfo, sampleNow, sampleSnapshot } from '../../testing/sample-fleet.ts';
+import { sampleWay } from '../../testing/sample-sessions.ts';
 import { reportText } from './report-text.ts';
 import type { ReportFacts } from './report-text.ts';
 
@@ -27,6 +28,7 @@ function facts(changes: Partial<ReportFacts> = {}): ReportFacts {
     reads: (hostId) => snapshot.reads.find((each) => each.hostId === hostId),
     countVms: () => 9,
     sessions: [session],
+    ways: [],
     at: sampleNow,
     ...changes,
   };
@@ -43,6 +45,15 @@ describe('the text for a bug report', () => {
     expect(text).toContain('problem: noPermission');
     expect(text).toContain('VMs: 9');
     expect(text).toContain('readOnly: false');
+  });
+
+  it('says which way a host is read, and where both ways differ, without names or addresses', () => {
+    const text = reportText(facts({ ways: [sampleWay()] }));
+    expect(text).toContain('services read: cmdlets (differs) since 2026-11-23T08:00:00.000Z; problem: none');
+    expect(text).toContain('compared: 3 VMs');
+    expect(text).toContain('automaticStopAction: in bulk null, by the cmdlets "Save"');
+    expect(text).toMatch(/addresses: the values differ\n/);
+    expect(text).not.toContain('10.1.2.3');
   });
 
   it('holds no name of a person, a VM or a computer, no path, and no message that may contain one', () => {

@@ -1,6 +1,7 @@
 import type { AppInfo, SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { HostReads, HostRecord } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
+import type { ReadDifference, ReadWay } from '../../../shared/contract/read-way.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 
 /** What a bug report is made of. */
@@ -12,6 +13,7 @@ export interface ReportFacts {
   /** How many VMs are known of a host. */
   readonly countVms: (hostId: string) => number;
   readonly sessions: readonly SessionDiagnostics[];
+  readonly ways: readonly ReadWay[];
   /** When the sessions were asked, ms since 1970. */
   readonly at: number;
 }
@@ -30,8 +32,26 @@ function yesNo(value: boolean | null): string {
   return value ? 'yes' : 'no';
 }
 
+/** Fields whose values tell what a VM or its guest is called, or where it is found. */
+const privateFields = /^(name|addresses|guest\..*|.*\.name)$/;
+
+function differenceLine({ vmId, field, bulk, cmdlets }: ReadDifference): string {
+  if (privateFields.test(field)) return `    ${vmId} ${field}: the values differ`;
+  return `    ${vmId} ${field}: in bulk ${JSON.stringify(bulk)}, by the cmdlets ${JSON.stringify(cmdlets)}`;
+}
+
+function wayLines(way: ReadWay | undefined): string[] {
+  if (way === undefined) return [];
+  const { bulkMs, vmMs, queries } = way;
+  return [
+    `  services read: ${way.way} (${way.reason}) since ${way.since}; problem: ${problemText(way.problem)}`,
+    `  compared: ${way.compared} VMs, ${way.checkedAt ?? 'never'}; in bulk: ${bulkMs ?? '?'} ms in ${queries.length} queries; one VM: ${vmMs ?? '?'} ms`,
+    ...way.differences.map(differenceLine),
+  ];
+}
+
 /** Names of VMs, hosts and people may stand in a message or a path, so neither goes into a report: codes and file names do. */
-function hostLines({ hosts, reads, countVms }: ReportFacts): string[] {
+function hostLines({ hosts, reads, countVms, ways }: ReportFacts): string[] {
   return hosts.flatMap((host) => {
     const { facts } = host;
     const read = reads(host.hostId);
@@ -40,6 +60,7 @@ function hostLines({ hosts, reads, countVms }: ReportFacts): string[] {
       `Host ${host.hostId}${host.simulated ? ' (simulated)' : ''}`,
       `  session: ${host.session.state}; problem: ${problemText(host.problem)}`,
       `  read: ${read?.lightAt ?? 'never'}, in full: ${read?.fullAt ?? 'never'}; interval: ${host.lightIntervalMs} ms; VMs: ${countVms(host.hostId)}`,
+      ...wayLines(ways.find((way) => way.hostId === host.hostId)),
       ...(facts === null
         ? ['  nothing known of its system']
         : [
