@@ -10,6 +10,7 @@ import type { VmFilter } from '../../../../shared/contract/preferences.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
 import type { HostFault, Summary } from '../summary.ts';
+import { useStripLevel } from './use-strip-level.ts';
 import './summary-strip.css';
 
 interface Props {
@@ -25,7 +26,9 @@ interface Tile {
   readonly icon: ReactNode;
   readonly count: number;
   readonly first: string;
+  /** The second line where there is room for it, and where there is room for less. */
   readonly second: string;
+  readonly short: string;
   readonly names: readonly string[];
 }
 
@@ -53,6 +56,7 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
     const [first] = faults;
     const old = faults.reduce((sum, fault) => sum + fault.vms, 0);
     const names = faults.map((fault) => fault.name);
+    const some = someNames(names, names.length, 2);
     return {
       filter: 'hostFault',
       key: word,
@@ -60,8 +64,8 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
       icon: hostIcons[first?.health.icon ?? 'error'],
       count: faults.length,
       first: `${t('summary.host', { count: faults.length })}: ${t(word)}`,
-      second:
-        old === 0 ? someNames(names, names.length, 2) : `${someNames(names, names.length, 2)} · ${t('summary.oldVms', { count: old })}`,
+      second: old === 0 ? some : `${some} · ${t('summary.oldVms', { count: old })}`,
+      short: someNames(names, names.length, 1),
       names,
     };
   });
@@ -78,6 +82,7 @@ function vmTiles({ of, fresh, total }: Summary, t: Translate): readonly Tile[] {
     count: of[filter].count,
     first: t(`filter.${filter}`),
     second: someNames(of[filter].names, of[filter].count, most),
+    short: tone === 'bad' || tone === 'warning' ? someNames(of[filter].names, of[filter].count, 1) : '',
     names: of[filter].names,
   });
   const troubled = [
@@ -97,8 +102,9 @@ export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
   const tiles = [...hostTiles(summary.hosts, t), ...vmTiles(summary, t)];
   // Worst first also between hosts and VMs; the order within one tone stays.
   const ordered = worstTone.flatMap((tone) => tiles.filter((tile) => tile.tone === tone));
+  const strip = useStripLevel();
   return (
-    <div className="strip" role="group" aria-label={t('summary.label')} data-region="strip" data-crowded={ordered.length > 6 || undefined}>
+    <div ref={strip} className="strip" role="group" aria-label={t('summary.label')} data-region="strip">
       {ordered.map((tile) => (
         <button
           key={tile.key}
@@ -113,7 +119,8 @@ export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
           <span className="tile-count">{tile.count}</span>
           <span className="tile-words">
             <span className="tile-first">{tile.first}</span>
-            {tile.second !== '' && <span className="tile-second">{tile.second}</span>}
+            {tile.second !== '' && <span className="tile-second tile-names">{tile.second}</span>}
+            {tile.short !== '' && <span className="tile-second tile-short">{tile.short}</span>}
           </span>
         </button>
       ))}

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { bin, repository, runStep } from '../../../build/steps.ts';
+
+// The gallery (renderer/testing/gallery.tsx) is no part of the product: it is built for this alone, and nothing serves it.
+const origin = 'http://gallery.invalid';
+const folder = join(repository, 'out', 'gallery');
+
+async function open(page: Page, query: string, width: number, height: number): Promise<void> {
+  await page.route(`${origin}/**`, (route) => route.fulfill({ path: join(folder, new URL(route.request().url()).pathname) }));
+  await page.setViewportSize({ width, height });
+  await page.goto(`${origin}/gallery.html?${query}`);
+}
+
+test.describe('the gallery', () => {
+  test.describe.configure({ mode: 'serial' });
+
+  test.beforeAll(async () => {
+    const args = ['build', '-c', join(repository, 'renderer', 'vite.config.ts'), '--mode', 'gallery', '--logLevel', 'warn'];
+    const built = await runStep({ name: 'gallery', script: bin('vite'), args }, false);
+    if (!built.ok) throw new Error(built.output);
+  });
+
+  // Colours are those of the theme and words those of the language: each once.
+  for (const [language, theme] of [
+    ['en', 'light'],
+    ['it', 'dark'],
+  ] as const) {
+    test(`every state of rows and cells, ${language}, ${theme}: axe finds nothing, and no words are cut off`, async ({ page }) => {
+      await open(page, `fleet=states&language=${language}&theme=${theme}`, 1440, 2600);
+      await expect(page.getByRole('rowheader', { name: 'read-only: old' })).toBeVisible();
+      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      const cut = await page
+        .locator('.status-first, .status-second, .cell-state, .head')
+        .evaluateAll((found) => found.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent));
+      expect(cut).toEqual([]);
+    });
+  }
+
+  for (const language of ['en', 'it'] as const) {
+    test(`the summary is one line of whole words from 1280 px on, ${language}`, async ({ page }) => {
+      for (const fleet of ['', 'faults']) {
+        for (const width of [1280, 1440, 1920]) {
+          await open(page, `fleet=${fleet}&language=${language}`, width, 800);
+          await expect(page.locator('.tile').first()).toBeVisible();
+          const tiles = await page.locator('.tile').evaluateAll((found) =>
+            found.map((tile) => ({
+              top: tile.getBoundingClientRect().top,
+              inside: tile.getBoundingClientRect().right <= innerWidth - 16,
+              whole: [tile, ...tile.querySelectorAll('*')].every(
+                (each) => each.scrollWidth <= each.clientWidth + 1 || each.clientWidth === 0,
+              ),
+            })),
+          );
+          expect([fleet, width, new Set(tiles.map(({ top }) => top)).size]).toEqual([fleet, width, 1]);
+          expect([fleet, width, tiles.every(({ inside, whole }) => inside && whole)]).toEqual([fleet, width, true]);
+        }
+      }
+    });
+  }
+});
