@@ -48,9 +48,10 @@ export function createHandlers({
       const refused = mayAnnotate();
       if (refused !== null) return { ok: false, problem: refused };
       if (fleet.vm({ hostId, vmId }) === undefined) return failure('notFound', vmId);
-      const saved = roles.save({ hostId, vmId }, wanted);
+      const each = [...new Set(wanted)];
+      const saved = roles.save({ hostId, vmId }, each);
       if (!saved.ok) return saved;
-      tracker.setRoles({ hostId, vmId }, wanted);
+      tracker.setRoles({ hostId, vmId }, each);
       const vm = fleet.vm({ hostId, vmId });
       return vm === undefined ? failure('vmGone') : success(vm);
     },

@@ -162,6 +162,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     tellInfo();
   });
   settings.onChange((now, before) => {
+    if (now.readOnly && !before.readOnly) writer.forbid(failure('readOnly', 'readOnlySetting').problem);
     tellSettings();
     tellInfo();
     storedState.changed();

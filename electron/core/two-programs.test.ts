@@ -1,7 +1,10 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { failure } from '../../shared/contract/problem.ts';
+import { neverBegun } from './session/connection.ts';
 import { databaseFileName } from './store/database.ts';
+import { settle } from './testing/fake-clock.ts';
 import { fakeVmId } from './testing/fake-host.ts';
 import { startTestCore, temporaryFolder, testHostId, type TestCore } from './testing/test-core.ts';
 
@@ -88,4 +91,19 @@ test('read-only mode is not ended where that cannot be stored', async () => {
   other.exec('ROLLBACK');
   other.close();
   expect(await there.value('settings.get', {})).toMatchObject({ notSaved: false, settings: { readOnly: true } });
+});
+
+test('a write that waits in one program is refused when the other becomes read-only', async () => {
+  const [here, there] = await startTwo();
+  there.connection.intercept = ({ operation, options }) =>
+    operation !== 'service.set'
+      ? undefined
+      : new Promise((resolve) => {
+          options.signal?.addEventListener('abort', () => resolve(neverBegun(failure('cancelled').problem)));
+        });
+  const waiting = there.value('service.set', lowSwitch);
+  await settle();
+  await here.value('settings.update', { readOnly: true });
+  await there.clock.advance(5_000);
+  expect(await waiting).toMatchObject({ outcome: 'refused', problem: { code: 'readOnly' } });
 });

@@ -72,6 +72,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   let factsWanted = true;
   /** Every new session wants the facts: one that was lost in asking for them would be followed by the next, and nothing else ever be read. */
   let factsNotBefore = 0;
+  let lastStepAt = 0;
   const factsRest = createBackoff(firstFactsRestMs, longestFactsRestMs, () => 0);
   /** No light read of this session was answered yet: the first one loads modules, and its duration tells nothing of the host. */
   let isCold = true;
@@ -189,8 +190,18 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     return true;
   }
 
+  /** All plans are moments. After the clock was set back they lie too far ahead, and nothing would be read until it has caught up. */
+  function planAnewAfterSetback(now: number): void {
+    if (now < lastStepAt) {
+      lightWanted = true;
+      full.beginAgain();
+    }
+    lastStepAt = now;
+  }
+
   async function step(now: number): Promise<void> {
     if (connection.state.state !== 'ready') return wakeUp.wait(null);
+    planAnewAfterSetback(now);
     if (lightWanted || now >= lightDueAt) return readLight();
     if (factsWanted && now >= factsNotBefore) return readFacts();
     const fullMayGo = problems.light === null;
@@ -207,6 +218,27 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
         await wakeUp.wait(settings().lightIntervalMs);
       }
     }
+  }
+
+  async function readOne(vmId: string): Promise<Result<VmRecord>> {
+    const answer = await ask('vm.read', { vmId }, true);
+    if (life.stopped) return failure('cancelled');
+    const { result } = answer;
+    if (!result.ok) {
+      if (result.problem.code === 'vmGone') {
+        lightWanted = true;
+        wakeUp.now();
+      }
+      return result;
+    }
+    const { readAt, light, full: details } = result.value;
+    change((draft) => {
+      const moment = momentOf(answer, readAt);
+      tracker.lightRead(draft, hostId, moment, light);
+      tracker.fullRead(draft, hostId, moment, details);
+    });
+    const record = store.vm({ hostId, vmId });
+    return record === undefined ? failure('vmGone') : success(record);
   }
 
   /** A new session knows nothing of the old one: ask who and what it is, and do not wait for the next poll. */
@@ -237,24 +269,12 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       wakeUp.now();
     },
     async readVm(vmId) {
-      const answer = await ask('vm.read', { vmId }, true);
-      if (life.stopped) return failure('cancelled');
-      const { result } = answer;
-      if (!result.ok) {
-        if (result.problem.code === 'vmGone') {
-          lightWanted = true;
-          wakeUp.now();
-        }
-        return result;
+      try {
+        return await readOne(vmId);
+      } catch (error) {
+        // Not everybody who asks waits for the answer: a rejection would end the program.
+        return failure('internal', String(error));
       }
-      const { readAt, light, full: details } = result.value;
-      change((draft) => {
-        const moment = momentOf(answer, readAt);
-        tracker.lightRead(draft, hostId, moment, light);
-        tracker.fullRead(draft, hostId, moment, details);
-      });
-      const record = store.vm({ hostId, vmId });
-      return record === undefined ? failure('vmGone') : success(record);
     },
     whenReady(patienceMs) {
       const { state } = connection.state;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Result } from '../../../shared/contract/problem.ts';
+import { createFakeClock } from '../testing/fake-clock.ts';
 import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
 import { deltas, operationsOf, taking, theHost, vmIdsOf } from '../testing/reads.ts';
 import { startTestCore, testHostId } from '../testing/test-core.ts';
@@ -192,4 +193,18 @@ test('another PowerShell means another connection, and what was known stays', as
   expect(after.vms).toHaveLength(2);
   await test1.clock.advance(5_000);
   expect(test1.connection.count('inventory.light')).toBe(2);
+});
+
+test('after the clock was set back, reads go on from the new time', async () => {
+  const clock = createFakeClock();
+  let behindMs = 0;
+  const test1 = await startTestCore(1, { clock: { ...clock, now: () => clock.now() - behindMs } });
+  await clock.advance(7_000);
+  behindMs = 86_400_000;
+  const before = test1.connection.count('inventory.light');
+  const fullBefore = test1.connection.count('inventory.full');
+  await clock.advance(20_000);
+  expect(test1.connection.count('inventory.light')).toBeGreaterThanOrEqual(before + 4);
+  expect(test1.connection.count('inventory.full')).toBe(fullBefore + 1);
+  expect(Date.parse((await theHost(test1)).reads.lightAt ?? '')).toBeGreaterThan(clock.now() - behindMs - 6_000);
 });

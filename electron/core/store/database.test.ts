@@ -199,30 +199,6 @@ test('an error of the work itself refuses that work alone, and undoes it', () =>
   expect(database.run((handle) => handle.prepare('SELECT * FROM settings').all())).toEqual({ ok: true, value: [] });
 });
 
-test('its version is changed by what another program writes, and by nothing else', () => {
-  const folder = temporaryFolder();
-  const database = open(folder);
-  const first = database.version();
-  createAuditStore(database, 1).begin(beginning);
-  expect(database.version()).toEqual(first);
-  createAuditStore(open(folder), 2).begin(beginning);
-  expect(database.version()).not.toEqual(first);
-});
-
-test('a database that another program holds refuses the write and stays open', () => {
-  const folder = temporaryFolder();
-  const database = open(folder);
-  database.run((handle) => handle.exec('PRAGMA busy_timeout = 0'));
-  const audit = createAuditStore(database, 1);
-  const other = new DatabaseSync(join(folder, databaseFileName));
-  other.exec('BEGIN IMMEDIATE');
-  expect(audit.begin(beginning)).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable' } });
-  expect(database.state.state).toBe('good');
-  other.exec('ROLLBACK');
-  other.close();
-  expect(audit.begin(beginning)).toEqual({ ok: true, value: 1 });
-});
-
 test('an entry that this version cannot read in full harms neither the others nor the database', () => {
   const complaint = vi.spyOn(console, 'error').mockReturnValue();
   onTestFinished(() => complaint.mockRestore());

@@ -132,14 +132,18 @@ export function openDatabase(folder: string, clock: Clock): Database {
   function open(): void {
     try {
       mkdirSync(folder, { recursive: true });
+      const found = identityOf(path);
       try {
-        const removed = identity !== null && identityOf(path) === null;
+        const removed = identity !== null && found === null;
         adopt(openFile(path));
         const problem = removed ? failure('databaseUnavailable', removedWords).problem : null;
         setState({ state: removed ? 'startedAnew' : 'good', problem });
       } catch (error) {
         if (!isDamage(error)) throw error;
-        const aside = setAside(path, clock.now());
+        const now = clock.now();
+        // Another program may have set it aside already: the file that lies there now is its new one.
+        if (identityOf(path) !== found) return open();
+        const aside = setAside(path, now);
         adopt(openFile(path));
         setState({ state: 'startedAnew', problem: failure('databaseUnavailable', `${wordsOf(error)} (${aside})`).problem });
       }

@@ -18,6 +18,8 @@ import { verdictOfAnswer, verdictOfNeverBegun, verdictOfReread, type Verdict } f
 /** Switches services: at most one write a VM at a time, each written down before it is tried, none ever repeated. */
 export interface ServiceWriter {
   set(request: SetServiceRequest): Promise<SetServiceOutcome>;
+  /** Writes are forbidden from now on: those that wait for their PowerShell are refused with `problem`. One that was sent is left to end. */
+  forbid(problem: Problem): void;
   /** From now on, what is in doubt is left open in the audit, to be resolved at the next start. Resolves when all writes have ended. */
   drain(): Promise<void>;
 }
@@ -51,6 +53,8 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
   const { store, tracker, audit, clock, who, settings, refusedAsWhole } = options;
   const queue = createKeyedQueue();
   let draining = false;
+  /** Ends the waiting of all writes that are not sent yet; its reason is the problem that says why. */
+  let gate = new AbortController();
   /** Ends that could not be written down, by entry. Those that are still here when the program ends are resolved at the next start. */
   const owed = new Map<number, AuditCompletion>();
   let cancelCatchUp = (): void => undefined;
@@ -76,13 +80,11 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
   async function attempt(request: SetServiceRequest, host: WritableHost): Promise<Verdict> {
     const { vmId, service, enabled, expected } = request;
     const componentId = serviceDefinitions[service].componentId ?? '';
-    const deadlineMs = settings().writeDeadlineMs;
-    const answer = await host.connection.request(
-      'service.set',
-      { vmId, componentId, enabled, expected },
-      { lane: 'act', deadlineMs, urgent: true },
-    );
-    if (!answer.ok) return answer.neverBegun ? verdictOfNeverBegun(answer.problem) : reread(request, null, answer.problem);
+    const { signal } = gate;
+    const how = { lane: 'act', deadlineMs: settings().writeDeadlineMs, urgent: true, signal } as const;
+    const answer = await host.connection.request('service.set', { vmId, componentId, enabled, expected }, how);
+    if (!answer.ok && answer.neverBegun) return verdictOfNeverBegun(signal.aborted ? (signal.reason as Problem) : answer.problem);
+    if (!answer.ok) return reread(request, null, answer.problem);
     const { before, writeFailure, readFailure } = answer.value;
     const verdict = verdictOfAnswer(enabled, answer.value);
     if (verdict === null) {
@@ -128,7 +130,11 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
   }
 
   return {
-    set: (request) => queue.run(vmKey(request), () => perform(request)),
+    set: (request) => queue.run(vmKey(request), () => perform(request)) ?? Promise.resolve(refused({ code: 'queueFull' })),
+    forbid(problem) {
+      gate.abort(problem);
+      gate = new AbortController();
+    },
     async drain() {
       draining = true;
       await queue.idle();

@@ -124,7 +124,7 @@ test('a role changes the severity, is stored, and is known after a start', async
   expect(await core.value('service.set', writeRequest({ ...off, acknowledged: 'medium' }))).toMatchObject({
     problem: { code: 'confirmationRequired' },
   });
-  const record = await core.value('vm.setRoles', { hostId: testHostId, vmId, roles: ['ownTimeSource'] });
+  const record = await core.value('vm.setRoles', { hostId: testHostId, vmId, roles: ['ownTimeSource', 'ownTimeSource'] });
   expect(record.roles).toEqual(['ownTimeSource']);
   expect(await core.value('service.set', writeRequest({ ...off, acknowledged: 'medium' }))).toMatchObject({ outcome: 'changed' });
   await core.core.stop();

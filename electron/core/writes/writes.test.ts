@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { failure, type Result } from '../../../shared/contract/problem.ts';
+import { failure, success, type Result } from '../../../shared/contract/problem.ts';
 import { serviceDefinitions } from '../../../shared/domain/services.ts';
+import { neverBegun } from '../session/connection.ts';
 import { databaseFileName } from '../store/database.ts';
 import { settle } from '../testing/fake-clock.ts';
-import { fakeVmId } from '../testing/fake-host.ts';
+import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
 import { startTestCore, temporaryFolder, testHostId } from '../testing/test-core.ts';
 import { auditRows, shown, vmId, writeRequest, writesOf } from '../testing/writes.ts';
 
@@ -19,7 +20,7 @@ test('asks by VM id and component id, urgently, on the lane for acts, and reads 
     {
       operation: 'service.set',
       args: { vmId, componentId, enabled: true, expected: false },
-      options: { lane: 'act', deadlineMs: 30_000, urgent: true },
+      options: { lane: 'act', deadlineMs: 30_000, urgent: true, signal: expect.any(AbortSignal) },
     },
   ]);
   expect(core.connection.requests.at(-1)).toMatchObject({ operation: 'vm.read', args: { vmId } });
@@ -137,4 +138,52 @@ test('prepares the lane for switches when asked', async () => {
   await core.value('service.prepare', { hostId: testHostId });
   await core.value('session.retry', { hostId: testHostId });
   expect([core.connection.prepared, core.connection.retried]).toEqual([1, 1]);
+});
+
+test('read-only mode refuses a write that still waits for its PowerShell, and lets one end that was sent', async () => {
+  const core = await startTestCore(2);
+  const sent: (() => void)[] = [];
+  core.connection.intercept = ({ operation, args, options }, answer) => {
+    if (operation !== 'service.set') return undefined;
+    if ((args as { vmId: string }).vmId !== vmId) return new Promise((resolve) => sent.push(() => resolve(answer())));
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () => resolve(neverBegun(failure('cancelled').problem)));
+    });
+  };
+  const waiting = core.value('service.set', writeRequest());
+  const running = core.value('service.set', writeRequest({ vmId: fakeVmId(2) }));
+  await settle();
+  await core.value('settings.update', { readOnly: true });
+  expect(await waiting).toMatchObject({ outcome: 'refused', problem: { code: 'readOnly' }, auditId: 1 });
+  for (const end of sent) end();
+  expect(await running).toMatchObject({ outcome: 'changed' });
+  expect(auditRows(core.dataFolder)).toMatchObject([{ outcome: 'refused' }, { outcome: 'changed' }]);
+});
+
+test('a flood of writes to one VM is refused, and another VM is not concerned', async () => {
+  const core = await startTestCore(2);
+  const held: (() => void)[] = [];
+  core.connection.intercept = ({ operation, args }, answer) =>
+    operation === 'service.set' && (args as { vmId: string }).vmId === vmId
+      ? new Promise((resolve) => held.push(() => resolve(answer())))
+      : undefined;
+  const flood = Array.from({ length: 20 }, () => core.value('service.set', writeRequest({ expected: null })));
+  expect(await core.value('service.set', writeRequest({ vmId: fakeVmId(2) }))).toMatchObject({ outcome: 'changed' });
+  expect(await flood.at(-1)).toMatchObject({ outcome: 'refused', problem: { code: 'queueFull' }, auditId: null });
+  core.connection.intercept = () => undefined;
+  for (const end of held) end();
+  const outcomes = (await Promise.all(flood)).map(({ outcome }) => outcome);
+  expect(outcomes.filter((outcome) => outcome === 'changed')).toHaveLength(1);
+  expect(outcomes.filter((outcome) => outcome === 'alreadySo')).toHaveLength(7);
+  expect(core.host.writes).toBe(2);
+});
+
+test('a read after the write that breaks in here harms neither the write nor the program', async () => {
+  const core = await startTestCore(1);
+  core.connection.intercept = ({ operation }) => {
+    const { light, full } = fakeVm(1);
+    return operation === 'vm.read' ? Promise.resolve(success({ readAt: 'never', light, full })) : undefined;
+  };
+  expect(await core.value('service.set', writeRequest())).toMatchObject({ outcome: 'changed' });
+  expect(await core.call('vm.read', { hostId: testHostId, vmId })).toMatchObject({ ok: false, problem: { code: 'internal' } });
 });
