@@ -148,6 +148,8 @@ export const en = {
     noFreshRead: 'No fresh read',
     reading: 'Reading',
     readingLong: 'Waiting for the first answer of this host for {{duration}}',
+    slow: 'Slow: asked every {{duration}}',
+    slowTip: 'Its answers take long, so it is asked less often than the settings say.',
     readAgo: 'Read {{duration}} ago',
     oldBy: '{{duration}} old',
     neverRead: 'Never read',

@@ -150,6 +150,8 @@ export const it: Texts = {
     noFreshRead: 'Nessuna lettura recente',
     reading: 'Lettura in corso',
     readingLong: 'In attesa della prima risposta di questo host da {{duration}}',
+    slow: 'Lento: interrogato ogni {{duration}}',
+    slowTip: 'Le sue risposte richiedono tempo: è interrogato meno spesso di quanto dicono le impostazioni.',
     readAgo: 'Letto {{duration}} fa',
     oldBy: 'Vecchio di {{duration}}',
     neverRead: 'Mai letto',

@@ -7,6 +7,7 @@ import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { hashOf } from '../../app/place.ts';
+import { useSettings } from '../../app/queries.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useOldPart, useReads, useTicking } from '../../store/hooks.ts';
@@ -98,12 +99,25 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
           </span>
         )}
         <HostTotal hostId={hostId} total={counts.total} stale={stale} />
+        <SlowHost intervalMs={host.lightIntervalMs} />
         <span className="host-bar" />
         <ReadAge hostId={hostId} old={old} />
       </div>
     </div>
   );
 });
+
+/** A host whose answers take long is asked less often than the settings say. */
+function SlowHost({ intervalMs }: { readonly intervalMs: number }): ReactNode {
+  const { t } = useText();
+  const settings = useSettings()?.settings;
+  if (settings === undefined || intervalMs <= settings.lightIntervalMs) return null;
+  return (
+    <span className="host-total" title={t('host.slowTip')}>
+      {t('host.slow', { duration: formatDuration(intervalMs, t) })}
+    </span>
+  );
+}
 
 function WaitWords({ starting, since }: { readonly starting: boolean; readonly since: number }): ReactNode {
   const { t } = useText();

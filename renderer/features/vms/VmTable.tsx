@@ -21,6 +21,7 @@ import { useGridFocus } from './use-grid-focus.ts';
 import { useGridItems } from './use-grid-items.ts';
 import { useOldParts } from './use-old-parts.ts';
 import { useShiftGuard } from './use-shift-guard.ts';
+import { useWatch } from './use-watch.ts';
 import { VmRow } from './VmRow.tsx';
 import './grid.css';
 
@@ -106,6 +107,11 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
   });
   const total = virtualizer.getTotalSize();
   const guard = useShiftGuard(items, total, asked);
+  const drawn = virtualizer.getVirtualItems();
+  useWatch(
+    drawn.map(({ index }) => items[index]),
+    virtualizer.isScrolling,
+  );
 
   const fold = useCallback(
     (hostId: string) => {
@@ -149,7 +155,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
       >
         <ColumnHeader columns={headings} onSort={onSort} tabColumn={focus.itemId === 'head' ? focus.column : null} />
         <div role="rowgroup" className="grid-body" style={{ height: total }}>
-          {virtualizer.getVirtualItems().map(({ index, start, key }) => {
+          {drawn.map(({ index, start, key }) => {
             const item = items[index];
             if (item === undefined) return null;
             const at = { index, top: start };
