@@ -6,17 +6,17 @@ import type { FleetDraft, FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
-import { createBackoff } from '../session/backoff.ts';
 import type { HostConnection } from '../session/connection.ts';
-import { isLoss } from '../bulk/asking.ts';
 import { createFullWay } from '../bulk/full-way.ts';
 import { createLightWay } from '../bulk/light-way.ts';
 import { createReadWay } from '../bulk/read-way.ts';
 import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { createFullReader } from './full-reader.ts';
+import { createFactsReader } from './host-facts.ts';
 import { effectiveIntervalMs, nextBeginning } from './intervals.ts';
-import { missingFrom, problemOfGaps, readMissing } from './list-gaps.ts';
+import { createMissingVms, missingFrom, problemOfGaps } from './list-gaps.ts';
 import { problemOfList } from './list-trust.ts';
+import { createReadiness } from './readiness.ts';
 import { momentOf, type TimedAnswer } from './timed-answer.ts';
 import { createWakeUp } from './wake-up.ts';
 
@@ -46,10 +46,6 @@ const hungRestMs = 30_000;
 /** A read of all VMs at once may take so many times as long as any other. */
 const bulkPatience = 4;
 
-/** After a session was lost in the host's facts, they are left alone for so long at first and at most, in ms. */
-const firstFactsRestMs = 60_000;
-const longestFactsRestMs = 3_600_000;
-
 /** States that a session does not leave for a better one by itself. */
 const settled: ReadonlySet<SessionState['state']> = new Set(['ready', 'failed', 'closed']);
 
@@ -67,13 +63,9 @@ export interface HostRefresherOptions {
 export function createHostRefresher(options: HostRefresherOptions): HostRefresher {
   const { hostId, connection, store, tracker, clock, settings, onGoodRead } = options;
   const wakeUp = createWakeUp(clock);
-  const waiting = new Set<(ready: boolean) => void>();
+  const readiness = createReadiness(clock);
   const life = { stopped: false };
-  let factsWanted = true;
-  /** Every new session wants the facts: one that was lost in asking for them would be followed by the next, and nothing else ever be read. */
-  let factsNotBefore = 0;
   let lastStepAt = 0;
-  const factsRest = createBackoff(firstFactsRestMs, longestFactsRestMs, () => 0);
   /** No light read of this session was answered yet: the first one loads modules, and its duration tells nothing of the host. */
   let isCold = true;
   let lightDueAt = 0;
@@ -123,6 +115,16 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   const lightWay = createLightWay((operation, args) => ask(operation, args, false), way);
   const fullWay = createFullWay((operation, args) => ask(operation, args, false), way);
 
+  const facts = createFactsReader({ hostId, change, ask: () => ask('host.facts', {}, false) });
+  const missingVms = createMissingVms({
+    hostId,
+    tracker,
+    clock,
+    change,
+    ask: (vmId) => ask('vm.read', { vmId }, false),
+    restMs: () => full.intervalMs(),
+  });
+
   function lightInterval(): number {
     const durationMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
     return effectiveIntervalMs(settings().lightIntervalMs, durationMs);
@@ -164,19 +166,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       noteProblem(draft, 'light', problem);
     });
     if (problem !== null) return;
-    await readMissing(missing ?? [], { hostId, tracker, change, ask: (vmId) => ask('vm.read', { vmId }, false) });
+    await missingVms.read(missing ?? []);
     if (!life.stopped) onGoodRead();
-  }
-
-  async function readFacts(): Promise<void> {
-    factsWanted = false;
-    const { result, endedAt } = await ask('host.facts', {}, false);
-    if (result.ok) {
-      factsRest.reset();
-      change((draft) => draft.host(hostId, { facts: result.value }));
-    } else if (isLoss(result.problem.code)) {
-      factsNotBefore = endedAt + factsRest.next();
-    }
   }
 
   /** All VMs at once where that is as good as the cmdlets and sooner done, else the next slice. True where it was a good read. */
@@ -203,7 +194,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     if (connection.state.state !== 'ready') return wakeUp.wait(null);
     planAnewAfterSetback(now);
     if (lightWanted || now >= lightDueAt) return readLight();
-    if (factsWanted && now >= factsNotBefore) return readFacts();
+    if (facts.isDue(now)) return facts.read();
     const fullMayGo = problems.light === null;
     if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightDueAt, fullMayGo ? full.dueAt() : Infinity) - now);
     if ((await readFull(now)) && !life.stopped) onGoodRead();
@@ -243,7 +234,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
 
   /** A new session knows nothing of the old one: ask who and what it is, and do not wait for the next poll. */
   function onReady(): void {
-    factsWanted = true;
+    facts.want();
     isCold = true;
     way.newSession();
     lightWay.reset();
@@ -254,7 +245,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   const unsubscribe = connection.onStateChange((state) => {
     change((draft) => draft.host(hostId, { session: state }));
     if (state.state === 'ready') onReady();
-    if (settled.has(state.state)) for (const finish of waiting) finish(state.state === 'ready');
+    if (settled.has(state.state)) readiness.settle(state.state === 'ready');
   });
 
   return {
@@ -279,15 +270,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     whenReady(patienceMs) {
       const { state } = connection.state;
       if (life.stopped || settled.has(state)) return Promise.resolve(!life.stopped && state === 'ready');
-      return new Promise((resolve) => {
-        const finish = (ready: boolean): void => {
-          cancelTimer();
-          waiting.delete(finish);
-          resolve(ready);
-        };
-        const cancelTimer = clock.after(patienceMs, () => finish(false));
-        waiting.add(finish);
-      });
+      return readiness.wait(patienceMs);
     },
     fullIntervalMs: () => full.intervalMs(),
     readWay: () => way.now,
@@ -301,7 +284,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     stop() {
       life.stopped = true;
       unsubscribe();
-      for (const finish of waiting) finish(false);
+      readiness.settle(false);
       wakeUp.now();
     },
   };

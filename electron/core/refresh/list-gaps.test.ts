@@ -64,6 +64,10 @@ test('one that cannot be read says why and shows no old state; the others are re
     details: { services: { vss: { enabled: true } } },
   });
   expect(row(fakeVmId(3))).toMatchObject({ status: { code: 'operatingNormally' }, detailsProblem: null });
+  // Not at every poll: that could cost the host more than all that it can tell.
+  expect(core.connection.count('vm.read')).toBe(1);
+  await core.clock.advance(60_000);
+  expect(core.connection.count('vm.read')).toBe(2);
   core.connection.intercept = () => undefined;
   await core.clock.advance(5_000);
   expect((await fleet(core)).row(broken)).toMatchObject({ status: { code: 'operatingNormally' }, detailsProblem: null });

@@ -1,4 +1,5 @@
 import type { Problem } from '../../../shared/contract/problem.ts';
+import type { Clock } from '../clock.ts';
 import type { FleetDraft } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { classifyFailure } from '../module/classify.ts';
@@ -28,18 +29,34 @@ export function problemOfGaps(gaps: ModuleFailure | null, missing: readonly stri
   return problem.code === 'vmGone' ? null : problem;
 }
 
-export interface MissingVmOptions {
+export interface MissingVmsOptions {
   readonly hostId: string;
   readonly tracker: VmTracker;
+  readonly clock: Clock;
   readonly change: (work: (draft: FleetDraft) => void) => void;
   readonly ask: (vmId: string) => Promise<TimedAnswer<OperationAnswer<'vm.read'>>>;
+  /** How long one that could not be read is left alone, in ms. */
+  readonly restMs: () => number;
 }
 
-/** Asks for the missing VMs one by one: each is read, is gone, or can't be read and says why. */
-export async function readMissing(vmIds: readonly string[], { hostId, tracker, change, ask }: MissingVmOptions): Promise<void> {
-  for (const vmId of vmIds) {
+/** Asks for the VMs that a list left out, one by one: each is read, is gone, or can't be read and says why. */
+export interface MissingVms {
+  read(vmIds: readonly string[]): Promise<void>;
+}
+
+export function createMissingVms({ hostId, tracker, clock, change, ask, restMs }: MissingVmsOptions): MissingVms {
+  /** When those that could not be read were asked for, in ms since 1970-01-01 UTC. */
+  const failedAt = new Map<string, number>();
+
+  function isResting(vmId: string): boolean {
+    const failed = failedAt.get(vmId);
+    return failed !== undefined && Math.abs(clock.now() - failed) < restMs();
+  }
+
+  async function readOne(vmId: string): Promise<void> {
     const answer = await ask(vmId);
-    const { result, mark } = answer;
+    const { result, mark, begunAt, endedAt } = answer;
+    failedAt.delete(vmId);
     change((draft) => {
       if (result.ok) {
         const moment = momentOf(answer, result.value.readAt);
@@ -48,8 +65,17 @@ export async function readMissing(vmIds: readonly string[], { hostId, tracker, c
       } else if (result.problem.code === 'vmGone') {
         tracker.gone(draft, hostId, mark, vmId);
       } else {
-        tracker.unreadable(draft, hostId, { mark, at: answer.endedAt, spreadMs: answer.endedAt - answer.begunAt }, vmId, result.problem);
+        failedAt.set(vmId, endedAt);
+        tracker.unreadable(draft, hostId, { mark, at: endedAt, spreadMs: endedAt - begunAt }, vmId, result.problem);
       }
     });
   }
+
+  return {
+    async read(vmIds) {
+      for (const vmId of failedAt.keys()) if (!vmIds.includes(vmId)) failedAt.delete(vmId);
+      const due = vmIds.filter((vmId) => !isResting(vmId));
+      for (const vmId of due) await readOne(vmId);
+    },
+  };
 }
