@@ -28,6 +28,7 @@ export const enGrid = {
     host_other: 'Hosts',
     oldVms_one: '{{count}} VM as last read',
     oldVms_other: '{{count}} VMs as last read',
+    nothingRead: 'No host has been read yet',
     driftOf_one: 'switches on {{count}} VM',
     driftOf_other: 'switches on {{count}} VMs',
     rest: 'and {{count}} off or in transition',

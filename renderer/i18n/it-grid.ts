@@ -35,6 +35,7 @@ export const itGrid: GridTexts = {
     host_other: 'Host',
     oldVms_one: '{{count}} VM all’ultima lettura',
     oldVms_other: '{{count}} VM all’ultima lettura',
+    nothingRead: 'Nessun host è stato ancora letto',
     driftOf_one: 'interruttori di {{count}} VM',
     driftOf_other: 'interruttori di {{count}} VM',
     rest: 'e {{count}} spente o in transizione',

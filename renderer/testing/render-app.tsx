@@ -36,11 +36,15 @@ export interface RenderedApp extends RenderResult {
   readonly advance: (ms: number) => Promise<void>;
 }
 
-/** Renders the dashboard and waits for its first rows. With `view: 'all'` (the default) every VM is shown, not the start view. */
+/** Renders the dashboard and waits for its first rows. With `view: 'all'` (the default) every VM is shown, not the start view. `waitFor`: words of the summary. */
 export async function renderApp({
   view = 'all',
+  waitFor = /^(Operating normally|Funzionamento normale)$/,
   ...start
-}: Parameters<typeof createFakeTransport>[0] & { readonly view?: 'all' | 'attention' } = {}): Promise<RenderedApp> {
+}: Parameters<typeof createFakeTransport>[0] & {
+  readonly view?: 'all' | 'attention';
+  readonly waitFor?: RegExp;
+} = {}): Promise<RenderedApp> {
   installSizes();
   const ticks = createListeners<void>();
   let now = sampleNow;
@@ -55,7 +59,7 @@ export async function renderApp({
   const language = transport.settings.settings.language === 'it' ? 'it' : 'en';
   const result = render(<App model={app.model} queries={queries} i18n={createI18n(language)} />);
   await result.findByRole('treegrid');
-  await result.findByText(/^(Operating normally|Funzionamento normale)$/, { selector: '.tile-first' });
+  await result.findByText(waitFor, { selector: '.strip *' });
   if (view === 'all') {
     // Pressed in the start view, it lets go of its filter.
     fireEvent.click(result.getByRole('button', { name: /^(Needs attention|Da verificare) \d/, pressed: true }));

@@ -25,6 +25,8 @@ export interface Summary {
   /** VMs that were read just now, and all that are known. */
   readonly fresh: number;
   readonly total: number;
+  /** Some host was read at least once: then no VM means that there is none. */
+  readonly read: boolean;
 }
 
 const counted = ['attention', 'bad', 'warning', 'drift', 'notMonitored', 'notKnown', 'off', 'normal'] as const;
@@ -32,8 +34,13 @@ const counted = ['attention', 'bad', 'warning', 'drift', 'notMonitored', 'notKno
 /** So many names at most are kept of each. */
 const mostNames = 12;
 
-/** Counts the VMs. `isFresh` tells of a host whether its VMs can be taken for what they are now. */
-export function summarize(vms: readonly VmRecord[], hosts: readonly HostFault[], isFresh: (hostId: string) => boolean): Summary {
+/** Counts the VMs. `isFresh` tells of a host whether its VMs can be taken for what they are now; `read`: whether any was ever read. */
+export function summarize(
+  vms: readonly VmRecord[],
+  hosts: readonly HostFault[],
+  isFresh: (hostId: string) => boolean,
+  read = true,
+): Summary {
   const found = Object.fromEntries(counted.map((filter) => [filter, [] as VmRecord[]])) as Record<(typeof counted)[number], VmRecord[]>;
   let fresh = 0;
   for (const vm of vms) {
@@ -46,7 +53,7 @@ export function summarize(vms: readonly VmRecord[], hosts: readonly HostFault[],
   const of = Object.fromEntries(
     counted.map((filter) => [filter, { count: found[filter].length, names: filter === 'normal' ? [] : namesOf(found[filter]) }]),
   ) as Summary['of'];
-  return { hosts, of, fresh, total: vms.length };
+  return { hosts, of, fresh, total: vms.length, read };
 }
 
 function namesOf(vms: readonly VmRecord[]): readonly string[] {

@@ -19,7 +19,8 @@ function make(fleet: FleetStore, freshness: ReadonlyMap<string, boolean>): Summa
     if (health.problem === null) return [];
     return [{ name: host.name, health, vms: fleet.vms().filter((vm) => vm.hostId === host.hostId).length }];
   });
-  return summarize(fleet.vms(), faults, (hostId) => freshness.get(hostId) === true);
+  const read = fleet.hosts().some(({ hostId }) => lightReadAt(fleet.reads(hostId)) !== null);
+  return summarize(fleet.vms(), faults, (hostId) => freshness.get(hostId) === true, read);
 }
 
 /** What is the matter in all of the fleet; renders again only when some of it changes. */

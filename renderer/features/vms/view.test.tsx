@@ -206,6 +206,28 @@ describe('chips and tiles', () => {
   });
 });
 
+describe('the summary', () => {
+  it('says that nothing was read, and not that nothing is the matter, until a host was read', async () => {
+    const unread = { ...faultySnapshot(), vms: [] };
+    const starting = unread.hosts.filter((each) => each.hostId === 'demo-napoli-04');
+    const { transport } = await renderApp({
+      view: 'attention',
+      waitFor: /^No host has been read yet$/,
+      snapshot: { ...unread, hosts: starting, reads: unread.reads.filter((read) => read.hostId === 'demo-napoli-04') },
+    });
+    expect(screen.queryByRole('button', { name: /Operating normally/ })).toBeNull();
+    const at = new Date(sampleNow).toISOString();
+    await act(async () =>
+      transport.change({
+        reads: [{ hostId: 'demo-napoli-04', lightAt: at, fullAt: at, fullProgress: null }],
+        vms: [vm('A', { hostId: 'demo-napoli-04' })],
+      }),
+    );
+    expect(screen.getByRole('button', { name: /^1Operating normally/ })).toBeTruthy();
+    expect(screen.queryByText('No host has been read yet')).toBeNull();
+  });
+});
+
 describe('the search', () => {
   it('narrows while one types, and says when nothing is found, with a way out', async () => {
     await renderApp();

@@ -7,6 +7,7 @@ import { ShieldLock20Filled } from '@fluentui/react-icons/svg/shield-lock';
 import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { VmFilter } from '../../../../shared/contract/preferences.ts';
+import { Ring } from '../../../components/Ring.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
 import type { HostFault, Summary } from '../summary.ts';
@@ -72,7 +73,8 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
   return tiles.sort((left, right) => worstTone.indexOf(left.tone) - worstTone.indexOf(right.tone));
 }
 
-function vmTiles({ of, fresh, total }: Summary, t: Translate): readonly Tile[] {
+function vmTiles({ of, fresh, total, read }: Summary, t: Translate): readonly Tile[] {
+  if (!read) return [];
   const rest = fresh - of.normal.count - of.bad.count - of.warning.count - of.notMonitored.count - of.notKnown.count;
   const tile = (filter: keyof typeof of, tone: Tile['tone'], icon: ReactNode, most: number): Tile => ({
     filter,
@@ -105,6 +107,12 @@ export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
   const strip = useStripLevel();
   return (
     <div ref={strip} className="strip" role="group" aria-label={t('summary.label')} data-region="strip">
+      {!summary.read && (
+        <p className="strip-waits">
+          {summary.hosts.length === 0 && <Ring />}
+          {t('summary.nothingRead')}
+        </p>
+      )}
       {ordered.map((tile) => (
         <button
           key={tile.key}
