@@ -19,9 +19,9 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     /** Has a text of its own that can be seen. */
     function isShownText(element: Element): boolean {
       const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
-      const style = styleOf(element);
       const box = element.getBoundingClientRect();
-      if (!own || style.visibility === 'hidden' || style.opacity === '0' || box.width <= 1 || box.height <= 1) return false;
+      const shown = element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      if (!own || !shown || box.width <= 1 || box.height <= 1) return false;
       return !ancestors(element).some((each) => styleOf(each).clipPath !== 'none' || each.matches('.only-heard, [aria-hidden="true"] svg'));
     }
 

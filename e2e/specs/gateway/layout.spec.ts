@@ -130,9 +130,13 @@ async function ready(dashboard: Dashboard): Promise<void> {
 test.afterEach(({ page }) => speak(page, 'system'));
 
 for (const language of ['en', 'it'] as const) {
-  for (const width of [1440, 1024]) {
-    test(`no text is cut off and none lies outside of the window, in ${language} at ${width} px`, async ({ dashboard, page }) => {
-      await page.setViewportSize({ width, height: 800 });
+  for (const [width, height, seen] of [
+    [1440, 900, 'at 1440 px'],
+    [1024, 768, 'at 1024 px'],
+    [640, 400, 'at 200 % zoom of 1280 px'],
+  ] as const) {
+    test(`no text is cut off and none lies outside of the window, in ${language} ${seen}`, async ({ dashboard, page }) => {
+      await page.setViewportSize({ width, height });
       await page.emulateMedia({ reducedMotion: 'reduce' });
       await ready(dashboard);
       await speak(page, language);
