@@ -57,7 +57,8 @@ export async function walkByTab(page: Page): Promise<TabWalk> {
   const withFocus = new Map<number, string>();
   await page.evaluate(() => {
     // A dialog keeps the focus, so there one begins where it has put it.
-    if (document.querySelector('[aria-modal="true"]') === null && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (document.querySelector('[aria-modal="true"]') === null && document.activeElement instanceof HTMLElement)
+      document.activeElement.blur();
   });
   // The window's own marks of the focus may be stops too.
   for (let step = 0; step < names.length + 10; step += 1) {
