@@ -181,7 +181,8 @@ export function createFullReader({ hostId, store, tracker, clock, settings, chan
       const moment = momentOf(answer, value.readAt);
       const { begunAt, endedAt } = answer;
       change((draft) => {
-        tracker.listed(draft, hostId, moment, value.light);
+        // What it lacks is not gone for that: the light read, which comes often, decides what there is.
+        tracker.listed(draft, hostId, moment, value.light, false);
         for (const vm of value.full) tracker.fullRead(draft, hostId, moment, vm);
         news.clear();
         troubled.clear();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { failure, success } from '../../../shared/contract/problem.ts';
+import type { OperationAnswer } from '../module/operations.ts';
 import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
 import { deltas, failing, operationsOf, theHost, vmIdsOf } from '../testing/reads.ts';
 import { startTestCore, testHostId } from '../testing/test-core.ts';
@@ -142,6 +143,24 @@ test('a lost read of everything leaves the host alone for a while after it hung'
   expect(connection.count('inventory.light')).toBe(1);
   await clock.advance(1_000);
   expect(connection.count('inventory.light')).toBe(2);
+});
+
+test('a VM that a read in bulk lacks is not taken for gone', async () => {
+  const lacking = fakeVmId(2);
+  const test1 = await startTestCore(3, {}, (connection) => {
+    connection.bulk = (vm) => vm;
+    connection.intercept = ({ operation }, answer) => {
+      if (operation !== 'inventory.bulk') return undefined;
+      const { value } = answer() as { value: OperationAnswer<'inventory.bulk'> };
+      const others = { light: value.light.filter((vm) => vm.vmId !== lacking), full: value.full.filter((vm) => vm.vmId !== lacking) };
+      return Promise.resolve(success({ ...value, ...others }));
+    };
+  });
+  await test1.clock.advance(120_000);
+  expect(deltas(test1.events).flatMap(({ removedVms }) => removedVms)).toEqual([]);
+  test1.host.vms.delete(lacking);
+  await test1.clock.advance(5_000);
+  expect((await theHost(test1)).vms.map((vm) => vm.vmId)).toEqual([fakeVmId(1), fakeVmId(3)]);
 });
 
 test('facts that take the session with them are left alone for longer each time, and keep nothing else from being read', async () => {
