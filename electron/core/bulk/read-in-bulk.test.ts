@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { failure } from '../../../shared/contract/problem.ts';
+import { isStale } from '../../../shared/domain/age.ts';
 import type { Operation } from '../module/operations.ts';
 import type { FakeClock } from '../testing/fake-clock.ts';
 import type { FakeConnection } from '../testing/fake-connection.ts';
@@ -86,6 +87,23 @@ describe('a host that says the same both ways', () => {
     expect((await core.value('fleet.snapshot', {})).vms).toHaveLength(200);
     expect(core.connection.count('inventory.light')).toBe(0);
   });
+});
+
+test('whose read in bulk takes long is asked less often between, and its rows are not taken for old meanwhile', async () => {
+  const bulkMs = 46_000;
+  const core = await started(200, (connection, host, clock) => {
+    withCosts(connection, host, clock);
+    const wait = connection.intercept;
+    connection.intercept = (request, answer) =>
+      request.operation === 'inventory.bulk'
+        ? new Promise((resolve) => clock.after(bulkMs, () => resolve(answer())))
+        : wait(request, answer);
+  });
+  await core.clock.advance(120_000);
+  expect(await wayOf(core)).toMatchObject({ way: 'bulk', bulkMs });
+  const [host] = (await core.value('fleet.snapshot', {})).hosts;
+  expect(host?.lightIntervalMs).toBe(25_000);
+  expect(isStale(0, bulkMs + 5_000, host?.lightIntervalMs ?? 0)).toBe(false);
 });
 
 describe('a host that does not', () => {

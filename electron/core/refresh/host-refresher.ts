@@ -13,7 +13,7 @@ import { createReadWay } from '../bulk/read-way.ts';
 import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { createFullReader } from './full-reader.ts';
 import { createFactsReader } from './host-facts.ts';
-import { effectiveIntervalMs, nextBeginning } from './intervals.ts';
+import { effectiveIntervalMs, nextBeginning, restFactor } from './intervals.ts';
 import { createMissingVms, missingFrom, problemOfGaps } from './list-gaps.ts';
 import { problemOfList } from './list-trust.ts';
 import { createReadiness } from './readiness.ts';
@@ -125,9 +125,16 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     restMs: () => full.intervalMs(),
   });
 
+  /** No light read passes while all VMs are read at once: where that takes long, none is promised within less than half of it. */
+  function leastLightInterval(): number {
+    const { way: now, bulkMs } = way.now;
+    const wholeMs = now === 'bulk' ? (bulkMs ?? 0) : 0;
+    return effectiveIntervalMs(settings().lightIntervalMs, wholeMs / (2 * restFactor));
+  }
+
   function lightInterval(): number {
     const durationMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
-    return effectiveIntervalMs(settings().lightIntervalMs, durationMs);
+    return effectiveIntervalMs(leastLightInterval(), durationMs);
   }
 
   function planLight(answer: TimedAnswer<unknown>, problem: Problem | null): void {
@@ -139,8 +146,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     const restMs = problem?.code === 'timedOut' ? hungRestMs : 0;
     const next =
       problem === null
-        ? nextBeginning(begunAt, answer.endedAt, settings().lightIntervalMs)
-        : nextBeginning(answer.begunAt, answer.begunAt, settings().lightIntervalMs);
+        ? nextBeginning(begunAt, answer.endedAt, leastLightInterval())
+        : nextBeginning(answer.begunAt, answer.begunAt, leastLightInterval());
     lightDueAt = Math.max(next, answer.endedAt + restMs);
   }
 
@@ -276,7 +283,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     readWay: () => way.now,
     watch: (vmIds) => full.watch(vmIds),
     settingsChanged() {
-      if (lastLight !== null) lightDueAt = nextBeginning(lastLight.begunAt, lastLight.endedAt, settings().lightIntervalMs);
+      if (lastLight !== null) lightDueAt = nextBeginning(lastLight.begunAt, lastLight.endedAt, leastLightInterval());
       change((draft) => draft.host(hostId, { lightIntervalMs: lightInterval(), fullIntervalMs: full.intervalMs() }));
       full.settingsChanged();
       wakeUp.now();
