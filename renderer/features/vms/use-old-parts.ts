@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
 import { formatMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
@@ -13,6 +13,8 @@ export interface OldPart {
   readonly fullAsOf: string;
 }
 
+const dayMs = 86_400_000;
+const mostSaid = 500;
 const betweenFields = '\t';
 const betweenHosts = '\n';
 
@@ -23,6 +25,7 @@ const betweenHosts = '\n';
 export function useOldParts(): ReadonlyMap<string, OldPart> {
   const { clock, fleet } = useModel();
   const { language } = useText();
+  const said = useRef(new Map<string, string>());
   const subscribe = useCallback(
     (listener: () => void) => {
       const removers = [clock.subscribe(listener), fleet.subscribe('hosts', listener), fleet.subscribe('reads', listener)];
@@ -35,7 +38,13 @@ export function useOldParts(): ReadonlyMap<string, OldPart> {
     const now = clock.now();
     const words = (instant: string | null | undefined): string => {
       const at = momentOf(instant);
-      return at === null ? '' : formatMoment(at, now, language);
+      if (at === null) return '';
+      // Asked at every frame of scrolling, and to put a moment into words is dear: it changes only when a day has gone by.
+      const key = `${at} ${language} ${Math.floor((now - at) / dayMs)}`;
+      const moment = said.current.get(key) ?? formatMoment(at, now, language);
+      if (said.current.size > mostSaid) said.current.clear();
+      said.current.set(key, moment);
+      return moment;
     };
     return fleet
       .hosts()
