@@ -1,9 +1,10 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { en } from '../../../renderer/i18n/en.ts';
 import { it } from '../../../renderer/i18n/it.ts';
 import { expect, sharedTest as test } from '../../fixtures.ts';
 import type { Dashboard } from '../../pages/dashboard.ts';
 import { layoutFaults } from '../../pages/layout.ts';
+import { Panel } from '../../pages/panel.ts';
 
 // A host with every kind of VM, and one that refuses: its notice has the longest sentences.
 test.use({
@@ -128,6 +129,19 @@ async function ready(dashboard: Dashboard): Promise<void> {
 }
 
 test.afterEach(({ page }) => speak(page, 'system'));
+
+test('what a host in trouble offers stays in view beside an open panel', async ({ dashboard, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await ready(dashboard);
+  const panel = new Panel(page);
+  await panel.open('SQL-PROD-02');
+  await expect(panel.title).toHaveText('SQL-PROD-02');
+  const retry = dashboard.grid.getByRole('button', { name: 'Try now' });
+  const rightOf = (button: Locator) => button.evaluate((each) => each.getBoundingClientRect().right);
+  expect(await rightOf(retry)).toBeLessThan(await panel.left());
+  await dashboard.grid.evaluate((grid) => grid.parentElement?.scrollTo(1_000, 0));
+  expect(await rightOf(retry)).toBeLessThan(await panel.left());
+});
 
 for (const language of ['en', 'it'] as const) {
   for (const [width, height, seen] of [
