@@ -4,6 +4,7 @@ import { forwardRef } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
+import { quotedForPowerShell } from '../../components/power-shell-quote.ts';
 import { Ring } from '../../components/Ring.tsx';
 import { formatDuration, formatMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -55,8 +56,8 @@ export const HostNotice = forwardRef<HTMLDivElement, Props>(function HostNotice(
           </p>
           {needsGroup && member !== null && (
             <p className="notice-command">
-              <code>{`Add-LocalGroupMember -SID S-1-5-32-578 -Member '${member.replaceAll("'", "''")}'`}</code>
-              <CopyButton text={`Add-LocalGroupMember -SID S-1-5-32-578 -Member '${member.replaceAll("'", "''")}'`} />
+              <code>{joinCommand(member)}</code>
+              <CopyButton text={joinCommand(member)} />
             </p>
           )}
         </div>
@@ -65,6 +66,11 @@ export const HostNotice = forwardRef<HTMLDivElement, Props>(function HostNotice(
     </div>
   );
 });
+
+/** What an administrator of the host runs, so that this account may read. */
+function joinCommand(account: string): string {
+  return `Add-LocalGroupMember -SID S-1-5-32-578 -Member ${quotedForPowerShell(account)}`;
+}
 
 /** The host's own words, for those who want to read them. */
 function Details({ problem }: { readonly problem: Problem }): ReactNode {
