@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import type { RowPlace } from './columns.ts';
+import './filler-row.css';
 
 /** Says that a host has no VMs. */
 export function EmptyRow({ index, top }: RowPlace): ReactNode {

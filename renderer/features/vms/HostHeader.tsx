@@ -18,6 +18,7 @@ import { guestName } from './guest-name.ts';
 import { HostIcon } from './HostIcon.tsx';
 import { useHostCounts } from './use-host-counts.ts';
 import { useHostHealth } from './use-host-health.ts';
+import './host-row.css';
 
 interface Props extends RowPlace {
   readonly hostId: string;

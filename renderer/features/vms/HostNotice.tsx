@@ -14,6 +14,7 @@ import type { RowPlace } from './columns.ts';
 import { problemLook } from './host-health.ts';
 import { HostIcon } from './HostIcon.tsx';
 import { useHostHealth } from './use-host-health.ts';
+import './host-notice.css';
 
 interface Props extends RowPlace {
   readonly hostId: string;

@@ -5,6 +5,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { reasonLine } from './reason-text.ts';
 import { statusKeys, statusLooks } from './status-look.ts';
 import { StatusIcon } from './StatusIcon.tsx';
+import './status-cell.css';
 
 interface Props {
   readonly vm: VmRecord;

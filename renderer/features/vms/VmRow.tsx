@@ -19,6 +19,8 @@ import { StatusCell } from './StatusCell.tsx';
 import { statusLooks } from './status-look.ts';
 import { useChangeTint } from './use-change-tint.ts';
 import { WorkingMark } from './WorkingMark.tsx';
+import './vm-row.css';
+import './row-marks.css';
 
 interface Props extends RowPlace {
   readonly vmKey: string;

@@ -1,3 +1,4 @@
+import './grid.css';
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Range } from '@tanstack/react-virtual';
 import { memo, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
@@ -23,7 +24,6 @@ import { useOldParts } from './use-old-parts.ts';
 import { useShiftGuard } from './use-shift-guard.ts';
 import { useWatch } from './use-watch.ts';
 import { VmRow } from './VmRow.tsx';
-import './grid.css';
 
 interface Props {
   readonly groups: readonly RowGroup[];

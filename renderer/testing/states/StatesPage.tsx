@@ -1,3 +1,4 @@
+import '../../features/vms/grid.css';
 import { FluentProvider } from '@fluentui/react-components';
 import type { i18n as I18n } from 'i18next';
 import { Fragment, useEffect } from 'react';
@@ -16,7 +17,6 @@ import { darkTheme } from '../../theme/themes.ts';
 import { cellSpecimens, rowSpecimens, statusSpecimens } from './specimens.ts';
 import type { Specimen } from './specimens.ts';
 import '../../app/app.css';
-import '../../features/vms/grid.css';
 import './states-page.css';
 
 interface Props {
