@@ -250,6 +250,7 @@ describe('errors of our own module', () => {
     ['ServiceNotListed', 'service.set', null, 'serviceNotFound'],
     ['ServiceNotUnique', 'service.set', null, 'badAnswer'],
     ['EnabledNotReported', 'service.set', null, 'badAnswer'],
+    ['TooLate', 'service.set', null, 'cancelled'],
     ['SomethingElse', 'service.set', good, 'internal'],
   ])('%s of %s', (id, operation, probes, expected) => {
     expect(code(engine(`${id},HyperVVitals`, 'InvalidResult', 'System.InvalidOperationException'), operation, probes)).toBe(expected);

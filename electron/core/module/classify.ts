@@ -14,6 +14,7 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   ServiceNotListed: 'serviceNotFound',
   ServiceNotUnique: 'badAnswer',
   EnabledNotReported: 'badAnswer',
+  TooLate: 'cancelled',
 };
 const promptTypes: ReadonlySet<string> = new Set([
   'System.Management.Automation.PSInvalidOperationException',

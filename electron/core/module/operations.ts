@@ -155,6 +155,8 @@ export const operations = {
       componentId: z.string(),
       enabled: z.boolean(),
       expected: z.boolean().nullable(),
+      /** From this moment on (ms since 1970-01-01 UTC) nobody waits for the write any more, and it is not begun. */
+      notAfterMs: z.number().int().positive(),
     }),
     answer: z.object({
       /** `alreadySo` and `changedByOther`: nothing was written. `attempted`: the cmdlet was called. */

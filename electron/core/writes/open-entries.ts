@@ -4,12 +4,10 @@ import type { AuditEntry, SetServiceOutcome } from '../../../shared/contract/wri
 import type { Clock } from '../clock.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { AuditStore, OpenEntry } from '../store/audit-store.ts';
+import { lastComing } from './late-writes.ts';
 
 /** Entries of a process that seems to live are left to it for so long, in ms; after that its number was given to another program. */
 const foreignPatienceMs = 600_000;
-
-/** Beyond the deadline of a write, for so long a PowerShell that has lost its application may still make one, in ms. */
-const orphanMarginMs = 60_000;
 
 /** Finds out what became of the writes that were under way when the program ended. */
 export interface OpenEntries {
@@ -54,7 +52,7 @@ export function createOpenEntries(options: OpenEntriesOptions): OpenEntries {
    * before it was found, whatever a clock that was set back makes of its moment.
    */
   function mayStillCome({ entry }: OpenEntry): boolean {
-    return clock.now() < Math.min(Date.parse(entry.at), foundAt) + writeDeadlineMs() + orphanMarginMs;
+    return clock.now() < lastComing(Math.min(Date.parse(entry.at), foundAt), writeDeadlineMs());
   }
 
   function complete(open: OpenEntry, outcome: Outcome): void {

@@ -12,6 +12,7 @@ import type { HostRefresher } from '../refresh/host-refresher.ts';
 import type { HostConnection } from '../session/connection.ts';
 import type { AuditCompletion, AuditStore } from '../store/audit-store.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
+import { lastBeginning } from './late-writes.ts';
 import { refusalOf } from './write-rules.ts';
 import { verdictOfAnswer, verdictOfNeverBegun, verdictOfReread, type Verdict } from './write-verdict.ts';
 
@@ -77,12 +78,13 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     return verdictOfReread(request.enabled, before, problem, service === null ? null : { service, readAt });
   }
 
-  async function attempt(request: SetServiceRequest, host: WritableHost): Promise<Verdict> {
+  async function attempt(request: SetServiceRequest, host: WritableHost, at: number): Promise<Verdict> {
     const { vmId, service, enabled, expected } = request;
     const componentId = serviceDefinitions[service].componentId ?? '';
     const { signal } = gate;
-    const how = { lane: 'act', deadlineMs: settings().writeDeadlineMs, urgent: true, signal } as const;
-    const answer = await host.connection.request('service.set', { vmId, componentId, enabled, expected }, how);
+    const deadlineMs = settings().writeDeadlineMs;
+    const args = { vmId, componentId, enabled, expected, notAfterMs: lastBeginning(at, deadlineMs) };
+    const answer = await host.connection.request('service.set', args, { lane: 'act', deadlineMs, urgent: true, signal });
     if (!answer.ok && answer.neverBegun) return verdictOfNeverBegun(signal.aborted ? (signal.reason as Problem) : answer.problem);
     if (!answer.ok) return reread(request, null, answer.problem);
     const { before, writeFailure, readFailure } = answer.value;
@@ -120,7 +122,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     const begun = audit.begin({ at, who, hostId, hostName: host.name, vmId, vmName: vm.name, service, from, to: enabled, reason });
     if (!begun.ok) return refused(begun.problem);
 
-    const verdict = await attempt(request, host);
+    const verdict = await attempt(request, host, at);
     const leftOpen = draining && verdict.outcome === 'unknown';
     if (!leftOpen) {
       owed.set(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });

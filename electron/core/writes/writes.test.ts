@@ -19,7 +19,7 @@ test('asks by VM id and component id, urgently, on the lane for acts, and reads 
   expect(writesOf(core)).toEqual([
     {
       operation: 'service.set',
-      args: { vmId, componentId, enabled: true, expected: false },
+      args: { vmId, componentId, enabled: true, expected: false, notAfterMs: core.clock.now() + 60_000 },
       options: { lane: 'act', deadlineMs: 30_000, urgent: true, signal: expect.any(AbortSignal) },
     },
   ]);

@@ -63,7 +63,7 @@ describe('a host without the Hyper-V module', () => {
     const failures = [
       await session.failure('inventory.light', {}),
       await session.failure('vm.read', { vmId }),
-      await session.failure('service.set', { vmId, componentId: vmId, enabled: true, expected: null }),
+      await session.failure('service.set', { vmId, componentId: vmId, enabled: true, expected: null, notAfterMs: Date.now() + 3_600_000 }),
       (await session.value('inventory.full', { vmIds: [vmId] })).failures[0]?.failure,
     ];
     for (const failure of failures) {

@@ -17,7 +17,7 @@ const id = '0123456789abcdef0123456789abcdef';
 const noId = '0'.repeat(32);
 const vmId = fakeVmId(1);
 const script = '$($global:ran = $true)';
-const set = { vmId, componentId: vmId, enabled: true, expected: null };
+const set = { vmId, componentId: vmId, enabled: true, expected: null, notAfterMs: 4_000_000_000_000 };
 
 function base64(text: string | Buffer): string {
   return Buffer.from(text).toString('base64');
@@ -97,6 +97,8 @@ describe('a request that is not one', () => {
     ['a switch that is a number', { operation: 'service.set', arguments: { ...set, enabled: 1 } }],
     ['a switch that is null', { operation: 'service.set', arguments: { ...set, enabled: null } }],
     ['an expectation that is text', { operation: 'service.set', arguments: { ...set, expected: 'false' } }],
+    ['a last moment that is text', { operation: 'service.set', arguments: { ...set, notAfterMs: '2100-01-01T00:00:00Z' } }],
+    ['a last moment before all time', { operation: 'service.set', arguments: { ...set, notAfterMs: -1 } }],
     ['a switch without an expectation', { operation: 'service.set', arguments: { ...set, expected: undefined } }],
   ])('%s', async (_, changes) => {
     const message = await refuse(request(changes), id);

@@ -14,7 +14,7 @@ const rowId = `Microsoft:${vmId.toUpperCase()}\\${componentGuids.vss}`;
 const read = [`Get-VM ${vmId}`, `Get-VMIntegrationService ${vmId}`];
 const invalidState: FakeError = { id: 'InvalidState', category: 'InvalidOperation', message: 'Nicht in diesem Zustand.' };
 const accessDenied: FakeError = { id: 'AccessDenied', category: 'PermissionDenied', message: 'Nein.' };
-const off = { vmId, componentId: vss, enabled: false, expected: true };
+const off = { vmId, componentId: vss, enabled: false, expected: true, notAfterMs: Date.now() + 3_600_000 };
 
 describe('service.set', () => {
   test('switches the one service, by GUID, and answers from a fresh read', async () => {
@@ -129,5 +129,13 @@ describe('service.set', () => {
     await tell(session, fakeHostOf([fakeVm(1, { services })]));
     expect((await session.failure('service.set', off)).errors[0]?.errorId).toBe(errorId);
     expect(await callsMade(session)).toEqual(read);
+  });
+
+  test('is not begun where nobody waits for it any more', async () => {
+    await tell(session, fakeHostOf([fakeVm(1)]));
+    const failure = await session.failure('service.set', { ...off, notAfterMs: Date.now() - 1 });
+    expect(failure.errors[0]).toMatchObject({ errorId: 'TooLate,HyperVVitals', category: 'OperationTimeout' });
+    expect(await callsMade(session)).toEqual(read);
+    expect(await session.value('service.set', off)).toMatchObject({ step: 'attempted', before: true });
   });
 });

@@ -21,7 +21,7 @@ function ids(failure: ModuleFailure | null): string[] {
   return (failure?.errors ?? []).map((error) => error.errorId.split(',').slice(0, 2).join(','));
 }
 
-const switchOff = { vmId: windows, componentId: vss, enabled: false, expected: true };
+const switchOff = { vmId: windows, componentId: vss, enabled: false, expected: true, notAfterMs: Date.now() + 3_600_000 };
 const switchOn = { ...switchOff, enabled: true, expected: null };
 
 describe('faults of the host', () => {

@@ -68,7 +68,7 @@ export function createLaneHarness(): LaneHarness {
 
 export const vmId = '11111111-2222-3333-4444-555555555555';
 /** Arguments of a write. */
-export const write = { vmId, componentId: 'c', enabled: true, expected: null };
+export const write = { vmId, componentId: 'c', enabled: true, expected: null, notAfterMs: 1 };
 /** A good answer of `inventory.light`. */
 export const light = { readAt: '2026-11-23T08:00:00.000Z', vms: [], probes: null, gaps: null };
 

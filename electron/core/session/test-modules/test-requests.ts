@@ -21,7 +21,7 @@ export function read(connection: HostConnection, limit = deadlineMs): Promise<Re
 
 /** A write that meets the fault; without one, the answer's `after.name` is `text`. */
 export function write(connection: HostConnection, limit = deadlineMs, text = 'c'): Promise<Result<OperationAnswer<'service.set'>>> {
-  const args = { vmId, componentId: text, enabled: true, expected: null };
+  const args = { vmId, componentId: text, enabled: true, expected: null, notAfterMs: 1 };
   return connection.request('service.set', args, { lane: 'act', deadlineMs: limit, urgent: true });
 }
 

@@ -34,10 +34,11 @@ $script:operationTable['vm.read'] = @{
     Run       = { param($Given) Get-VitalsVmReading -Id $Given.vmId }
 }
 $script:operationTable['service.set'] = @{
-    Arguments = [ordered]@{ vmId = 'guid'; componentId = 'guid'; enabled = 'boolean'; expected = 'booleanOrNull' }
+    Arguments = [ordered]@{ vmId = 'guid'; componentId = 'guid'; enabled = 'boolean'; expected = 'booleanOrNull'; notAfterMs = 'moment' }
     Run       = {
         param($Given)
-        Set-VitalsService -VmId $Given.vmId -ComponentId $Given.componentId -Enabled $Given.enabled -Expected $Given.expected
+        Set-VitalsService -VmId $Given.vmId -ComponentId $Given.componentId -Enabled $Given.enabled -Expected $Given.expected `
+            -NotAfterMs $Given.notAfterMs
     }
 }
 

@@ -102,6 +102,10 @@ function ConvertTo-VitalsArgument {
             if ($Value -isnot [bool]) { Stop-VitalsRequest -Message "The argument '$Name' is neither true nor false." }
             return $Value
         }
+        'moment' {
+            if ($Value -isnot [long] -or $Value -le 0) { Stop-VitalsRequest -Message "The argument '$Name' is not a moment in milliseconds." }
+            return $Value
+        }
         'booleanOrNull' {
             if ($null -ne $Value -and $Value -isnot [bool]) {
                 Stop-VitalsRequest -Message "The argument '$Name' is neither true nor false nor null."

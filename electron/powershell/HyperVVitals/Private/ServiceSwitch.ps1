@@ -1,12 +1,14 @@
 # Switches one service of one VM, found by VM id and component GUID, and answers with what a fresh read says. Nothing is
-# written where the switch stands otherwise than expected, or already as wanted. Nothing is ever repeated.
+# written where the switch stands otherwise than expected, or already as wanted. Nothing is ever repeated. And nothing is
+# written after NotAfterMs (ms since 1970-01-01 UTC): a PowerShell that has lost its application goes on with its last request.
 function Set-VitalsService {
     [CmdletBinding()]
     param(
         [Parameter(Mandatory)] [guid] $VmId,
         [Parameter(Mandatory)] [guid] $ComponentId,
         [Parameter(Mandatory)] [bool] $Enabled,
-        [AllowNull()] [object] $Expected
+        [AllowNull()] [object] $Expected,
+        [Parameter(Mandatory)] [long] $NotAfterMs
     )
 
     $current = Find-VitalsComponent -VmId $VmId -ComponentId $ComponentId
@@ -26,6 +28,10 @@ function Set-VitalsService {
     }
     if ($null -ne $Expected -and $Expected -ne $before) { $value.step = 'changedByOther' }
     elseif ($before -eq $Enabled) { $value.step = 'alreadySo' }
+    elseif (Test-VitalsPast -Moment $NotAfterMs) {
+        return New-VitalsFailedAnswer -ErrorRecords @(
+            New-VitalsError -Id 'TooLate' -Category 'OperationTimeout' -Message 'The switch was not begun: nobody waits for it any more.')
+    }
     else {
         $errorRecords = Invoke-VitalsSwitch -Component $current.Component -Enabled $Enabled
         if ($errorRecords.Count -gt 0) { $value.writeFailure = New-VitalsFailure -ErrorRecords $errorRecords }

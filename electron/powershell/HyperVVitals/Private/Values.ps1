@@ -50,6 +50,15 @@ function Get-VitalsInstant {
         "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", [System.Globalization.CultureInfo]::InvariantCulture)
 }
 
+# Is this moment (ms since 1970-01-01 UTC) over?
+function Test-VitalsPast {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [long] $Moment)
+
+    $sinceEpoch = [System.DateTime]::UtcNow.Ticks - [System.DateTime]::new(1970, 1, 1).Ticks
+    return $sinceEpoch -gt $Moment * [System.TimeSpan]::TicksPerMillisecond
+}
+
 # A whole number, null where the value is none.
 function ConvertTo-VitalsInteger {
     [CmdletBinding()]
