@@ -22,11 +22,20 @@ export class RunningCore {
     this.#stateFolder = stateFolder;
   }
 
-  static async launch(dataFolder: string, scenario: Scenario): Promise<RunningCore> {
+  /** `hosts`: which of the simulated hosts there are, all of them by default. */
+  static async launch(dataFolder: string, scenario: Scenario, hosts?: readonly string[]): Promise<RunningCore> {
     const stateFolder = join(dataFolder, 'demo');
     setScenario(stateFolder, scenario);
     const launchedAt = performance.now();
-    const core = await launchCore({ shell: 'gateway', version: '0.0.0', demo: true, dataFolder, allowChanges: false });
+    const environment = hosts === undefined ? process.env : { ...process.env, HVV_DEMO_HOSTS: hosts.join(',') };
+    const core = await launchCore({
+      shell: 'gateway',
+      version: '0.0.0',
+      demo: true,
+      dataFolder,
+      allowChanges: false,
+      surroundings: { environment },
+    });
     return new RunningCore(core, launchedAt, stateFolder);
   }
 

@@ -41,7 +41,7 @@ async function lightReads(core: RunningCore): Promise<number[]> {
 
 /** Launches the core over a host of so many VMs, as a user does, and waits until all of them were read in full. */
 async function readOnce(stage: Stage, vms: number, more: Readonly<Record<string, unknown>>): Promise<FullRead> {
-  const core = await RunningCore.launch(stage.folder('full-read'), oneHostWith(vms, more));
+  const core = await RunningCore.launch(stage.folder('full-read'), oneHostWith(vms, more), [benchHost.name]);
   try {
     await core.whenWhole();
     const fromLaunch = performance.now() - core.launchedAt;
@@ -58,7 +58,7 @@ async function readOnce(stage: Stage, vms: number, more: Readonly<Record<string,
 async function switchOnce(stage: Stage, vms: number): Promise<{ readonly idle: number[]; readonly busy: number[] }> {
   const idle: number[] = [];
   const busy: number[] = [];
-  const core = await RunningCore.launch(stage.folder('full-read-switch'), oneHostWith(vms, { costs: realHostCosts }));
+  const core = await RunningCore.launch(stage.folder('full-read-switch'), oneHostWith(vms, { costs: realHostCosts }), [benchHost.name]);
   try {
     await core.whenWhole();
     await core.call('settings.update', { lightIntervalMs: 3_600_000, fullIntervalMs: 86_400_000 });
@@ -104,7 +104,7 @@ async function rowsFor(stage: Stage, vms: number, mostMs: number): Promise<{ rea
 /** The full read of a host with the reported costs of a real one and assumed costs of queries. */
 export const fullRead: Case = {
   name: 'full-read',
-  title: 'A full read of a host with the costs of a real one',
+  title: 'A full read of one host with the costs of a real one',
   async measure(stage) {
     const small = await rowsFor(stage, 150, 10_000);
     const large = await rowsFor(stage, 1_000, 20_000);
