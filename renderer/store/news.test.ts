@@ -30,7 +30,7 @@ function setUp(vms: readonly VmRecord[], readInFull = true) {
     stop,
     change,
     turn: (record: VmRecord, code: StatusCode) => change({ vms: [{ ...record, status: status(code, 0) }] }),
-    wait(ms: number) {
+    wait: (ms: number) => {
       now += ms;
       ticks.emit();
     },

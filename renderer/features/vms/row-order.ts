@@ -115,9 +115,9 @@ export function makeRows(source: RowSource, query: RowQuery): readonly RowGroup[
 /** What may be added to the shown rows by itself. */
 export interface Growth {
   /** The VM has come to be known just now. */
-  isNew(key: string): boolean;
+  readonly isNew: (key: string) => boolean;
   /** What has come to be wanted of a host may be added at the end of its rows, though rows of other hosts stand below. */
-  mayGrow(hostId: string): boolean;
+  readonly mayGrow: (hostId: string) => boolean;
 }
 
 /**

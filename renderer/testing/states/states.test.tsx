@@ -56,7 +56,7 @@ describe('the page of states', () => {
     expect([...workingStates].filter((state) => !shown.has(state))).toEqual([]);
     for (const state of faultyStates) {
       const echoes = new Set(cells.filter(({ view }) => view.working === state).map(({ vm, service }) => isEcho(vm, service)));
-      expect([state, [...echoes].sort()]).toEqual([state, [false, true]]);
+      expect([state, echoes.size]).toEqual([state, 2]);
     }
   });
 
