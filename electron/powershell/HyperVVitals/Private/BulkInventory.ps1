@@ -256,14 +256,21 @@ function ConvertTo-VitalsBulkVm {
     foreach ($number in $Summary.ReplicationStateEx) { $stateNumber = $number; break }
     $healthNumber = $null
     foreach ($number in $Summary.ReplicationHealthEx) { $healthNumber = $number; break }
+    # Without a call for each: this runs for each VM. A number without a name is left to the function.
+    $stop = $script:bulkStopActions[[int]$Setting.AutomaticShutdownAction]
+    if ($null -eq $stop) { $stop = ConvertTo-VitalsBulkName -Names $script:bulkStopActions -Value $Setting.AutomaticShutdownAction }
+    $start = $script:bulkStartActions[[int]$Setting.AutomaticStartupAction]
+    if ($null -eq $start) { $start = ConvertTo-VitalsBulkName -Names $script:bulkStartActions -Value $Setting.AutomaticStartupAction }
+    $checkpoint = $script:bulkCheckpointTypes[[int]$Setting.UserSnapshotType]
+    if ($null -eq $checkpoint) { $checkpoint = ConvertTo-VitalsBulkName -Names $script:bulkCheckpointTypes -Value $Setting.UserSnapshotType }
     return [ordered]@{
         vmId                 = $VmId
         components           = $rows.ToArray()
         addresses            = $addresses
         guest                = $guest
-        automaticStopAction  = ConvertTo-VitalsBulkName -Names $script:bulkStopActions -Value $Setting.AutomaticShutdownAction
-        automaticStartAction = ConvertTo-VitalsBulkName -Names $script:bulkStartActions -Value $Setting.AutomaticStartupAction
-        checkpointType       = ConvertTo-VitalsBulkName -Names $script:bulkCheckpointTypes -Value $Setting.UserSnapshotType
+        automaticStopAction  = $stop
+        automaticStartAction = $start
+        checkpointType       = $checkpoint
         configurationVersion = $version
         replicationMode      = $mode
         replicationState     = ConvertTo-VitalsReplicationState -Value $stateNumber -Mode $mode

@@ -73,6 +73,13 @@ function Test-CimAccess([string]$Space, [string]$ClassName, [string]$Command, $C
     'yes'
 }
 
+# The facts of a VM for an instance: a query tells of one moment, and the next one may tell of the same.
+function Get-CimFact($Source) {
+    $fact = $Source.Fact
+    if ($null -ne $fact -and $Source.FactGeneration -eq $script:World.Link.Generation -and [Math]::Abs([Environment]::TickCount - $Source.FactTick) -le 1000) { return $fact }
+    Get-GuestFactNow $Source
+}
+
 # Waits what a query about VMs costs, and counts what it gave.
 function Wait-CimCost([string]$ClassName, [int]$Count) {
     Add-SimulatedCall "instances:$ClassName" $Count

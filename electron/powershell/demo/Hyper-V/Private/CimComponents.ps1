@@ -31,7 +31,7 @@ function Get-ComponentInstance([int]$Index, $Conditions) {
     foreach ($source in $world.Vms) {
         if ($null -ne $names -and -not $names.Contains($source.IdText)) { continue }
         if ($isFaulty -and $world.GoneIds.Contains($source.Id)) { continue }
-        $fact = Get-GuestFactNow $source
+        $fact = Get-CimFact $source
         if ($fact.Contact -eq 0) { continue }
         $primary, $secondary = Get-GuestServiceStatus $source $fact $Index
         if ($isFaulty) {
@@ -65,7 +65,7 @@ function Get-ComponentSettingInstance([int]$Index) {
             Caption = $label; ElementName = $label; EnabledState = [uint16]$(if ($enabled) { 2 } else { 3 })
         }
         # A checkpoint was made at another time, with other switches.
-        foreach ($checkpoint in @(Get-CheckpointId $source)) {
+        foreach ($checkpoint in $source.CheckpointIds) {
             [pscustomobject]@{
                 PSTypeName = $typeName; InstanceID = 'Microsoft:{0}\{1}' -f $checkpoint, $guid
                 Caption = $label; ElementName = $label; EnabledState = [uint16]$(if ($enabled) { 3 } else { 2 })

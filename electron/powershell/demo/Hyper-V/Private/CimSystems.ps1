@@ -31,7 +31,7 @@ function Get-VmSystemInstance {
     }
     foreach ($source in $world.Vms) {
         if (-not (Test-SimulatedVm $source.Id)) { continue }
-        $fact = Get-GuestFactNow $source
+        $fact = Get-CimFact $source
         $state = Get-CimState $source $fact
         $operation = Get-VmOperationNow $source $fact.State
         [pscustomobject]@{
@@ -58,7 +58,7 @@ function Get-SystemSettingInstance {
             UserSnapshotType = [uint16][int](Get-VmSettingValue $source 'CheckpointType')
             Notes = [string[]]@([string](Get-VmSettingValue $source 'Notes')); Parent = $null
         }
-        foreach ($checkpoint in @(Get-CheckpointId $source)) {
+        foreach ($checkpoint in $source.CheckpointIds) {
             [pscustomobject]@{
                 PSTypeName = $typeName; InstanceID = "Microsoft:$checkpoint"; VirtualSystemIdentifier = $source.IdText
                 ElementName = "$name - checkpoint"; VirtualSystemType = 'Microsoft:Hyper-V:Snapshot:Realized'; VirtualSystemSubType = $subType
@@ -74,14 +74,14 @@ function Get-GuestNetworkInstance {
     $typeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_GuestNetworkAdapterConfiguration'
     foreach ($source in $script:World.Vms) {
         if (-not (Test-SimulatedVm $source.Id)) { continue }
-        $fact = Get-GuestFactNow $source
+        $fact = Get-CimFact $source
         $adapter = (ConvertTo-StableGuid "$($source.IdText)|nic").ToString().ToUpperInvariant()
         [pscustomobject]@{
             PSTypeName = $typeName; InstanceID = 'Microsoft:GuestNetwork\{0}\{1}' -f $source.IdText, $adapter
             ProtocolIFType = [uint16]4098; DHCPEnabled = $true; IPAddresses = Get-GuestAddress $source $fact $fact.Enabled
             Subnets = [string[]]@(); DefaultGateways = [string[]]@(); DNSServers = [string[]]@()
         }
-        foreach ($checkpoint in @(Get-CheckpointId $source)) {
+        foreach ($checkpoint in $source.CheckpointIds) {
             [pscustomobject]@{
                 PSTypeName = $typeName; InstanceID = 'Microsoft:GuestNetwork\{0}\{1}' -f $checkpoint, $adapter
                 ProtocolIFType = [uint16]4098; DHCPEnabled = $false; IPAddresses = [string[]]@('192.0.2.99')
@@ -96,7 +96,7 @@ function Get-SecuritySettingInstance {
     $guid = 'F4A0BD6E-6D0C-4B5F-9C9C-5C8D1B2E3F40'
     foreach ($source in $script:World.Vms) {
         if (-not (Test-SimulatedVm $source.Id)) { continue }
-        foreach ($id in @($source.IdText) + @(Get-CheckpointId $source)) {
+        foreach ($id in @($source.IdText) + $source.CheckpointIds) {
             $shielded = $source.Shielded -eq ($id -eq $source.IdText)
             [pscustomobject]@{
                 PSTypeName = $typeName; InstanceID = 'Microsoft:{0}\{1}' -f $id, $guid; TpmEnabled = $shielded; KsdEnabled = $false
@@ -137,7 +137,7 @@ function Get-SummaryInstance {
     $isFaulty = $world.DataFaults.Count -gt 0
     foreach ($source in $world.Vms) {
         if (-not (Test-SimulatedVm $source.Id)) { continue }
-        $fact = Get-GuestFactNow $source
+        $fact = Get-CimFact $source
         $heartbeat = Get-GuestHeartbeat $source $fact $fact.Enabled[1]
         if ($isFaulty) { $heartbeat = Edit-FaultyValue $source 'Heartbeat' $heartbeat }
         $pair = @($null, $null)

@@ -142,10 +142,11 @@ function Add-SimulatedVm([hashtable]$Definition) {
         AddressMs = ConvertTo-Millisecond $Definition['addressDelay'] 10000
         Enabled = $enabled; Override = $override; Heartbeat = $heartbeat; Ips = [string[]]@($Definition['ips'])
         Shielded = [bool]$Definition['shielded']; Memory = [long]1MB * $(if ($null -ne $Definition['memoryMB']) { [long]$Definition['memoryMB'] } else { 4096 })
-        Life = $null; Fact = $null; FactTick = 0; FactGeneration = 0; Replication = $null; Definition = $Definition; Record = $null; Components = $null; Adapters = $null
+        Life = $null; Fact = $null; FactTick = 0; FactGeneration = 0; Replication = $null; Definition = $Definition; Record = $null; Components = $null; Adapters = $null; CheckpointIds = $null
     }
     if ($null -eq $Definition['ips']) { $source.Ips = [string[]]@() }
     if ($null -ne $Definition['life']) { $source.Life = ConvertTo-SimulatedLife $Definition['life'] }
+    $source.CheckpointIds = [string[]]@(Get-CheckpointId $source)
     $world.Vms.Add($source)
     $world.ById[$id] = $source
 }
