@@ -1,5 +1,6 @@
 import { expect, sharedTest as test } from '../../fixtures.ts';
 import { erp, onlyRoma } from '../../fleets.ts';
+import { CallerCard } from '../../pages/caller-card.ts';
 import type { Dashboard } from '../../pages/dashboard.ts';
 import { Pages } from '../../pages/pages.ts';
 import { Panel } from '../../pages/panel.ts';
@@ -44,6 +45,13 @@ const screens: Readonly<Record<string, (pages: Pages, dashboard: Dashboard) => P
     await new Panel(pages.page).open('LNX-DB-03');
     await pages.page.keyboard.press('Control+Shift+C');
     await expect(pages.page.getByRole('dialog', { name: 'For the ticket' })).toBeVisible();
+  },
+  'the VMs that a caller may mean': async (pages, dashboard) => {
+    await expect(dashboard.names).toHaveCount(3);
+    const card = new CallerCard(pages.page);
+    await card.open();
+    await pages.page.keyboard.type('10.20');
+    await expect(card.options).not.toHaveCount(0);
   },
   'if this host restarted now': async (pages) => {
     await pages.openRestart('DEMO-ROMA-01');
