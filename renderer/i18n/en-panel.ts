@@ -11,6 +11,8 @@ export const enPanel = {
   role: 'Role: {{role}}',
   todo: 'What to do',
   noNewer: 'What you see is old:',
+  oldServices: 'Services, addresses and settings are old:',
+  freshStatus: 'State and Status are fresh.',
   fact: {
     title: 'Facts',
     guest: 'Guest OS',

@@ -13,6 +13,8 @@ export const itPanel: Texts['panel'] = {
   role: 'Ruolo: {{role}}',
   todo: 'Che cosa fare',
   noNewer: 'Ciò che si vede è vecchio:',
+  oldServices: 'Servizi, indirizzi e impostazioni sono vecchi:',
+  freshStatus: 'Stato della VM e stato del guest sono aggiornati.',
   fact: {
     title: 'Dati',
     guest: 'Sistema guest',

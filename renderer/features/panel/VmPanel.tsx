@@ -3,10 +3,11 @@ import { ClipboardTextLtr20Regular } from '@fluentui/react-icons/svg/clipboard-t
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { useHost, useIsStale } from '../../store/hooks.ts';
+import { useHost, useOldPart } from '../../store/hooks.ts';
 import { useCallerCard } from '../caller/caller-card.ts';
 import { PanelActs } from './PanelActs.tsx';
 import type { Acts } from './PanelActs.tsx';
+import { OldServices } from './OldServices.tsx';
 import { RolesEditor } from './RolesEditor.tsx';
 import { ServiceCards } from './ServiceCards.tsx';
 import { StatusBanner } from './StatusBanner.tsx';
@@ -25,7 +26,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
   const { t } = useText();
   const openCallerCard = useCallerCard();
   const host = useHost(vm.hostId);
-  const stale = useIsStale(vm.hostId);
+  const old = useOldPart(vm.hostId);
   return (
     <>
       <header className="panel-head">
@@ -55,8 +56,9 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
           />
         </PanelActs>
       </header>
-      <div className="panel-body" data-stale={stale || undefined}>
-        <StatusBanner vm={vm} stale={stale} />
+      <div className="panel-body" data-stale={old ?? undefined}>
+        <StatusBanner vm={vm} stale={old === 'all'} />
+        {old === 'services' && <OldServices hostId={vm.hostId} />}
         <VmFacts vm={vm} />
         <ServiceCards vm={vm} vmKey={vmKey} readOnly={readOnly} />
         <UnknownServices vm={vm} />

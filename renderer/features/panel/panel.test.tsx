@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
+import { sampleNow, sampleSnapshot } from '../../testing/sample-fleet.ts';
 import { panel, press } from './panel-parts.ts';
 import { renderPanel } from './render-panel.tsx';
 
@@ -133,5 +134,15 @@ describe('the Status', () => {
     expect(banner?.getAttribute('data-tone')).toBe('neutral');
     expect(banner?.textContent).toMatch(/What you see is old: as of \d\d:\d\d\. The host did not answer in time/);
     expect(banner?.textContent).not.toContain('What to do');
+  });
+
+  it('stays fresh where only the services are old, and the panel says so', async () => {
+    const snapshot = sampleSnapshot();
+    const fullAt = new Date(sampleNow - 600_000).toISOString();
+    const { open } = await renderPanel({ snapshot: { ...snapshot, reads: snapshot.reads.map((read) => ({ ...read, fullAt })) } });
+    await open('SQL-PROD-02');
+    expect(panel().querySelector('.panel-status')?.getAttribute('data-tone')).toBe('bad');
+    expect(panel().querySelector('.panel-body')?.getAttribute('data-stale')).toBe('services');
+    expect(panel().textContent).toMatch(/Services, addresses and settings are old: as of \d\d:\d\d\. State and Status are fresh\./);
   });
 });
