@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { electronObstacle, installedElectron } from './build/electron-binary.ts';
 import type { DashboardOptions, ProjectOptions } from './e2e/fixtures.ts';
@@ -18,7 +19,7 @@ export default defineConfig<DashboardOptions, ProjectOptions>({
   fullyParallel: true,
   forbidOnly: true,
   // One more than processors: a dashboard often waits for its hosts.
-  workers: 3,
+  workers: availableParallelism() + 1,
   timeout: 90_000,
   expect: { timeout: 30_000 },
   reporter: [

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Unit tests and the tests through the real PowerShell engine. What needs a DOM runs in the `renderer` project. */
@@ -6,8 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 120_000,
     restoreMocks: true,
-    // Most wait for a PowerShell, so a processor need not be kept free.
-    maxWorkers: '100%',
+    // One more than processors: many wait for a PowerShell, or for a deadline.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

@@ -33,6 +33,9 @@ export interface DashboardFixtures {
 
 const starters = { gateway: startGatewayShell, shell: startStandInShell, electron: startElectronShell };
 
+/** Each host is a PowerShell that starts and reads: one is enough for what is not about hosts. */
+const oneHost = { HVV_DEMO_HOSTS: 'DEMO-ROMA-01' };
+
 const windowSize = { width: 1440, height: 900 };
 
 /** The page as it is at a start: its first place, its size, the preferences of the system. */
@@ -47,7 +50,7 @@ async function asNew(shell: RunningShell, page: Page): Promise<void> {
 export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOptions & { sharedDashboard: SharedDashboard }>({
   shellName: ['gateway', { option: true, scope: 'worker' }],
   flags: [['--demo'], { option: true }],
-  environment: [{}, { option: true }],
+  environment: [oneHost, { option: true }],
   scenario: [{}, { option: true }],
 
   sharedDashboard: [

@@ -144,6 +144,13 @@ test('is unavailable where the folder cannot be made, and comes back when it can
   expect(createAuditStore(database, 1).begin(beginning)).toEqual({ ok: true, value: 1 });
 });
 
+test('is unavailable in a place where no folder can ever be made', () => {
+  // Node's own recursive way of making folders never comes back from Linux' /proc.
+  const parent = process.platform === 'linux' ? '/proc' : join(temporaryFolder(), 'file');
+  if (process.platform !== 'linux') writeFileSync(parent, '');
+  expect(open(join(parent, 'data', 'deep')).state).toMatchObject({ state: 'unavailable', problem: { code: 'databaseUnavailable' } });
+});
+
 test('is unavailable where the file cannot be written', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, databaseFileName));

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { AppInfo } from '../../../shared/contract/app.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant } from '../instant.ts';
+import { makeFolder } from './make-folder.ts';
 import { migrate } from './schema.ts';
 
 /** State of the local database as `app.info` shows it. */
@@ -131,7 +132,7 @@ export function openDatabase(folder: string, clock: Clock): Database {
 
   function open(): void {
     try {
-      mkdirSync(folder, { recursive: true });
+      makeFolder(folder);
       const found = identityOf(path);
       try {
         const removed = identity !== null && found === null;

@@ -37,7 +37,7 @@ describe('for any simulated host', () => {
         expect(byId(bulk.full)).toEqual(byId(full.vms));
         expect([summary.probes, bulk.probes]).toEqual([light.probes, light.probes]);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

@@ -10,11 +10,11 @@ test('a foreign page in the window is refused every call and gets no event', asy
   await page.evaluate(async () => {
     const globals = globalThis as unknown as PageGlobals;
     globals.events = [];
-    globals.vitals.subscribe((event) => globals.events.push(event));
     await globals.vitals.call('settings.update', { lightIntervalMs: 1000 });
+    globals.vitals.subscribe((event) => globals.events.push(event));
   });
-  // From now on every host sends an event each time it is read.
-  await expect.poll(() => page.evaluate(() => (globalThis as unknown as PageGlobals).events.length)).toBeGreaterThan(8);
+  // From now on the host sends an event each time it is read.
+  await expect.poll(() => page.evaluate(() => (globalThis as unknown as PageGlobals).events.length)).toBeGreaterThan(3);
 
   await control.loadForeign('https://evil.example/', '<!doctype html><title>Evil</title>');
   await expect(page).toHaveTitle('Evil');
