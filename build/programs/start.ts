@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { buildBundles } from '../bundles.ts';
 import { obtainElectron } from '../electron-binary.ts';
 import { endWithNpm } from '../end-with-npm.ts';
-import { readFlags } from '../flags.ts';
+import { readProgramArguments } from '../../electron/gateway/program-arguments.ts';
+import { readFlags, refuseFlags } from '../flags.ts';
 import { providePowerShell } from '../provide-power-shell.ts';
 import { repository } from '../steps.ts';
 
@@ -25,15 +26,25 @@ const flags = readFlags(usage, {
   'allow-changes': { type: 'boolean' },
 });
 
+const common = [
+  ...(flags.demo === true ? ['--demo'] : []),
+  ...(flags['data-folder'] === undefined ? [] : ['--data-folder', flags['data-folder']]),
+];
+const forGateway = [
+  ...common,
+  ...(flags.port === undefined ? [] : ['--port', flags.port]),
+  ...(flags['no-open'] === true ? ['--no-open'] : []),
+  ...(flags['allow-changes'] === true ? ['--allow-changes'] : []),
+];
+// Before anything is built for values that make no sense.
+const checked = readProgramArguments(forGateway);
+if (typeof checked === 'string') refuseFlags(checked, usage);
+
 endWithNpm();
 await buildBundles();
 await providePowerShell();
 
 const electron = flags.gateway === true ? { reason: '--gateway asked for it' } : await obtainElectron();
-const common = [
-  ...(flags.demo === true ? ['--demo'] : []),
-  ...(flags['data-folder'] === undefined ? [] : ['--data-folder', flags['data-folder']]),
-];
 
 if ('path' in electron) {
   const child = spawn(electron.path, [repository, ...common], { stdio: 'inherit' });
@@ -43,15 +54,8 @@ if ('path' in electron) {
   const [code] = (await once(child, 'close')) as [number | null];
   process.exitCode = code ?? 1;
 } else {
-  const args = [
-    ...common,
-    ...(flags.port === undefined ? [] : ['--port', flags.port]),
-    ...(flags['no-open'] === true ? ['--no-open'] : []),
-    ...(flags['allow-changes'] === true ? ['--allow-changes'] : []),
-    `--because=${electron.reason}`,
-  ];
   const program = join(repository, 'electron', 'gateway', 'main.ts');
   // In this very process: nothing can be left running when it is killed in a hard way.
-  process.argv = [process.execPath, program, ...args];
+  process.argv = [process.execPath, program, ...forGateway, `--because=${electron.reason}`];
   await import('../../electron/gateway/main.ts');
 }

@@ -78,6 +78,17 @@ describe('foreign requests', () => {
   });
 });
 
+describe('a cookie of the same name that another program of this machine has set', () => {
+  it('does not stand before the real one, and is worth nothing alone', async () => {
+    const cookie = await signIn();
+    const [name = ''] = cookie.split('=', 1);
+    const pageWith = (header: string) => ask('/', { headers: { Cookie: header } });
+    expect((await pageWith(`${name}=x; ${cookie}`)).status).toBe(200);
+    expect((await pageWith(`${cookie}; ${name}=x`)).status).toBe(200);
+    expect((await pageWith(`${name}=x; ${name}; ${name}=`)).status).not.toBe(200);
+  });
+});
+
 describe('calls', () => {
   it('hands the input to the core and its result back', async () => {
     const answer = await post('app.info', '{"a":[1,"ü"]}');

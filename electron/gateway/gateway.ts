@@ -9,7 +9,7 @@ import { answerCall, callPrefix, refuseCall } from './call-route.ts';
 import { eventPath, type EventStream, openEventStream, refuseUpgrade } from './event-stream.ts';
 import type { GatewayCore } from './gateway-core.ts';
 import { type RefusalSentence, refusalText } from './refusal-page.ts';
-import { gatewayOrigin, readCookie, refuseForeign } from './request-guard.ts';
+import { gatewayOrigin, readCookies, refuseForeign } from './request-guard.ts';
 
 /** Serves the renderer's sources as they are edited, instead of the built files. */
 export interface DevelopmentPages {
@@ -92,7 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const behind = Promise.withResolvers<Behind>();
   let events: EventStream | null = null;
 
-  const hasSession = (request: IncomingMessage) => access.isSession(readCookie(request.headers.cookie, cookieName));
+  const hasSession = (request: IncomingMessage) => readCookies(request.headers.cookie, cookieName).some(access.isSession);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);

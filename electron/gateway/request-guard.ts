@@ -19,11 +19,13 @@ export function refuseForeign(request: Pick<IncomingMessage, 'headers'>, port: n
   return origin === gatewayOrigin(port) ? null : 'foreignOrigin';
 }
 
-/** The value of the cookie `name`, `undefined` where the request has none. Of two with one name, the first. */
-export function readCookie(header: string | undefined, name: string): string | undefined {
-  for (const pair of (header ?? '').split(';')) {
+/**
+ * The values of the cookies `name`. Another program of this machine, on another port, may have set one of the same name for a
+ * path: it must not stand before ours.
+ */
+export function readCookies(header: string | undefined, name: string): string[] {
+  return (header ?? '').split(';').flatMap((pair) => {
     const [key, value] = pair.split('=', 2);
-    if (key?.trim() === name) return value?.trim();
-  }
-  return undefined;
+    return key?.trim() === name && value !== undefined ? [value.trim()] : [];
+  });
 }

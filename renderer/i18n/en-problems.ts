@@ -88,7 +88,7 @@ export const enProblems = {
   },
   databaseUnavailable: {
     what: 'The audit cannot be written, so nothing was changed.',
-    todo: 'Look at the free space and the rights of the data folder, then start the application again.',
+    todo: 'Look at the free space and the rights of the data folder; the database is tried again every minute.',
   },
   notFound: { what: 'What was asked for does not exist (any more).', todo: 'Refresh and try again.' },
   invalidRequest: { what: 'The request was not valid.', todo: 'Reload the page. Report this if it happens again.' },

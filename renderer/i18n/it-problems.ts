@@ -90,7 +90,7 @@ export const itProblems: Texts['problem'] = {
   },
   databaseUnavailable: {
     what: 'Il registro delle modifiche non può essere scritto, perciò nulla è cambiato.',
-    todo: 'Controllare lo spazio libero e i diritti della cartella dei dati, poi riavviare l’applicazione.',
+    todo: 'Controllare lo spazio libero e i diritti della cartella dei dati; il tentativo si ripete da solo ogni minuto.',
   },
   notFound: { what: 'Ciò che è stato chiesto non esiste (più).', todo: 'Aggiornare e riprovare.' },
   invalidRequest: { what: 'La richiesta non era valida.', todo: 'Ricaricare la pagina. Se si ripete, segnalarlo.' },

@@ -21,6 +21,16 @@ const ways: Readonly<Record<string, (npm: Program) => void>> = {
 // Windows has neither groups of processes nor signals that could be sent to them.
 const here = process.platform === 'win32' ? [] : Object.entries(ways);
 
+test('npm start refuses a port that is none before it builds anything, and says which flags there are', async () => {
+  const npm = npmStart('--demo', '--gateway', '--port', 'abc');
+  const { code } = await npm.ended;
+  expect(code).not.toBe(0);
+  expect(npm.errors).toContain('--port wants a number from 0 to 65535, not "abc".');
+  expect(npm.errors).toContain('--no-open');
+  expect(npm.errors).not.toContain('--because');
+  expect(npm.output).not.toContain('Dashboard:');
+});
+
 for (const [way, endBy] of here) {
   test(`npm start shows the dashboard until ${way}, and leaves nothing behind`, async ({ browser, dataFolder }) => {
     const npm = npmStart('--demo', '--gateway', '--no-open', '--port', '0', '--data-folder', dataFolder);
