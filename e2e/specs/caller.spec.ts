@@ -62,7 +62,14 @@ test('on a row it is the card of that VM; from there one comes to its panel', as
   await name.focus();
   await card.open();
   await expect(card.sentence).toContainText(/^ERP-WEB-01 on/);
-  await expect(card.whole.getByRole('button', { name: 'Copy the sentence' })).toBeFocused();
+  await expect(card.field).toBeFocused();
+
+  // The caller means another one: what is typed searches, and Enter takes what was found.
+  await page.keyboard.type('ERP-WEB-02');
+  await page.keyboard.press('Enter');
+  await expect(card.sentence).toContainText(/^ERP-WEB-02 on/);
+  await expect(card.whole).not.toContainText('Copied');
+  await expect(card.field).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(name).toBeFocused();
 

@@ -14,7 +14,10 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** For whoever has a caller on the phone: find the VM by name or address, and put one sentence about it into the ticket. */
+/**
+ * For whoever has a caller on the phone: find the VM by name or address, and put one sentence about it into the ticket. What is typed always
+ * goes into the search, whichever VM is shown: a name and Enter must never copy the sentence of another VM.
+ */
 export function CallerCardDialog({ vmKey: first, onClose }: Props): ReactNode {
   const { t } = useText();
   const titleId = useId();
@@ -33,9 +36,15 @@ export function CallerCardDialog({ vmKey: first, onClose }: Props): ReactNode {
           <h2 id={titleId} className="caller-title">
             {t('card.title')}
           </h2>
-          <FindVm first={first === null} onFound={setVmKey} />
+          <FindVm onFound={setVmKey} />
           {vmKey !== null && vm !== undefined ? (
-            <CallerSentence key={vmKey} vm={vm} vmKey={vmKey} copyFirst={first !== null} onClose={onClose} />
+            <CallerSentence
+              key={vmKey}
+              vm={vm}
+              vmKey={vmKey}
+              onCopied={() => container.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus()}
+              onClose={onClose}
+            />
           ) : (
             <>
               {vmKey !== null && <p>{t('panel.gone')}</p>}

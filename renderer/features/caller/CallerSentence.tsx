@@ -12,13 +12,13 @@ import { cardText } from './card-text.ts';
 interface Props {
   readonly vm: VmRecord;
   readonly vmKey: string;
-  /** Its button has the focus at first. */
-  readonly copyFirst: boolean;
+  /** The sentence is in the clipboard. */
+  readonly onCopied: () => void;
   readonly onClose: () => void;
 }
 
 /** One sentence about this VM, ready for a ticket. It can be copied as soon as it is whole: with what was changed last. */
-export function CallerSentence({ vm, vmKey, copyFirst, onClose }: Props): ReactNode {
+export function CallerSentence({ vm, vmKey, onCopied, onClose }: Props): ReactNode {
   const { t, language } = useText();
   const host = useHost(vm.hostId);
   const readAt = lightReadAt(useReads(vm.hostId));
@@ -41,12 +41,14 @@ export function CallerSentence({ vm, vmKey, copyFirst, onClose }: Props): ReactN
         </a>
         <span role="status">{copied === text && t('card.copied')}</span>
         <Button
-          {...(copyFirst ? { 'data-first-focus': true } : {})}
           appearance="primary"
           disabledFocusable={!whole}
           onClick={() => {
             navigator.clipboard.writeText(text).then(
-              () => setCopied(text),
+              () => {
+                setCopied(text);
+                onCopied();
+              },
               () => setCopied(null),
             );
           }}

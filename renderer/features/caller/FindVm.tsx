@@ -8,8 +8,6 @@ import { lightReadAt, useStructure } from '../../store/hooks.ts';
 import { findVms } from './find-vms.ts';
 
 interface Props {
-  /** The field has the focus at first. */
-  readonly first: boolean;
   readonly onFound: (vmKey: string) => void;
 }
 
@@ -17,7 +15,7 @@ interface Props {
 const shownLimit = 6;
 
 /** Finds one VM by what a caller says: a name or an IP address. Arrows choose, Enter takes; the first is chosen at first. */
-export function FindVm({ first, onFound }: Props): ReactNode {
+export function FindVm({ onFound }: Props): ReactNode {
   const { t } = useText();
   const { fleet } = useModel();
   useStructure();
@@ -52,7 +50,7 @@ export function FindVm({ first, onFound }: Props): ReactNode {
   return (
     <div className="caller-find">
       <SearchBox
-        {...(first ? { 'data-first-focus': true } : {})}
+        data-first-focus
         className="caller-field"
         role="combobox"
         aria-label={t('card.find.label')}

@@ -58,6 +58,40 @@ describe('the caller card', () => {
   });
 });
 
+describe('the caller card beside a VM', () => {
+  it('searches for what is typed: Enter takes the VM that was found, and copies nothing', async () => {
+    const { open, transport, clipboard } = await renderPanel();
+    transport.answers['audit.list'] = () => success([]);
+    await open('SQL-PROD-02');
+    await press('C', { ctrlKey: true, shiftKey: true });
+    const dialog = await screen.findByRole('dialog', { name: 'For the ticket' });
+    const field = within(dialog).getByRole<HTMLInputElement>('combobox', { name: 'Find a VM by name or IP address' });
+    await waitFor(() => expect(textOf(dialog)).toMatch(/^SQL-PROD-02 on/));
+    expect(document.activeElement).toBe(field);
+    expect(field.value).toBe('');
+    await press('Enter');
+    await act(async () => void fireEvent.change(field, { target: { value: 'erp-web-01' } }));
+    await press('Enter');
+    await waitFor(() => expect(textOf(dialog)).toMatch(/^ERP-WEB-01 on/));
+    expect(document.activeElement).toBe(field);
+    expect(clipboard).toEqual([]);
+  });
+
+  it('is ready for the next caller once the sentence was copied', async () => {
+    const { open, transport, clipboard } = await renderPanel();
+    transport.answers['audit.list'] = () => success([]);
+    await open('SQL-PROD-02');
+    await press('C', { ctrlKey: true, shiftKey: true });
+    const dialog = await screen.findByRole('dialog', { name: 'For the ticket' });
+    await waitFor(() => expect(textOf(dialog)).toMatch(/^SQL-PROD-02 on/));
+    const copy = within(dialog).getByRole('button', { name: 'Copy the sentence' });
+    copy.focus();
+    await act(async () => fireEvent.click(copy));
+    expect(clipboard).toEqual([textOf(dialog)]);
+    expect(document.activeElement).toBe(within(dialog).getByRole('combobox'));
+  });
+});
+
 describe('the caller card without a VM', () => {
   async function openEmpty(): Promise<{ readonly dialog: HTMLElement; readonly field: HTMLElement }> {
     screen.getByText('Cell').focus();
