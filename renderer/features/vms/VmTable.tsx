@@ -106,7 +106,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
     scrollPaddingEnd: sizes.columnHeader,
   });
   const total = virtualizer.getTotalSize();
-  const guard = useShiftGuard(items, total, asked);
+  const guard = useShiftGuard(items, total, asked, scroller);
   const drawn = virtualizer.getVirtualItems();
   useWatch(
     drawn.map(({ index }) => items[index]),
@@ -134,6 +134,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
     <div
       ref={scroller}
       className="grid-scroller"
+      onPointerDownCapture={guard.onPointerDownCapture}
       onClickCapture={guard.onClickCapture}
       onPointerMove={touch}
       onFocus={touch}
