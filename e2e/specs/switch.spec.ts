@@ -90,6 +90,27 @@ test.describe('two VMs of one name', () => {
   });
 });
 
+test.describe('two VMs of one name on one host', () => {
+  test.use(
+    onlyRoma(
+      { name: 'TEST-CLONE', id: '7d10a4be-2c55-4f0b-8d6e-3b1f5a9c0001' },
+      { name: 'TEST-CLONE', id: 'e4902f17-61aa-4c0d-9b7f-8c2d6e1b0002' },
+    ),
+  );
+
+  test('are told apart by their id wherever one of them is meant', async ({ dashboard, page }) => {
+    await expect(page.getByRole('rowheader', { name: 'TEST-CLONE (7d10a4be)' })).toBeVisible();
+    const first = dashboard.switchOf('Guest Service Interface', 'TEST-CLONE (7d10a4be) on DEMO-ROMA-01');
+    const second = dashboard.switchOf('Guest Service Interface', 'TEST-CLONE (e4902f17) on DEMO-ROMA-01');
+    await second.click();
+    await expect(second).toBeChecked();
+    await expect(first).not.toBeChecked();
+    await expect(dashboard.toast('Guest Service Interface is on for TEST-CLONE (e4902f17)')).toBeVisible();
+    await dashboard.switchOf('Guest Shutdown', 'TEST-CLONE (7d10a4be) on DEMO-ROMA-01').click();
+    await expect(page.getByRole('dialog', { name: 'Turn off Guest Shutdown on TEST-CLONE (7d10a4be)?' })).toBeVisible();
+  });
+});
+
 test.describe('hostile names', () => {
   const names = ['$(Stop-VM *) & $env:PATH; #', '<img src=x onerror=alert(1)>', `CI [build] *1`, `O'Brien "quoted"`, 'خادم-الملفات 01'];
   test.use(onlyRoma(...names.map((name) => ({ name }))));

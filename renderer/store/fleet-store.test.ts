@@ -80,6 +80,18 @@ describe('the fleet store', () => {
     expect(store.isNameShared('FILE-ROMA-01')).toBe(false);
   });
 
+  it('counts the VMs of one name on one host', () => {
+    const { store, snapshot } = filled();
+    const vm = named(snapshot, 'ERP-WEB-01');
+    expect(store.countOfName('ERP-WEB-01', vm.hostId)).toBe(1);
+    const clone = { ...vm, vmId: '5c0ff3e1-0000-4000-8000-00000000c10e' };
+    store.applyDelta(delta(8, { vms: [clone] }));
+    expect(store.countOfName('ERP-WEB-01', vm.hostId)).toBe(2);
+    expect(store.countOfName('ERP-WEB-01', 'demo-milano-02')).toBe(0);
+    store.applyDelta(delta(9, { vms: [{ ...clone, name: 'ERP-WEB-CLONE' }], removedVms: [vm] }));
+    expect(store.countOfName('ERP-WEB-01', vm.hostId)).toBe(0);
+  });
+
   it('puts a read-back in its place and leaves the other services alone', () => {
     const { store, snapshot } = filled();
     const vm = named(snapshot, 'ERP-WEB-01');

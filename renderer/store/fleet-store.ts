@@ -34,7 +34,14 @@ export interface FleetStore {
   readonly structure: () => number;
   /** True where more than one VM has this name, on whatever host. */
   isNameShared(name: string): boolean;
+  /** How many VMs of one host have this name. */
+  countOfName(name: string, hostId: string): number;
   subscribe(topic: Topic, listener: () => void): () => void;
+}
+
+/** No host's id holds a slash, so no name can be taken for that of a VM on another host. */
+function nameOnHost(name: string, hostId: string): string {
+  return `${hostId}/${name}`;
 }
 
 /** Makes an empty store. */
@@ -43,6 +50,7 @@ export function createFleetStore(): FleetStore {
   const hosts = new Map<string, HostRecord>();
   const reads = new Map<string, HostReads>();
   const names = new Map<string, number>();
+  const namesOnHosts = new Map<string, number>();
   const topics = new Map<Topic, Listeners<void>>();
   let sequence: number | null = null;
   let structure = 0;
@@ -51,10 +59,15 @@ export function createFleetStore(): FleetStore {
   /** Topics touched by the change under way; emitted once at its end. */
   const touched = new Set<Topic>();
 
-  function countName(name: string, by: 1 | -1): void {
-    const count = (names.get(name) ?? 0) + by;
-    if (count === 0) names.delete(name);
-    else names.set(name, count);
+  function count(counts: Map<string, number>, key: string, by: 1 | -1): void {
+    const next = (counts.get(key) ?? 0) + by;
+    if (next === 0) counts.delete(key);
+    else counts.set(key, next);
+  }
+
+  function countName({ name, hostId }: VmRecord, by: 1 | -1): void {
+    count(names, name, by);
+    count(namesOnHosts, nameOnHost(name, hostId), by);
   }
 
   function setVm(next: VmRecord): void {
@@ -63,8 +76,8 @@ export function createFleetStore(): FleetStore {
     const record = old === undefined ? next : replaceEqualDeep<VmRecord>(old, next);
     if (record === old) return;
     if (old?.name !== record.name) {
-      if (old !== undefined) countName(old.name, -1);
-      countName(record.name, 1);
+      if (old !== undefined) countName(old, -1);
+      countName(record, 1);
       touched.add('structure');
     }
     vms.set(key, record);
@@ -77,7 +90,7 @@ export function createFleetStore(): FleetStore {
     const old = vms.get(key);
     if (old === undefined) return;
     vms.delete(key);
-    countName(old.name, -1);
+    countName(old, -1);
     vmList = null;
     touched.add('vms');
     touched.add(`vm:${key}`);
@@ -165,6 +178,7 @@ export function createFleetStore(): FleetStore {
     vms: () => (vmList ??= [...vms.values()]),
     structure: () => structure,
     isNameShared: (name) => (names.get(name) ?? 0) > 1,
+    countOfName: (name, hostId) => namesOnHosts.get(nameOnHost(name, hostId)) ?? 0,
     subscribe(topic, listener) {
       let listeners = topics.get(topic);
       if (listeners === undefined) {

@@ -5,6 +5,8 @@ import { useModel } from './app-model.ts';
 import type { ConnectionState } from './app-model.ts';
 import { momentOf, oldPart } from './staleness.ts';
 import type { Old } from './staleness.ts';
+import { hostOfSharedName, idOfSharedName } from './vm-name.ts';
+import type { NamedVm } from './vm-name.ts';
 
 /** One VM; renders again only when that VM changes. `undefined` once it is gone. */
 export function useVm(key: string): VmRecord | undefined {
@@ -34,11 +36,18 @@ export function useStructure(): number {
   return useSyncExternalStore(subscribe, fleet.structure);
 }
 
-/** True where another VM has the same name. */
-export function useIsNameShared(name: string): boolean {
+/** `hostOfSharedName` of a VM; renders again only when that turns. */
+export function useHostOfSharedName(vm: NamedVm | undefined): string | null {
   const { fleet } = useModel();
   const subscribe = useCallback((listener: () => void) => fleet.subscribe('structure', listener), [fleet]);
-  return useSyncExternalStore(subscribe, () => fleet.isNameShared(name));
+  return useSyncExternalStore(subscribe, () => hostOfSharedName(fleet, vm));
+}
+
+/** `idOfSharedName` of a VM; renders again only when that turns. */
+export function useIdOfSharedName(vm: NamedVm | undefined): string | null {
+  const { fleet } = useModel();
+  const subscribe = useCallback((listener: () => void) => fleet.subscribe('structure', listener), [fleet]);
+  return useSyncExternalStore(subscribe, () => idOfSharedName(fleet, vm));
 }
 
 /** Switches of a VM that are being written. */

@@ -5,7 +5,8 @@ import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { callerCard } from '../../../shared/domain/caller-card.ts';
 import { hashOf } from '../../app/place.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { lightReadAt, useHost, useIsStale, useReads } from '../../store/hooks.ts';
+import { lightReadAt, useHost, useIdOfSharedName, useIsStale, useReads } from '../../store/hooks.ts';
+import { nameWithId } from '../../store/vm-name.ts';
 import { useVmAudit } from '../panel/use-vm-audit.ts';
 import { cardText } from './card-text.ts';
 
@@ -25,9 +26,10 @@ export function CallerSentence({ vm, vmKey, onCopied, onClose }: Props): ReactNo
   const stale = useIsStale(vm.hostId);
   const audit = useVmAudit(vmKey, vm);
   const [copied, setCopied] = useState<string | null>(null);
+  const vmName = nameWithId(vm.name, useIdOfSharedName(vm));
   const whole = audit !== undefined;
   const card = callerCard({ vm, host, readAt, stale, audit: audit ?? null });
-  const text = whole ? cardText(card, { vmName: vm.name, hostName: host?.name ?? vm.hostId, readAt, t, language }) : t('card.asking');
+  const text = whole ? cardText(card, { vmName, hostName: host?.name ?? vm.hostId, readAt, t, language }) : t('card.asking');
   return (
     <>
       <p>{t('card.text')}</p>

@@ -2,9 +2,11 @@ import { SearchBox } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { vmKey } from '../../../shared/contract/fleet.ts';
+import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { lightReadAt, useStructure } from '../../store/hooks.ts';
+import { idOfSharedName } from '../../store/vm-name.ts';
 import { findVms } from './find-vms.ts';
 
 interface Props {
@@ -80,7 +82,7 @@ export function FindVm({ onFound }: Props): ReactNode {
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => take(at)}
           >
-            <bdi className="caller-option-name">{vm.name}</bdi>
+            <VmName name={vm.name} id={idOfSharedName(fleet, vm)} className="caller-option-name" />
             <bdi className="caller-option-more">
               {[fleet.host(vm.hostId)?.name ?? vm.hostId, vm.details?.guest?.computerName, vm.details?.addresses[0]]
                 .filter((part) => part !== null && part !== undefined && part !== '' && part !== vm.name)

@@ -4,6 +4,7 @@ import { go, usePlace } from '../../app/use-place.ts';
 import { TipHost } from '../../components/TipHost.tsx';
 import { useModel } from '../../store/app-model.ts';
 import { useStructure, useVm } from '../../store/hooks.ts';
+import { idOfSharedName, nameWithId } from '../../store/vm-name.ts';
 import { GonePanel } from './GonePanel.tsx';
 import { neighbours } from './neighbours.ts';
 import { usePanelKeys } from './use-panel-keys.ts';
@@ -77,7 +78,10 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
     shown.current = vmKey;
     const { activeElement } = document;
     if (activeElement === document.body || panel.current?.contains(activeElement) === true) focusTitle();
-    else setSaid(fleet.vm(vmKey)?.name ?? '');
+    else {
+      const next = fleet.vm(vmKey);
+      setSaid(next === undefined ? '' : nameWithId(next.name, idOfSharedName(fleet, next)));
+    }
   }, [vmKey, focusTitle, fleet]);
 
   const acts = {

@@ -21,8 +21,6 @@ interface Props {
   readonly audit: readonly AuditEntry[] | null | undefined;
   readonly open: boolean;
   readonly onToggle: () => void;
-  /** Name of the VM's host where its own name alone does not tell it. */
-  readonly sharedNameHost: string | null;
   readonly writing: boolean;
   readonly readOnly: boolean;
 }
@@ -73,7 +71,7 @@ function Summary({
 
 /** One switchable service of one VM: its switch and state; opened, its three facets and all that is known of it. */
 export function ServiceCard(props: Props): ReactNode {
-  const { vm, vmKey, service, audit, open, onToggle, sharedNameHost, writing, readOnly } = props;
+  const { vm, vmKey, service, audit, open, onToggle, writing, readOnly } = props;
   const { t } = useText();
   const bodyId = useId();
   const view = cellView(vm, service);
@@ -90,7 +88,7 @@ export function ServiceCard(props: Props): ReactNode {
         control={
           <span className="card-switch service-box" data-tip={service} data-drift={view.drift !== null || undefined}>
             {view.control === 'switch' && !readOnly && (
-              <ServiceSwitch vm={vm} vmKey={vmKey} service={service} view={view} sharedNameHost={sharedNameHost} writing={writing} />
+              <ServiceSwitch vm={vm} vmKey={vmKey} service={service} view={view} writing={writing} />
             )}
             {view.control === 'switch' && readOnly && (
               <span className="card-word">{t(view.enabled === null ? 'grid.none' : view.enabled ? 'cell.wordOn' : 'cell.wordOff')}</span>

@@ -8,7 +8,7 @@ import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import type { ServiceId } from '../../../shared/contract/service.ts';
 import { faultyStates } from '../../../shared/domain/attention.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { useHost, useIsNameShared, usePending } from '../../store/hooks.ts';
+import { useHost, usePending } from '../../store/hooks.ts';
 import { cellView } from '../vms/cell-view.ts';
 import { DirectCard } from './DirectCard.tsx';
 import { whyNoDetails } from './no-data.ts';
@@ -40,7 +40,6 @@ export function ServiceCards({ vm, vmKey, readOnly }: Props): ReactNode {
   const [open, setOpen] = useState(() => openAtFirst(vm));
   const pending = usePending(vmKey);
   const audit = useVmAudit(vmKey, vm);
-  const shared = useIsNameShared(vm.name);
   const host = useHost(vm.hostId);
   const toggle = (service: ServiceId): void =>
     setOpen((old) => {
@@ -70,7 +69,6 @@ export function ServiceCards({ vm, vmKey, readOnly }: Props): ReactNode {
           audit={audit}
           open={open.has(service)}
           onToggle={() => toggle(service)}
-          sharedNameHost={shared ? (host?.name ?? vm.hostId) : null}
           writing={pending.has(service)}
           readOnly={readOnly}
         />

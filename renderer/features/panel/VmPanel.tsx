@@ -2,8 +2,9 @@ import { Button } from '@fluentui/react-components';
 import { ClipboardTextLtr20Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
-import { useHost, useOldPart } from '../../store/hooks.ts';
+import { useHost, useIdOfSharedName, useOldPart } from '../../store/hooks.ts';
 import { useCallerCard } from '../caller/caller-card.ts';
 import { PanelActs } from './PanelActs.tsx';
 import type { Acts } from './PanelActs.tsx';
@@ -32,7 +33,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
       <header className="panel-head">
         <div className="panel-name">
           <h2 id="panel-title" className="panel-title" tabIndex={-1}>
-            <bdi>{vm.name}</bdi>
+            <VmName name={vm.name} id={useIdOfSharedName(vm)} />
           </h2>
           <div className="panel-tags">
             {host?.simulated === true && <span className="tag">{t('host.simulated')}</span>}

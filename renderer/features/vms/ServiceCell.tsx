@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
 import type { Translate } from '../../i18n/i18n.ts';
+import { nameWithId } from '../../store/vm-name.ts';
 import { cellView } from './cell-view.ts';
 import type { CellView } from './cell-view.ts';
 import type { CellWords } from './cell-words.ts';
@@ -17,6 +18,8 @@ interface Props {
   readonly column: number;
   /** Name of the VM's host where its own name alone does not tell it. */
   readonly sharedNameHost: string | null;
+  /** What its id begins with where even name and host do not tell it. */
+  readonly sharedNameId: string | null;
   readonly writing: boolean;
   readonly readOnly: boolean;
   readonly tabbable: boolean;
@@ -29,7 +32,7 @@ interface Props {
 
 /** Drift mark, switch and working mark of one service of one VM. The drift mark is drawn by the style: the label says it in words. */
 export function ServiceCell(props: Props): ReactNode {
-  const { vm, vmKey, service, column, sharedNameHost, writing, readOnly, tabbable, asOf, t, words, changes } = props;
+  const { vm, vmKey, service, column, sharedNameHost, sharedNameId, writing, readOnly, tabbable, asOf, t, words, changes } = props;
   const view = cellView(vm, service);
   const label = words.cell(service, view, asOf);
   const hasSwitch = view.control === 'switch' && !readOnly;
@@ -50,7 +53,7 @@ export function ServiceCell(props: Props): ReactNode {
           vmKey={vmKey}
           service={service}
           view={view}
-          label={words.switchName(service, vm.name, sharedNameHost)}
+          label={words.switchName(service, nameWithId(vm.name, sharedNameId), sharedNameHost)}
           writing={writing}
           tabIndex={tabbable ? 0 : -1}
           changes={changes}

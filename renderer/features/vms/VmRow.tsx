@@ -4,6 +4,7 @@ import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { hasOwnServiceFault } from '../../../shared/domain/attention.ts';
 import { workingState } from '../../../shared/domain/working.ts';
 import { Age } from '../../components/Age.tsx';
+import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { usePending, useVm } from '../../store/hooks.ts';
 import type { Old } from '../../store/staleness.ts';
@@ -33,6 +34,8 @@ interface Props extends RowPlace {
   readonly open: boolean;
   /** Name of the host where that of the VM alone does not tell which is meant. */
   readonly sharedNameHost: string | null;
+  /** What its id begins with where even name and host do not tell it. */
+  readonly sharedNameId: string | null;
   /** What of the host's last reads is too old to be taken for the present, and when they were, in words. */
   readonly old: Old | null;
   readonly lightAsOf: string;
@@ -44,7 +47,7 @@ interface Props extends RowPlace {
  * scrolls, so its cells are plain: what they need is found here once for all of them.
  */
 export const VmRow = memo(function VmRow(props: Props): ReactNode {
-  const { vmKey, index, top, readOnly, reasons, tabColumn, open, sharedNameHost, old, lightAsOf, fullAsOf } = props;
+  const { vmKey, index, top, readOnly, reasons, tabColumn, open, sharedNameHost, sharedNameId, old, lightAsOf, fullAsOf } = props;
   const { t } = useText();
   const vm = useVm(vmKey);
   const pending = usePending(vmKey);
@@ -85,7 +88,7 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
       data-trouble={trouble || undefined}
     >
       <div {...cell('name')} role="rowheader" className="cell cell-name" data-tip="name">
-        <bdi className="vm-name">{vm.name}</bdi>
+        <VmName name={vm.name} id={sharedNameId} className="vm-name" />
         {vm.roles.map((role) => (
           <abbr key={role} className="tag" title={t(`role.${role}.name`)}>
             {t(`role.${role}.tag`)}
@@ -106,6 +109,7 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
           service={service}
           column={columnIndex[service]}
           sharedNameHost={sharedNameHost}
+          sharedNameId={sharedNameId}
           writing={pending.has(service)}
           readOnly={readOnly}
           tabbable={tabColumn === columnIndex[service]}

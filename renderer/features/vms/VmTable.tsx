@@ -6,8 +6,8 @@ import type { CSSProperties, MouseEvent, ReactNode, RefObject } from 'react';
 import { go, usePlace } from '../../app/use-place.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
-import type { FleetStore } from '../../store/fleet-store.ts';
 import { useStructure } from '../../store/hooks.ts';
+import { hostOfSharedName, idOfSharedName } from '../../store/vm-name.ts';
 import { ColumnHeader } from './ColumnHeader.tsx';
 import type { ColumnFit } from './column-fit.ts';
 import { columns, sizes } from './columns.ts';
@@ -53,11 +53,6 @@ function openNamed(event: MouseEvent): void {
   const name = event.target instanceof Element ? event.target.closest('.cell-name') : null;
   const key = name?.closest<HTMLElement>('[data-vm]')?.dataset['vm'];
   if (key !== undefined) go({ page: 'vms', vm: key });
-}
-
-/** Name of a VM's host where another VM, on whatever host, has the same name. */
-function hostOfSharedName(fleet: FleetStore, { key, hostId }: { readonly key: string; readonly hostId: string }): string | null {
-  return fleet.isNameShared(fleet.vm(key)?.name ?? '') ? (fleet.host(hostId)?.name ?? hostId) : null;
 }
 
 function sizeOf(item: GridItem | undefined): number {
@@ -178,6 +173,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
                 return <HostNotice key={key} {...at} hostId={item.hostId} ref={virtualizer.measureElement} />;
               case 'vm': {
                 const part = old.get(item.hostId);
+                const vm = fleet.vm(item.key);
                 return (
                   <VmRow
                     key={key}
@@ -187,7 +183,8 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
                     reasons={reasons}
                     tabColumn={tabbable ? focus.column : null}
                     open={item.key === openVm}
-                    sharedNameHost={hostOfSharedName(fleet, item)}
+                    sharedNameHost={hostOfSharedName(fleet, vm)}
+                    sharedNameId={idOfSharedName(fleet, vm)}
                     old={part?.part ?? null}
                     lightAsOf={part?.lightAsOf ?? ''}
                     fullAsOf={part?.fullAsOf ?? ''}

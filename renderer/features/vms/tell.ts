@@ -7,6 +7,7 @@ import { formatMoment } from '../../i18n/format.ts';
 import type { Language, Translate } from '../../i18n/i18n.ts';
 import type { AppModel } from '../../store/app-model.ts';
 import { oldPart } from '../../store/staleness.ts';
+import { idOfSharedName, nameWithId } from '../../store/vm-name.ts';
 import { cellView } from './cell-view.ts';
 import { sentenceText } from './change/impact-text.ts';
 import { reasonTexts } from './reason-text.ts';
@@ -37,7 +38,7 @@ export function tell(element: HTMLElement, around: Surroundings): readonly strin
   switch (tip) {
     case 'name':
       return [
-        vm.name,
+        nameWithId(vm.name, idOfSharedName(around.model.fleet, vm)),
         ...vm.roles.map((role) => t(`role.${role}.name`)),
         ...(vm.detailsProblem === null ? [] : [t('grid.detailsFailed'), t(`problem.${vm.detailsProblem.code}.what`)]),
       ];

@@ -84,6 +84,7 @@ function Table({ name, specimens, fillers = false }: TableProps): ReactNode {
                 tabColumn={null}
                 open={false}
                 sharedNameHost={null}
+                sharedNameId={null}
                 old={null}
                 lightAsOf=""
                 fullAsOf=""
@@ -109,6 +110,7 @@ function Line({ specimen, index }: { readonly specimen: Specimen; readonly index
       tabColumn={index === 0 ? 0 : null}
       open={false}
       sharedNameHost={null}
+      sharedNameId={null}
       old={specimen.old ?? null}
       lightAsOf="07:54"
       fullAsOf="07:52"

@@ -47,7 +47,7 @@ export function ConfirmDialog({ question, onClose, onConfirm }: Props): ReactNod
           <div className="confirm-body">
             <SeverityBadge severity={severity} />
             <h2 id={titleId} className="confirm-title">
-              <QuestionTitle intent={intent} vmName={vm.name} />
+              <QuestionTitle intent={intent} vm={vm} />
             </h2>
             <FactsBox vm={vm} />
             {question.again && <p className="question-again">{t('change.askedAgain')}</p>}

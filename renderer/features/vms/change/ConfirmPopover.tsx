@@ -29,7 +29,7 @@ export function ConfirmPopover({ question, onClose, onConfirm }: Props): ReactNo
     <div ref={container}>
       <SeverityBadge severity={question.severity} />
       <h2 id="question-title" className="question-title">
-        <QuestionTitle intent={intent} vmName={vm.name} />
+        <QuestionTitle intent={intent} vm={vm} />
       </h2>
       <p className="question-facts">
         <FactsLine vm={vm} />

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { place, Rich } from '../../../components/Rich.tsx';
+import { VmName } from '../../../components/VmName.tsx';
 import { useFirstFocus } from '../../../components/use-first-focus.ts';
 import { useText } from '../../../i18n/i18n.ts';
-import { useVm } from '../../../store/hooks.ts';
+import { useIdOfSharedName, useVm } from '../../../store/hooks.ts';
 import { FactsLine } from './FactsLine.tsx';
 import type { Question } from './question.ts';
 
@@ -17,13 +18,14 @@ interface Props {
 export function WhichPopover({ question, onClose, onChoose }: Props): ReactNode {
   const { t } = useText();
   const vm = useVm(question.key);
+  const id = useIdOfSharedName(vm);
   const container = useFirstFocus();
   if (vm === undefined) return null;
   const service = t(`service.${question.service}.name`);
   return (
     <div ref={container}>
       <h2 id="question-title" className="question-title">
-        <Rich text={t('change.whichState', { service, vm: place('vm') })} vm={<bdi>{vm.name}</bdi>} />
+        <Rich text={t('change.whichState', { service, vm: place('vm') })} vm={<VmName name={vm.name} id={id} />} />
       </h2>
       <p className="question-facts">
         <FactsLine vm={vm} />

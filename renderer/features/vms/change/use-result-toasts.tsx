@@ -6,9 +6,11 @@ import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import type { Result } from '../../../../shared/contract/problem.ts';
 import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
 import { place, Rich } from '../../../components/Rich.tsx';
+import { VmName } from '../../../components/VmName.tsx';
 import { formatMoment } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { useModel } from '../../../store/app-model.ts';
+import { idOfSharedName } from '../../../store/vm-name.ts';
 import type { Intent } from './question.ts';
 import { resultWords } from './result-words.ts';
 
@@ -26,7 +28,7 @@ const undoMs = 10_000;
 export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
   const toasterId = useId('results');
   const { dispatchToast, dismissToast } = useToastController(toasterId);
-  const { clock } = useModel();
+  const { clock, fleet } = useModel();
   const { t, language } = useText();
   const count = useRef(0);
 
@@ -59,7 +61,7 @@ export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
             }
           >
             <span className="toast-title">
-              <Rich text={t(words.title, { service, vm: place('vm') })} vm={<bdi>{vm.name}</bdi>} />
+              <Rich text={t(words.title, { service, vm: place('vm') })} vm={<VmName name={vm.name} id={idOfSharedName(fleet, vm)} />} />
             </span>
           </ToastTitle>
           <ToastBody {...(words.detail === undefined ? {} : { subtitle: words.detail })}>
@@ -69,7 +71,7 @@ export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
         { toastId, intent: words.intent, timeout: words.stays ? -1 : undoMs, pauseOnHover: true, pauseOnWindowBlur: true },
       );
     },
-    [clock, dismissToast, dispatchToast, language, t, undo],
+    [clock, dismissToast, dispatchToast, fleet, language, t, undo],
   );
 
   const element = useMemo(() => <Toaster toasterId={toasterId} position="bottom-end" limit={4} />, [toasterId]);

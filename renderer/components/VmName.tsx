@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import './vm-name.css';
+
+interface Props {
+  readonly name: string;
+  /** What the id begins with, where name and host do not tell which VM is meant. */
+  readonly id: string | null;
+  readonly className?: string;
+}
+
+/** The name of a VM as an element, kept apart from the direction of writing around it; the same words as `nameWithId`. */
+export function VmName({ name, id, className }: Props): ReactNode {
+  return (
+    <>
+      <bdi className={className}>{name}</bdi>
+      {id !== null && (
+        <>
+          {' '}
+          <span className="vm-id">({id})</span>
+        </>
+      )}
+    </>
+  );
+}

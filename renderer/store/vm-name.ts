@@ -1,0 +1,27 @@
+import { vmKey } from '../../shared/contract/fleet.ts';
+import type { VmRecord } from '../../shared/contract/fleet.ts';
+import type { FleetStore } from './fleet-store.ts';
+
+/** What a VM is called by: its name, and its host and id where the name is not enough. */
+export type NamedVm = Pick<VmRecord, 'hostId' | 'vmId' | 'name'>;
+
+/** So much of an id is read out and compared without effort; two VMs of one name that share it are not to be expected. */
+const shownIdLength = 8;
+
+/** Name of a VM's host where another VM, on whatever host, has the same name; else `null`. */
+export function hostOfSharedName(fleet: FleetStore, vm: NamedVm | undefined): string | null {
+  if (vm === undefined) return null;
+  return fleet.isNameShared(vm.name) ? (fleet.host(vm.hostId)?.name ?? vm.hostId) : null;
+}
+
+/** The first characters of a VM's id where another VM has both its name and its host; else `null`. The VM itself may be gone. */
+export function idOfSharedName(fleet: FleetStore, vm: NamedVm | undefined): string | null {
+  if (vm === undefined) return null;
+  const itself = fleet.vm(vmKey(vm))?.name === vm.name ? 1 : 0;
+  return fleet.countOfName(vm.name, vm.hostId) > itself ? vm.vmId.slice(0, shownIdLength) : null;
+}
+
+/** A name in plain text, with what `idOfSharedName` says of it. */
+export function nameWithId(name: string, id: string | null): string {
+  return id === null ? name : `${name} (${id})`;
+}
