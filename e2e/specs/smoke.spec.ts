@@ -6,10 +6,10 @@ test.describe('all demo hosts', () => {
   test('shows the demo hosts, says that they are, and fills the table', async ({ dashboard, page }) => {
     await expect(page).toHaveTitle(/Hyper-V Vitals/);
     await expect(dashboard.demoBanner).toBeVisible();
-    for (const host of ['DEMO-ROMA-01', 'DEMO-MILANO-02', 'DEMO-BERLIN-01', 'DEMO-EDGE-01']) {
-      await expect(dashboard.row(host).first()).toBeVisible();
-    }
     await expect(page.getByRole('switch').first()).toBeVisible();
+    // Rows out of sight are not drawn, but counted: four hosts, and some forty VMs.
+    await dashboard.showAll();
+    await expect.poll(async () => Number(await dashboard.grid.getAttribute('aria-rowcount'))).toBeGreaterThan(44);
   });
 });
 
