@@ -14,6 +14,7 @@ test('a change of low impact: says beforehand what it does, switches at once, of
   await copies.click();
   await expect(copies).toBeChecked();
   const toast = dashboard.toast('Guest Service Interface is on for ERP-WEB-01');
+  await expect(toast).toContainText('can write files into the guest');
   await expect(toast).toContainText('Read back at');
 
   await toast.getByRole('button', { name: 'Undo' }).click();

@@ -6,10 +6,12 @@ import type { Result } from '../../../../shared/contract/problem.ts';
 import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
 import type { SetServiceOutcome, SetServiceRequest, Severity } from '../../../../shared/contract/write.ts';
 import { assessImpact, switchBlock } from '../../../../shared/domain/impact.ts';
+import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
 import { useModel } from '../../../store/app-model.ts';
 import { oldPart } from '../../../store/staleness.ts';
 import { ChangesContext } from './change-context.ts';
 import type { Changes } from './change-context.ts';
+import { lossesOf } from './impact-text.ts';
 import { above, higher } from './question.ts';
 import type { Intent, Question } from './question.ts';
 import { QuestionHost } from './QuestionHost.tsx';
@@ -62,7 +64,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
   );
 
   const act = useCallback(
-    async (intent: Intent, acknowledged: Severity) => {
+    async (intent: Intent, acknowledged: Severity, warned?: readonly ImpactSentence[]) => {
       const vm = fleet.vm(intent.key);
       if (vm === undefined || !pending.begin(intent.key, intent.service)) return;
       const expected = vm.details?.services[intent.service]?.enabled ?? null;
@@ -80,7 +82,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
       pending.end(intent.key, intent.service);
       const problem = result.ok ? result.value.problem : result.problem;
       if (problem?.code === 'confirmationRequired') await askAgain(intent, acknowledged);
-      else toasts.show(intent, vm, result);
+      else toasts.show(intent, vm, result, warned);
     },
     [askAgain, fleet, mutateAsync, pending, toasts],
   );
@@ -98,7 +100,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
       const intent: Intent = { key, service, enabled: enabled ?? !(vm.details?.services[service]?.enabled ?? false), reason };
       const impact = assessImpact(intent, vm, host);
       const severity = higher(impact.severity, least);
-      if (severity === 'low') return void act(intent, 'low');
+      if (severity === 'low') return void act(intent, 'low', lossesOf(impact.sentences));
       return setQuestion({ kind: 'confirm', intent, impact, severity, again: least !== 'low', target });
     },
     [act, clock, fleet, pending],

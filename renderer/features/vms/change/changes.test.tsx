@@ -57,6 +57,7 @@ describe('a change of low impact', () => {
     expect(button.getAttribute('aria-checked')).toBe('true');
     const toast = await screen.findByText(/Guest Service Interface is on for/, inToast);
     expect(toast.textContent).toBe('Guest Service Interface is on for ERP-WEB-01');
+    expect(screen.getByText(/^Administrators of the host can write files into the guest\. Read back at /, inToast)).toBeTruthy();
     await clickButton('Undo');
     expect(transport.inputsOf('service.set')[1]).toMatchObject({ enabled: false, expected: true, reason: 'undo' });
   });
@@ -74,6 +75,7 @@ describe('a change of low impact', () => {
     await clickSwitch(gsi);
     expect(await screen.findByText(new RegExp(title), inToast)).toBeTruthy();
     expect(screen.getByText(new RegExp(body), inToast)).toBeTruthy();
+    expect(screen.queryByText(/can write files into the guest/, inToast)).toBeNull();
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
   });
 
@@ -107,8 +109,11 @@ describe('a change of medium impact', () => {
     expect(screen.getByText(/addresses and its system’s name vanish/)).toBeTruthy();
     expect(document.activeElement?.textContent).toBe('Cancel');
     expect(transport.inputsOf('service.set')).toEqual([]);
+    transport.answers['service.set'] = () => outcome({ outcome: 'changed', service: service(false) });
     await clickButton('Turn off Data Exchange');
     expect(transport.inputsOf('service.set')).toMatchObject([{ enabled: false, acknowledged: 'medium' }]);
+    // What was asked and confirmed is not said again.
+    expect((await screen.findByText(/Read back at/, inToast)).textContent).toMatch(/^Read back at/);
   });
 
   it('does nothing when cancelled', async () => {

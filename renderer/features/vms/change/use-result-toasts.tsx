@@ -5,18 +5,21 @@ import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import type { Result } from '../../../../shared/contract/problem.ts';
 import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
+import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
 import { place, Rich } from '../../../components/Rich.tsx';
 import { VmName } from '../../../components/VmName.tsx';
 import { formatMoment } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { useModel } from '../../../store/app-model.ts';
 import { idOfSharedName } from '../../../store/vm-name.ts';
+import { sentenceText } from './impact-text.ts';
 import type { Intent } from './question.ts';
 import { resultWords } from './result-words.ts';
 
 /** Tells how changes ended. */
 export interface ResultToasts {
-  show(intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>): void;
+  /** `warned`: what was said of a change beforehand that nobody was asked to confirm; said again once it is made. */
+  show(intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>, warned?: readonly ImpactSentence[]): void;
   /** Where the toasts appear; to be drawn once. */
   readonly element: ReactNode;
 }
@@ -33,13 +36,14 @@ export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
   const count = useRef(0);
 
   const show = useCallback(
-    (intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>) => {
+    (intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>, warned: readonly ImpactSentence[] = []) => {
       const words = resultWords(intent, result);
       const readAt = result.ok && result.value.readAt !== null ? Date.parse(result.value.readAt) : clock.now();
       const time = formatMoment(readAt, clock.now(), language);
       const service = t(`service.${intent.service}.name`);
       const toastId = `result-${(count.current += 1)}`;
       const close = (): void => dismissToast(toastId);
+      const warning = words.undo ? warned.map((sentence) => sentenceText(sentence, t)) : [];
       dispatchToast(
         <Toast className="result-toast">
           <ToastTitle
@@ -65,7 +69,7 @@ export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
             </span>
           </ToastTitle>
           <ToastBody {...(words.detail === undefined ? {} : { subtitle: words.detail })}>
-            {words.body.map((key) => t(key, { time })).join(' ')}
+            {[...warning, ...words.body.map((key) => t(key, { time }))].join(' ')}
           </ToastBody>
         </Toast>,
         { toastId, intent: words.intent, timeout: words.stays ? -1 : undoMs, pauseOnHover: true, pauseOnWindowBlur: true },
