@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { vmKey } from '../../../../shared/contract/fleet.ts';
+import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import type { Result } from '../../../../shared/contract/problem.ts';
 import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
 import type { SetServiceOutcome, SetServiceRequest, Severity } from '../../../../shared/contract/write.ts';
@@ -26,6 +27,8 @@ interface Start {
   readonly reason: Intent['reason'];
   readonly target: HTMLElement | null;
   readonly least?: Severity;
+  /** The VM as it was last known; with it, it is told where the VM is gone by now. */
+  readonly known?: VmRecord;
 }
 
 /** Where the switch of a service is drawn now: in the panel of its VM where that is open, else in its row. */
@@ -47,26 +50,26 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
   // A question, a toast and a second asking lead back to the start; they call the newest one.
   const startRef = useRef<(from: Start) => void>(() => undefined);
 
-  const undo = useCallback((intent: Intent) => {
-    startRef.current({ ...intent, enabled: !intent.enabled, reason: 'undo', target: findSwitch(intent.key, intent.service) });
+  const undo = useCallback((intent: Intent, known: VmRecord) => {
+    startRef.current({ ...intent, enabled: !intent.enabled, reason: 'undo', target: findSwitch(intent.key, intent.service), known });
   }, []);
   const toasts = useResultToasts(undo);
 
   const askAgain = useCallback(
-    async (intent: Intent, acknowledged: Severity) => {
-      const vm = fleet.vm(intent.key);
-      if (vm === undefined) return;
-      const fresh = await client.call('vm.read', { hostId: vm.hostId, vmId: vm.vmId });
+    async (intent: Intent, acknowledged: Severity, known: VmRecord) => {
+      const fresh = await client.call('vm.read', { hostId: known.hostId, vmId: known.vmId });
       if (fresh.ok) fleet.putVm(fresh.value);
-      startRef.current({ ...intent, target: findSwitch(intent.key, intent.service), least: above(acknowledged) });
+      else if (fresh.problem.code === 'vmGone') return toasts.gone(intent.service, known);
+      startRef.current({ ...intent, target: findSwitch(intent.key, intent.service), least: above(acknowledged), known });
     },
-    [client, fleet],
+    [client, fleet, toasts],
   );
 
   const act = useCallback(
-    async (intent: Intent, acknowledged: Severity, warned?: readonly ImpactSentence[]) => {
+    async (intent: Intent, acknowledged: Severity, known: VmRecord, warned?: readonly ImpactSentence[]) => {
       const vm = fleet.vm(intent.key);
-      if (vm === undefined || !pending.begin(intent.key, intent.service)) return;
+      if (vm === undefined) return toasts.gone(intent.service, known);
+      if (!pending.begin(intent.key, intent.service)) return;
       const expected = vm.details?.services[intent.service]?.enabled ?? null;
       const result: Result<SetServiceOutcome> = await mutateAsync({
         hostId: vm.hostId,
@@ -81,33 +84,44 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
       if (result.ok && result.value.service !== null) fleet.putService(vmKey(vm), intent.service, result.value.service);
       pending.end(intent.key, intent.service);
       const problem = result.ok ? result.value.problem : result.problem;
-      if (problem?.code === 'confirmationRequired') await askAgain(intent, acknowledged);
+      if (problem?.code === 'confirmationRequired') await askAgain(intent, acknowledged, vm);
       else toasts.show(intent, vm, result, warned);
     },
     [askAgain, fleet, mutateAsync, pending, toasts],
   );
 
   const start = useCallback(
-    ({ key, service, enabled, reason, target, least = 'low' }: Start) => {
+    ({ key, service, enabled, reason, target, least = 'low', known }: Start) => {
       const vm = fleet.vm(key);
+      if (vm === undefined && known !== undefined) return toasts.gone(service, known);
       const host = vm === undefined ? undefined : fleet.host(vm.hostId);
       if (vm === undefined || host === undefined || pending.of(key).has(service)) return;
       const stale = oldPart(host, fleet.reads(vm.hostId), clock.now()) !== null;
       const block = switchBlock(vm, service, stale);
       if (block?.code === 'stale') return setQuestion({ kind: 'stale', key, hostId: vm.hostId, target });
       if (block?.code === 'inTransition' || block?.code === 'notListed') return undefined;
-      if (block?.code === 'stateUnknown' && enabled === null) return setQuestion({ kind: 'which', key, service, target });
+      if (block?.code === 'stateUnknown' && enabled === null) return setQuestion({ kind: 'which', key, vm, service, target });
       const intent: Intent = { key, service, enabled: enabled ?? !(vm.details?.services[service]?.enabled ?? false), reason };
       const impact = assessImpact(intent, vm, host);
       const severity = higher(impact.severity, least);
-      if (severity === 'low') return void act(intent, 'low', lossesOf(impact.sentences));
-      return setQuestion({ kind: 'confirm', intent, impact, severity, again: least !== 'low', target });
+      if (severity === 'low') return void act(intent, 'low', vm, lossesOf(impact.sentences));
+      return setQuestion({ kind: 'confirm', intent, vm, impact, severity, again: least !== 'low', target });
     },
-    [act, clock, fleet, pending],
+    [act, clock, fleet, pending, toasts],
   );
   useLayoutEffect(() => {
     startRef.current = start;
   }, [start]);
+
+  const onGone = useCallback(
+    (service: SwitchableServiceId, vm: VmRecord) => {
+      setQuestion(null);
+      toasts.gone(service, vm);
+      // Its switch has gone with it.
+      document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
+    },
+    [toasts],
+  );
 
   const changes = useMemo<Changes>(
     () => ({
@@ -132,7 +146,8 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
           setQuestion(null);
           question?.target?.focus();
         }}
-        onConfirm={(intent, severity) => void act(intent, severity)}
+        onConfirm={(intent, severity, vm) => void act(intent, severity, vm)}
+        onGone={onGone}
         onChoose={(key, service, enabled, target) => startRef.current({ key, service, enabled, reason: 'switch', target })}
       />
     </ChangesContext.Provider>

@@ -26,10 +26,9 @@ export function ConfirmDialog({ question, onClose, onConfirm }: Props): ReactNod
   const { t } = useText();
   const { intent, impact, severity } = question;
   const titleId = useId();
-  const vm = useVm(intent.key);
+  const vm = useVm(intent.key) ?? question.vm;
   const [ticked, setTicked] = useState(false);
   const container = useFirstFocus();
-  if (vm === undefined) return null;
   const service = t(`service.${intent.service}.name`);
   const mustTick = severity === 'high';
   const { loss, others } = splitLoss(impact.sentences);

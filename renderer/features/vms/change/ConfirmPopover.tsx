@@ -21,9 +21,8 @@ interface Props {
 export function ConfirmPopover({ question, onClose, onConfirm }: Props): ReactNode {
   const { t } = useText();
   const { intent, impact } = question;
-  const vm = useVm(intent.key);
+  const vm = useVm(intent.key) ?? question.vm;
   const container = useFirstFocus();
-  if (vm === undefined) return null;
   const service = t(`service.${intent.service}.name`);
   return (
     <div ref={container}>

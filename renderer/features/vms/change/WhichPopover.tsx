@@ -17,10 +17,9 @@ interface Props {
 /** Asks what a service should be whose switch the host did not tell; the warning comes after it. */
 export function WhichPopover({ question, onClose, onChoose }: Props): ReactNode {
   const { t } = useText();
-  const vm = useVm(question.key);
+  const vm = useVm(question.key) ?? question.vm;
   const id = useIdOfSharedName(vm);
   const container = useFirstFocus();
-  if (vm === undefined) return null;
   const service = t(`service.${question.service}.name`);
   return (
     <div ref={container}>

@@ -2,8 +2,11 @@ import { Button, Toast, ToastBody, Toaster, ToastTitle, useId, useToastControlle
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
+import { vmKey } from '../../../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
+import { failure } from '../../../../shared/contract/problem.ts';
 import type { Result } from '../../../../shared/contract/problem.ts';
+import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
 import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
 import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
 import { place, Rich } from '../../../components/Rich.tsx';
@@ -20,6 +23,8 @@ import { resultWords } from './result-words.ts';
 export interface ResultToasts {
   /** `warned`: what was said of a change beforehand that nobody was asked to confirm; said again once it is made. */
   show(intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>, warned?: readonly ImpactSentence[]): void;
+  /** Says that nothing was changed, because the VM is no longer on its host. */
+  gone(service: SwitchableServiceId, vm: VmRecord): void;
   /** Where the toasts appear; to be drawn once. */
   readonly element: ReactNode;
 }
@@ -28,7 +33,7 @@ export interface ResultToasts {
 const undoMs = 10_000;
 
 /** Toasts of the results of changes, with Undo where something was changed. */
-export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
+export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): ResultToasts {
   const toasterId = useId('results');
   const { dispatchToast, dismissToast } = useToastController(toasterId);
   const { clock, fleet } = useModel();
@@ -54,7 +59,7 @@ export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
                     size="small"
                     onClick={() => {
                       close();
-                      undo(intent);
+                      undo(intent, vm);
                     }}
                   >
                     {t('result.undo')}
@@ -78,6 +83,13 @@ export function useResultToasts(undo: (intent: Intent) => void): ResultToasts {
     [clock, dismissToast, dispatchToast, fleet, language, t, undo],
   );
 
+  const gone = useCallback(
+    // What it was to be changed to does not matter any more.
+    (service: SwitchableServiceId, vm: VmRecord) =>
+      show({ key: vmKey(vm), service, enabled: false, reason: 'switch' }, vm, failure('vmGone')),
+    [show],
+  );
+
   const element = useMemo(() => <Toaster toasterId={toasterId} position="bottom-end" limit={4} />, [toasterId]);
-  return useMemo(() => ({ show, element }), [show, element]);
+  return useMemo(() => ({ show, gone, element }), [show, gone, element]);
 }
