@@ -21,7 +21,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'renderer', environment: 'jsdom', include: ['renderer/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          setupFiles: ['renderer/testing/patience.ts'],
+          include: ['renderer/**/*.test.{ts,tsx}'],
+        },
       },
     ],
   },

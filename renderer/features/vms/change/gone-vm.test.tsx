@@ -1,7 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { failure, success } from '../../../../shared/contract/problem.ts';
-import { faultySnapshot } from '../../../testing/faulty-fleet.ts';
 import type { FakeTransport } from '../../../testing/fake-transport.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 import { sampleSettings, service } from '../../../testing/sample-fleet.ts';
@@ -55,15 +54,6 @@ describe('a VM that goes away while a question about it is open', () => {
     await act(async () => remove(transport, 'ERP-WEB-01'));
     expect(await screen.findByText(/Arresto guest: non modificato su/, toastText)).toBeTruthy();
     expect(screen.getByText(/^L’host non ha più questa VM\./, toastText)).toBeTruthy();
-  });
-
-  it('leaves a question about a row that is old alone: it is about the host', async () => {
-    const { transport } = await renderApp({ snapshot: faultySnapshot() });
-    await clickSwitch('Guest Service Interface, BACKUP-PROXY');
-    expect(await screen.findByRole('heading', { name: 'This row is old' })).toBeTruthy();
-    await act(async () => remove(transport, 'BACKUP-PROXY'));
-    expect(screen.getByRole('heading', { name: 'This row is old' })).toBeTruthy();
-    expect(screen.queryByText(/was not changed on/, toastText)).toBeNull();
   });
 });
 
