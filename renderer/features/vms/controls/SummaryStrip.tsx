@@ -119,6 +119,7 @@ export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
           type="button"
           className="tile"
           data-tone={tile.tone}
+          data-filter={tile.filter}
           aria-pressed={filter === tile.filter}
           title={tile.names.join(', ')}
           onClick={() => onToggle(tile.filter)}

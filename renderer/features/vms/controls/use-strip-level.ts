@@ -3,16 +3,19 @@ import type { RefObject } from 'react';
 
 /**
  * How much the tiles say. Some names and what is beside them; one name of what is bad; the same with headings in two lines; headings
- * alone; at last the tiles may stand on two lines.
+ * alone; headings below their number; at last the strip scrolls sideways. It is never higher than one line of tiles: tiles come and go by
+ * news of the hosts, and what lies below must not move by that.
  */
-const stripLevels = ['full', 'name', 'tight', 'bare', 'wrap'] as const;
+const stripLevels = ['full', 'name', 'tight', 'bare', 'stacked', 'scroll'] as const;
 
-/** Puts the strip at the first level at which all tiles stand on one line without a word being cut off. */
+/** Puts the strip at the first level at which all tiles stand beside each other without a word being cut off. */
 function fit(strip: HTMLElement): void {
+  const { scrollLeft } = strip;
   for (const level of stripLevels) {
     strip.dataset['level'] = level;
     if (strip.scrollWidth <= strip.clientWidth) return;
   }
+  strip.scrollLeft = scrollLeft;
 }
 
 /** Fits the tiles into the room that there is, whenever they are drawn and whenever that changes: the style shows what belongs to the level. */
@@ -26,7 +29,6 @@ export function useStripLevel(): RefObject<HTMLDivElement | null> {
     if (element === null) return undefined;
     let width = element.clientWidth;
     const observer = new ResizeObserver(() => {
-      // Its height changes by the fitting itself.
       if (element.clientWidth === width) return;
       width = element.clientWidth;
       fit(element);
