@@ -25,6 +25,11 @@ function isService(name: string): name is SwitchableServiceId {
   return (switchableServiceIds as readonly string[]).includes(name);
 }
 
+/** The element has no room for all of its text. */
+function isCut(element: Element | null): boolean {
+  return element !== null && element.scrollWidth > element.clientWidth;
+}
+
 /** What the tooltip says of an element of the table; asked when it opens, so that rows carry no texts they may never show. */
 export function tell(element: HTMLElement, around: Surroundings): readonly string[] {
   const tip = element.dataset['tip'] ?? '';
@@ -38,7 +43,8 @@ export function tell(element: HTMLElement, around: Surroundings): readonly strin
   switch (tip) {
     case 'name':
       return [
-        nameWithId(vm.name, idOfSharedName(around.model.fleet, vm)),
+        // A name that can be read in the row is not said again: it would only cover the next row.
+        ...(isCut(element.querySelector('.vm-name')) ? [nameWithId(vm.name, idOfSharedName(around.model.fleet, vm))] : []),
         ...vm.roles.map((role) => t(`role.${role}.name`)),
         ...(vm.detailsProblem === null ? [] : [t('grid.detailsFailed'), t(`problem.${vm.detailsProblem.code}.what`)]),
       ];

@@ -136,6 +136,18 @@ describe('the table', () => {
     expect(within(rowOf('LNX-DB-03')).getByRole('gridcell', { name: 'Data Exchange: on, the guest does not answer' })).toBeTruthy();
   });
 
+  it('says a name in a tooltip only where the row has no room for all of it', async () => {
+    await renderApp();
+    const cell = screen.getByRole('rowheader', { name: 'ERP-WEB-01' });
+    act(() => cell.focus());
+    expect(screen.queryByRole('tooltip')).toBeNull();
+    act(() => cell.blur());
+    const name = within(cell).getByText('ERP-WEB-01');
+    Object.defineProperty(name, 'scrollWidth', { value: name.clientWidth + 1 });
+    act(() => cell.focus());
+    expect(screen.getByRole('tooltip').textContent).toBe('ERP-WEB-01');
+  });
+
   it('shows a hostile name as text', async () => {
     await renderApp();
     expect(screen.getByText('[*]"$(Stop-VM)`\'; {{name}} $t(app.name) <b>x</b>').tagName).toBe('BDI');
