@@ -21,14 +21,14 @@ let simulated: SimulatedHost;
 let core: Core;
 let calls: CoreCalls;
 
-/** Starts a core over the host with these faults and waits until all of it was read. */
-async function start(...faults: object[]): Promise<void> {
-  simulated = createSimulatedHost(vms);
+/** Starts a core over the host, or one with its first VMs alone, with these faults, and waits until all of it was read. */
+async function start(faults: readonly object[] = [], count = vms.length): Promise<void> {
+  simulated = createSimulatedHost(vms.slice(0, count));
   simulated.inject(...faults);
   core = createEngineCore(simulated);
   calls = callsOf(core);
   await core.start();
-  await calls.whenWhole(vms.length);
+  await calls.whenWhole(count);
 }
 
 afterEach(async () => {
@@ -56,18 +56,35 @@ test('is read in bulk once both ways were compared, and each VM shows what the c
 });
 
 test('says something else in bulk: the cmdlets are believed, and the field is named', async () => {
-  await start({ kind: 'cimDiffers', class: 'Msvm_VirtualSystemSettingData', property: 'AutomaticShutdownAction', value: 2 });
+  await start([{ kind: 'cimDiffers', class: 'Msvm_VirtualSystemSettingData', property: 'AutomaticShutdownAction', value: 2 }]);
   const found = await way();
   expect(found).toMatchObject({ way: 'cmdlets', reason: 'differs' });
   expect(found.differences[0]).toMatchObject({ field: 'automaticStopAction', bulk: 'TurnOff', cmdlets: 'Save' });
   expect((await calls.vm(vmIdOf(0)))?.details?.automaticStopAction).toBe('Save');
 });
 
+test('lacks a VM in its summaries: the list of the cmdlets names it, they are believed, and it is shown', async () => {
+  const lost = vmIdOf(41);
+  await start([{ kind: 'cimLacks', class: 'Msvm_SummaryInformation', vmId: lost }]);
+  expect(await way()).toMatchObject({
+    way: 'cmdlets',
+    reason: 'differs',
+    differences: [{ vmId: lost, field: 'vm', bulk: null, cmdlets: 'listed' }],
+  });
+});
+
+test('of a few VMs lacks one in a query: it is read in full all the same', async () => {
+  const lost = vmIdOf(4);
+  await start([{ kind: 'cimLacks', class: 'Msvm_VirtualSystemSettingData', vmId: lost }], 6);
+  expect(await way()).toMatchObject({ way: 'cmdlets', reason: 'differs', differences: [{ vmId: lost, field: 'vm' }] });
+  expect((await calls.vm(lost))?.details?.automaticStopAction).toBe('Save');
+});
+
 test.each([
   ['a class is missing', { kind: 'missingClass', class: 'Msvm_SecuritySettingData' }, '0x80041010'],
   ['the summary is denied', { kind: 'cimDenied', class: 'Msvm_VirtualSystemManagementService' }, '0x80041003'],
 ])('%s: everything is read by the cmdlets, and the host is well', async (_what, fault, code) => {
-  await start(fault);
+  await start([fault]);
   const found = await way();
   expect(found).toMatchObject({ way: 'cmdlets', reason: 'failed' });
   expect(found.problem?.errorId).toContain(code);

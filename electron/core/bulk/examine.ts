@@ -7,6 +7,7 @@ import type { HostConnection } from '../session/connection.ts';
 import type { Asking } from './asking.ts';
 import { differencesOf, lastingDifferences, type VmReading } from './compare.ts';
 import { createFullWay } from './full-way.ts';
+import { setDifferences, type ListedIds } from './id-sets.ts';
 import { createReadWay } from './read-way.ts';
 import { sampleOf } from './sample.ts';
 
@@ -35,12 +36,13 @@ function readingsOf(answer: TimedAnswer<unknown>, { readAt, vms }: { readonly re
 
 /** What lasts of the differences between summaries and what Get-VM said before and after them. */
 function lightDifferences(before: Light, summaries: Light, after: Light): ReadDifference[] {
-  return [...before].flatMap(([vmId, first]): ReadDifference[] => {
-    const [summary, second] = [summaries.get(vmId), after.get(vmId)];
-    if (second === undefined) return [];
-    if (summary === undefined) return [{ vmId, field: 'vm', bulk: null, cmdlets: second.light.state }];
-    return differencesOf(summary, first).length === 0 ? [] : lastingDifferences([first, second], summary, 'bulk');
+  const lasting = [...before].flatMap(([vmId, one]): ReadDifference[] => {
+    const [summary, other] = [summaries.get(vmId), after.get(vmId)];
+    if (summary === undefined || other === undefined || differencesOf(summary, one).length === 0) return [];
+    return lastingDifferences([one, other], summary, 'bulk');
   });
+  const idsOf = (light: Light): ListedIds => new Set(light.keys());
+  return [...setDifferences([idsOf(before), idsOf(after)], { ids: idsOf(summaries), isWhole: true }, 'bulk'), ...lasting];
 }
 
 /** Reads a host both ways, all VMs where that is cheap and `sampleSize` where it is dear, and measures each query and property. */

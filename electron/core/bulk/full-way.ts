@@ -5,6 +5,7 @@ import type { OperationAnswer } from '../module/operations.ts';
 import { momentOf, type TimedAnswer } from '../refresh/timed-answer.ts';
 import { isLoss, type Asking } from './asking.ts';
 import { differencesOf, lastingDifferences, type VmReading } from './compare.ts';
+import { listedByOne } from './id-sets.ts';
 import type { ReadWayKeeper } from './read-way.ts';
 import { sampleOf } from './sample.ts';
 
@@ -30,6 +31,8 @@ export interface FullWay {
 
 interface Sampled {
   readonly readings: ReadonlyMap<string, VmReading>;
+  /** Those that the host no longer knows. */
+  readonly gone: ReadonlySet<string>;
   /** What one VM took, in ms. */
   readonly vmMs: number;
   /** Why the session was lost on the way; `null` where it was not. */
@@ -42,6 +45,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: numb
   /** The VMs named by the cmdlets, one after the other; those that can't be read are left out. */
   async function readAlone(vmIds: readonly string[]): Promise<Sampled> {
     const readings = new Map<string, VmReading>();
+    const gone = new Set<string>();
     let spentMs = 0;
     let lost: Problem | null = null;
     for (const vmId of vmIds) {
@@ -49,6 +53,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: numb
       spentMs += answer.endedAt - answer.begunAt;
       const { result } = answer;
       if (!result.ok) {
+        if (result.problem.code === 'vmGone') gone.add(vmId);
         if (!isLoss(result.problem.code)) continue;
         lost = result.problem;
         break;
@@ -56,7 +61,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: numb
       const { light, full, readAt } = result.value;
       readings.set(vmId, { light, full, at: momentOf(answer, readAt).at });
     }
-    return { readings, vmMs: readings.size === 0 ? 0 : spentMs / readings.size, lost };
+    return { readings, gone, vmMs: readings.size === 0 ? 0 : spentMs / readings.size, lost };
   }
 
   function choose(vms: readonly Listed[]): string[] {
@@ -68,8 +73,11 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: numb
     return sampleOf(candidates, sampleSize ?? (way.now.way === 'bulk' ? usualSample : firstSample), turn);
   }
 
-  /** What lasts of the differences between a read in bulk and what the cmdlets said before it; a problem where the session was lost. */
-  async function compare(before: Sampled, { answer, value }: WholeRead): Promise<ReadDifference[] | Problem> {
+  /**
+   * What lasts of the differences between a read in bulk and what the cmdlets said before it; a problem where the session was lost.
+   * `listed`: the VMs that were known before. One that is in one list only is asked for alone: it is new, has gone, or is a difference.
+   */
+  async function compare(before: Sampled, { answer, value }: WholeRead, listed: readonly Listed[]): Promise<ReadDifference[] | Problem> {
     const { at } = momentOf(answer, value.readAt);
     const full = new Map(value.full.map((vm) => [vm.vmId, vm]));
     const light = new Map(value.light.map((vm) => [vm.vmId, vm]));
@@ -81,16 +89,23 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: numb
       const bulk = ours(vmId);
       return bulk === null || differencesOf(bulk, reading).length > 0;
     });
-    if (doubtful.length === 0) return [];
-    const after = await readAlone(doubtful.map(([vmId]) => vmId));
+    const listedIds = new Set(listed.map(({ vmId }) => vmId));
+    const lacking = [...listedIds].filter((vmId) => !full.has(vmId) && !before.readings.has(vmId)).slice(0, usualSample);
+    const extra = [...full.keys()].filter((vmId) => !listedIds.has(vmId)).slice(0, usualSample);
+    if (doubtful.length + lacking.length + extra.length === 0) return [];
+    const after = await readAlone([...doubtful.map(([vmId]) => vmId), ...lacking, ...extra]);
     if (after.lost !== null) return after.lost;
-    return doubtful.flatMap(([vmId, first]): ReadDifference[] => {
+    const ofOne = [
+      ...lacking.filter((vmId) => after.readings.has(vmId)).map((vmId) => listedByOne(vmId, 'cmdlets')),
+      ...extra.filter((vmId) => after.gone.has(vmId)).map((vmId) => listedByOne(vmId, 'bulk')),
+    ];
+    const lasting = doubtful.flatMap(([vmId, first]): ReadDifference[] => {
       const second = after.readings.get(vmId);
       const bulk = ours(vmId);
       if (second === undefined) return [];
-      if (bulk === null) return [{ vmId, field: 'vm', bulk: null, cmdlets: second.light.state }];
-      return lastingDifferences([first, second], bulk, 'bulk');
+      return bulk === null ? [listedByOne(vmId, 'cmdlets')] : lastingDifferences([first, second], bulk, 'bulk');
     });
+    return [...ofOne, ...lasting];
   }
 
   /** A comparison that cost the session is not made again in the next one. */
@@ -125,7 +140,7 @@ export function createFullWay(ask: Asking, way: ReadWayKeeper, sampleSize?: numb
       if (before.readings.size === 0) return null;
       const whole = await readBulk();
       if (whole === null) return null;
-      const differences = await compare(before, whole);
+      const differences = await compare(before, whole, vms);
       if (!Array.isArray(differences)) return lose(differences);
       if (differences.length > 0) {
         way.differ(before.readings.size, differences);

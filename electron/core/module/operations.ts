@@ -130,6 +130,10 @@ export const operations = {
       queries: z.array(querySchema),
     }),
   },
+  /** How many VMs run, from the processes of the host: known at once, and before Hyper-V was asked for anything. */
+  'vms.running': { arguments: z.strictObject({}), answer: z.object({ running: z.number().int().nonnegative() }) },
+  /** The ids of all VMs from one Get-VM, and no more. Not `isWhole`: it came with an error, and may lack a VM that is there. */
+  'vms.ids': { arguments: z.strictObject({}), answer: z.object({ vmIds: z.array(vmIdSchema), isWhole: z.boolean() }) },
   /** The cheap properties of a few VMs, from the cmdlets: what `inventory.summary` is compared with. */
   'vms.light': {
     arguments: z.strictObject({ vmIds: z.array(vmIdSchema).min(1).max(500) }),

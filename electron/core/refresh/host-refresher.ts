@@ -7,6 +7,7 @@ import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
 import type { HostConnection } from '../session/connection.ts';
+import type { Asking } from '../bulk/asking.ts';
 import { createFullWay } from '../bulk/full-way.ts';
 import { createLightWay } from '../bulk/light-way.ts';
 import { createReadWay } from '../bulk/read-way.ts';
@@ -43,8 +44,9 @@ export interface HostRefresher {
 /** After a read that hung, the host is left alone for so long, in ms. */
 const hungRestMs = 30_000;
 
-/** A read of all VMs at once may take so many times as long as any other. */
+/** What costs by the number of all VMs may take so many times as long as any other read. */
 const bulkPatience = 4;
+const ofAllVms: ReadonlySet<Operation> = new Set(['inventory.bulk', 'vms.ids']);
 
 /** States that a session does not leave for a better one by itself. */
 const settled: ReadonlySet<SessionState['state']> = new Set(['ready', 'failed', 'closed']);
@@ -82,7 +84,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   ): Promise<TimedAnswer<OperationAnswer<O>>> {
     const mark = tracker.mark();
     const begunAt = clock.now();
-    const deadlineMs = settings().readDeadlineMs * (operation === 'inventory.bulk' ? bulkPatience : 1);
+    const deadlineMs = settings().readDeadlineMs * (ofAllVms.has(operation) ? bulkPatience : 1);
     const result = await connection.request(operation, args, { lane: 'refresh', deadlineMs, urgent });
     return { result, mark, begunAt, endedAt: clock.now() };
   }
@@ -112,8 +114,9 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   });
 
   const way = createReadWay(hostId, clock);
-  const lightWay = createLightWay((operation, args) => ask(operation, args, false), way);
-  const fullWay = createFullWay((operation, args) => ask(operation, args, false), way);
+  const askLater: Asking = (operation, args) => ask(operation, args, false);
+  const lightWay = createLightWay({ ask: askLater, way, clock, known: () => tracker.ofHost(hostId).length });
+  const fullWay = createFullWay(askLater, way);
 
   const facts = createFactsReader({ hostId, change, ask: () => ask('host.facts', {}, false) });
   const missingVms = createMissingVms({

@@ -51,6 +51,7 @@ test('a VM that a list with errors left out is asked for alone, and read', async
 
 test('one that cannot be read says why and shows no old state; the others are read, and so is it when it can be', async () => {
   const core = await startTestCore(3);
+  core.connection.requests.length = 0;
   leaveOut(core, [broken], 'accessDenied');
   await core.clock.advance(10_000);
   const { host, reads, row } = await fleet(core);
@@ -99,6 +100,7 @@ test('errors that no known VM is to blame for are told of the host, and full rea
 test('a list that lacks many VMs is not believed at all', async () => {
   const core = await startTestCore(8);
   const lightAt = (await fleet(core)).reads?.lightAt;
+  core.connection.requests.length = 0;
   leaveOut(
     core,
     Array.from({ length: 6 }, (_, index) => fakeVmId(index + 1)),

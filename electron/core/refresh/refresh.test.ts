@@ -8,7 +8,7 @@ import { startTestCore, testHostId } from '../testing/test-core.ts';
 test('the light read comes first, and its rows are there before anything else has answered', async () => {
   const never = new Promise<Result<unknown>>(() => undefined);
   const test1 = await startTestCore(3, {}, (connection) => {
-    connection.intercept = ({ operation }) => (operation === 'inventory.light' || operation === 'inventory.summary' ? undefined : never);
+    connection.intercept = ({ operation }) => (operation === 'inventory.light' || operation === 'vms.running' ? undefined : never);
   });
   expect(operationsOf(test1)).toEqual(['inventory.light', 'host.facts']);
   expect((await theHost(test1)).vms).toHaveLength(3);

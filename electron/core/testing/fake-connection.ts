@@ -20,8 +20,10 @@ export class FakeConnection implements HostConnection {
   state: SessionState;
   readonly requests: FakeRequest[] = [];
   intercept: FakeInterceptor = () => undefined;
-  /** Whether this host can be read in bulk, and what it then says of each VM. */
-  bulk: ((vm: FakeVm) => FakeVm) | null = null;
+  /** Whether this host can be read in bulk, and what it then says of each VM; `null` of one that it lacks. */
+  bulk: ((vm: FakeVm) => FakeVm | null) | null = null;
+  /** How many VMs run, by the host's processes; `null` where they tell the truth. */
+  running: number | null = null;
   prepared = 0;
   retried = 0;
   closed = false;
@@ -90,9 +92,14 @@ export class FakeConnection implements HostConnection {
     return this.requests.filter((request) => request.operation === operation).length;
   }
 
+  /** How many of them somebody waited for. */
+  countUrgent(operation: Operation): number {
+    return this.requests.filter((request) => request.operation === operation && request.options.urgent === true).length;
+  }
+
   #bulkVms(): FakeVm[] | null {
     const told = this.bulk;
-    return told === null ? null : [...this.#host.vms.values()].map((vm) => told(vm));
+    return told === null ? null : [...this.#host.vms.values()].flatMap((vm) => told(vm) ?? []);
   }
 
   #answer(operation: Operation, args: unknown): Result<unknown> {
@@ -121,6 +128,10 @@ export class FakeConnection implements HostConnection {
       }
       case 'reads.timing':
         return success({ calls: [{ name: 'Get-VM', ms: 20, vms: vms.size }] });
+      case 'vms.running':
+        return success({ running: this.running ?? [...vms.values()].filter((vm) => vm.light.state === 'Running').length });
+      case 'vms.ids':
+        return success({ vmIds: [...vms.keys()], isWhole: true });
       case 'vms.light': {
         const wanted = (args as OperationArguments<'vms.light'>).vmIds;
         const found = wanted.flatMap((vmId) => vms.get(vmId) ?? []);

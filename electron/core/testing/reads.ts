@@ -26,9 +26,12 @@ export function vmIdsOf(args: unknown): string[] {
   return (args as { vmIds: string[] }).vmIds;
 }
 
-/** Without the try at a session's start to read in bulk, which these hosts can't be. */
+/** What decides at a session's start which way a host is read. */
+const decidingTheWay: ReadonlySet<Operation> = new Set(['vms.running', 'vm.read', 'inventory.bulk']);
+
+/** What a session's start asks for, without the try to read in bulk, which these hosts can't be. */
 export function operationsOf({ connection }: TestCore): Operation[] {
-  return connection.requests.map((request) => request.operation).filter((operation) => operation !== 'inventory.summary');
+  return connection.requests.map((request) => request.operation).filter((operation) => !decidingTheWay.has(operation));
 }
 
 /** The one host of a test core, with its reads and its VMs. */

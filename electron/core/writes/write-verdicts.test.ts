@@ -62,7 +62,7 @@ test('waits for the session to come back before it asks what became of a write',
   };
   const pending = core.value('service.set', writeRequest());
   await core.clock.advance(20_000);
-  expect(core.connection.count('vm.read')).toBe(0);
+  expect(core.connection.countUrgent('vm.read')).toBe(0);
   core.connection.becomeReady();
   expect(await pending).toMatchObject({ outcome: 'changed' });
 });

@@ -12,6 +12,7 @@ $files = @(
     'Private/Components.ps1'
     'Private/Guests.ps1'
     'Private/LightInventory.ps1'
+    'Private/VmLists.ps1'
     'Private/FullInventory.ps1'
     'Private/BulkNames.ps1'
     'Private/BulkQueries.ps1'

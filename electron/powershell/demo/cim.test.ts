@@ -154,6 +154,15 @@ describe('what can go wrong', () => {
     const actions = `@(Get-CimInstance ${hyperV} -ClassName Msvm_VirtualSystemSettingData | Where-Object { $_.VirtualSystemType -like '*Realized' } | ForEach-Object { $_.AutomaticShutdownAction }) -join ','`;
     expect(await session.get<string>(actions)).toBe('4,2,2,3');
   });
+
+  test('a class without the instance of one VM, and the summaries without one', async () => {
+    const lacking = (cls: string) => ({ kind: 'cimLacks', class: cls, vmId: off });
+    setScenario(directory, scenario({ faults: [lacking('Msvm_VssComponentSettingData'), lacking('Msvm_SummaryInformation')] }));
+    const named = `@(Get-CimInstance ${hyperV} -ClassName Msvm_VssComponentSettingData | Where-Object { $_.InstanceID -like '*${upper(off)}*' }).Count`;
+    expect(await session.get<number>(named)).toBe(0);
+    const summaries = `(Invoke-CimMethod ${hyperV} -Query 'SELECT * FROM Msvm_VirtualSystemManagementService' -MethodName GetSummaryInformation -Arguments @{ RequestedInformation = [uint32[]](0, 1) }).SummaryInformation.Count`;
+    expect(await session.get<number>(summaries)).toBe((await session.get<number>('@(Hyper-V\\Get-VM).Count')) - 1);
+  });
 });
 
 test('a query costs once and by the instance, and both are counted', async () => {

@@ -9,6 +9,14 @@ $script:operationTable['inventory.light'] = @{
     Arguments = [ordered]@{}
     Run       = { param($Given) Get-VitalsLightInventory }
 }
+$script:operationTable['vms.running'] = @{
+    Arguments = [ordered]@{}
+    Run       = { param($Given) Get-VitalsRunningVm }
+}
+$script:operationTable['vms.ids'] = @{
+    Arguments = [ordered]@{}
+    Run       = { param($Given) Get-VitalsVmIdList }
+}
 $script:operationTable['inventory.full'] = @{
     Arguments = [ordered]@{ vmIds = 'guids' }
     Run       = { param($Given) Get-VitalsFullInventory -VmIds $Given.vmIds }

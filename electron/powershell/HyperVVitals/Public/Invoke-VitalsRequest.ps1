@@ -13,8 +13,8 @@ function Invoke-VitalsRequest {
     this form, also that of a request that is not one; its id is 32 zeros where the id can't be read. Nothing is yielded to
     the pipeline and nothing of the request is ever run as script text.
 
-    Operations: host.facts, inventory.light, inventory.full, inventory.summary, inventory.bulk, vms.light, vm.read,
-    reads.timing and service.set. Only service.set changes anything.
+    Operations: host.facts, inventory.light, inventory.full, inventory.summary, inventory.bulk, vms.running, vms.ids, vms.light,
+    vm.read, reads.timing and service.set. Only service.set changes anything.
 
     .PARAMETER Request
     Base64 of the UTF-8 JSON text {"id":"<32 hexadecimal digits>","operation":"...","arguments":{...}}.

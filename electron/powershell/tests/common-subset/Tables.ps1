@@ -18,7 +18,7 @@ $script:hyperVCommands = @(
     'Get-VM', 'Start-VM', 'Stop-VM', 'Restart-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Wait-VM', 'Checkpoint-VM',
     'Get-VMIntegrationService', 'Enable-VMIntegrationService', 'Disable-VMIntegrationService',
     'Get-VMSecurity', 'Get-VMHost', 'Get-VMNetworkAdapter', 'Get-VMSnapshot', 'Remove-VMSnapshot', 'Get-VMReplication', 'Copy-VMFile',
-    'Get-SimulatedCaller'
+    'Get-SimulatedCaller', 'Get-SimulatedWorkerCount'
 )
 
 $script:commonParameters = @(

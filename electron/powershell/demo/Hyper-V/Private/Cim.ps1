@@ -87,16 +87,29 @@ function Wait-CimCost([string]$ClassName, [int]$Count) {
     Wait-SimulatedCost ($costs.Query + $costs.Instance * $Count)
 }
 
+# Is the instance about this VM?
+function Test-CimInstanceVm($Instance, [guid]$VmId) {
+    $keys = foreach ($name in 'InstanceID', 'SystemName', 'Name') {
+        $property = $Instance.PSObject.Properties[$name]
+        if ($null -ne $property) { [string]$property.Value }
+    }
+    ($keys -join ' ').IndexOf([string]$VmId, [StringComparison]::OrdinalIgnoreCase) -ge 0
+}
+
+# The instances of a class without those of the VMs that a fault lets it lack.
+function Select-CimInstance([string]$ClassName, $Instances) {
+    $lacking = @($script:World.DataFaults | Where-Object { $_['kind'] -eq 'cimLacks' -and $_['class'] -eq $ClassName })
+    foreach ($instance in $Instances) {
+        if (@($lacking | Where-Object { Test-CimInstanceVm $instance $_['vmGuid'] }).Count -eq 0) { $instance }
+    }
+}
+
 # Lets the instances of one class say something else than the cmdlets do, where a fault wants it.
 function Edit-CimInstance([string]$ClassName, $Instances) {
     foreach ($fault in $script:World.DataFaults) {
         if ($fault['kind'] -ne 'cimDiffers' -or $fault['class'] -ne $ClassName) { continue }
         foreach ($instance in $Instances) {
-            $keys = foreach ($name in 'InstanceID', 'SystemName', 'Name') {
-                $property = $instance.PSObject.Properties[$name]
-                if ($null -ne $property) { [string]$property.Value }
-            }
-            if ($null -ne $fault['vmGuid'] -and ($keys -join ' ').IndexOf([string]$fault['vmGuid'], [StringComparison]::OrdinalIgnoreCase) -lt 0) { continue }
+            if ($null -ne $fault['vmGuid'] -and -not (Test-CimInstanceVm $instance $fault['vmGuid'])) { continue }
             $instance.PSObject.Properties[[string]$fault['property']].Value = $fault['value']
         }
     }

@@ -32,7 +32,7 @@ $script:ReadCommand = @('Get-VM', 'Get-VMIntegrationService', 'Get-VMHost', 'Get
     'Get-VMNetworkAdapterFailoverConfiguration', 'Get-VMSnapshot')
 $script:ServiceCommand = @('Enable-VMIntegrationService', 'Disable-VMIntegrationService')
 $script:CimCommand = @('Get-CimInstance', 'Invoke-CimMethod')
-$script:CimFaultKind = @('missingClass', 'cimDenied', 'cimDiffers')
+$script:CimFaultKind = @('missingClass', 'cimDenied', 'cimDiffers', 'cimLacks')
 $script:DataFaultKind = @('nullHeartbeat', 'nullStatus', 'unknownEnum', 'extraService', 'vmGone', 'uacEmptyList') + $script:CimFaultKind
 
 # The scenario's faults that concern this host, each with the key under which its uses are counted.

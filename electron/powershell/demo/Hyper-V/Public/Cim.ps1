@@ -55,6 +55,7 @@ function Get-CimInstance {
     $conditions = @(ConvertFrom-CimFilter $asked.Filter)
     $instances = @(& $reader $conditions)
     if (-not [string]::IsNullOrEmpty($asked.Filter)) { $instances = @($instances | Where-Object { Test-CimCondition $_ $conditions }) }
+    if ($script:World.DataFaults.Count -gt 0) { $instances = @(Select-CimInstance $asked.Class $instances) }
     if ($space -ne 'root/cimv2') { Wait-CimCost $asked.Class $instances.Count }
     Edit-CimInstance $asked.Class $instances
     if ($null -ne $asked.Property) { Clear-CimProperty $instances $asked.Property }
@@ -105,6 +106,7 @@ function Invoke-CimMethod {
     $access = Test-CimAccess $script:HyperVSpace $class 'Invoke-CimMethod' $PSCmdlet
     if ($access -eq 'no') { return }
     $instances = @(if ($access -eq 'yes') { Get-SummaryInstance })
+    if ($script:World.DataFaults.Count -gt 0) { $instances = @(Select-CimInstance 'Msvm_SummaryInformation' $instances) }
     $requested = [string[]]@(foreach ($number in $Arguments['RequestedInformation']) { $script:SummaryField[[string]$number] })
     Clear-CimProperty $instances $requested
     Wait-CimCost 'Msvm_SummaryInformation' $instances.Count

@@ -92,6 +92,25 @@ function Get-SimulatedCaller {
     [pscustomobject]@{ name = [string]$caller.name; isElevated = [bool]$caller.isElevated; groups = [string[]]@($caller.groups) }
 }
 
+function Get-SimulatedWorkerCount {
+    <#
+    .SYNOPSIS
+    Tells how many worker processes (vmwp) the simulated host has: one for each VM that is in memory.
+    .DESCRIPTION
+    Stands in for the processes of the machine, which are those of another host or none.
+    .EXAMPLE
+    Get-SimulatedWorkerCount
+    #>
+    [CmdletBinding()]
+    param()
+    Sync-Simulation
+    $count = 0
+    foreach ($source in $script:World.Vms) {
+        if ((Get-GuestFactNow $source).Contact -ne 0 -and (Test-SimulatedVm $source.Id)) { $count++ }
+    }
+    $count
+}
+
 function Get-SimulatedCallCount {
     <#
     .SYNOPSIS
