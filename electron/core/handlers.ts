@@ -19,6 +19,7 @@ export function createHandlers({
   updateSettings,
   preferences,
   audit,
+  heartbeats,
   roles,
   mayAnnotate,
 }: Services): Handlers {
@@ -60,6 +61,8 @@ export function createHandlers({
     'preferences.get': () => preferences.load(),
     'preferences.set': (patch) => preferences.save(patch),
     'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),
+    'heartbeat.timeline': ({ span, ...vm }) => heartbeats.timeline(vm, span),
+    'heartbeat.sparks': ({ vms }) => heartbeats.sparks(vms),
     'fleet.watch': ({ vms }) => {
       for (const { hostId, refresher } of hosts.all()) {
         refresher.watch(vms.flatMap((vm) => (vm.hostId === hostId ? [vm.vmId] : [])));

@@ -5,6 +5,8 @@ import { failure, type Problem } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
 import { createVmTracker, type VmTracker } from './fleet/vm-tracker.ts';
+import { createHeartbeatRecorder } from './heartbeat/heartbeat-recorder.ts';
+import { createHeartbeatTimelines, type HeartbeatTimelines } from './heartbeat/heartbeat-timelines.ts';
 import { createHostRegistry, type HostRegistry } from './hosts/host-registry.ts';
 import { toInstant } from './instant.ts';
 import type { CoreOptions } from './options.ts';
@@ -13,6 +15,7 @@ import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
 import { openDatabase } from './store/database.ts';
+import { createHeartbeatStore } from './store/heartbeat-store.ts';
 import { createPreferencesStore, type PreferencesStore } from './store/preferences-store.ts';
 import { createRolesStore, type RolesStore } from './store/roles-store.ts';
 import { createSettingsStore } from './store/settings-store.ts';
@@ -30,6 +33,7 @@ export interface Services {
   readonly settings: SettingsService;
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
+  readonly heartbeats: HeartbeatTimelines;
   readonly roles: RolesStore;
   readonly updateSettings: SettingsService['update'];
   /** Why nothing may be noted on a VM; `null` where it may. */
@@ -157,12 +161,18 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   }
 
   fleet.onDelta((delta) => emit({ type: 'fleet.delta', delta }));
+  const heartbeatStore = createHeartbeatStore(database);
+  const recorder = createHeartbeatRecorder({ fleet, store: heartbeatStore, clock, historyDays: () => current().historyDays });
+  // After the event: who looks on must not wait for the disk.
+  fleet.onDelta((delta) => recorder.observe(delta));
+  database.onStateChange(() => recorder.beginAnew());
   storedState.onChange(() => {
     tellSettings();
     tellInfo();
   });
   settings.onChange((now, before) => {
     if (now.readOnly && !before.readOnly) writer.forbid(failure('readOnly', 'readOnlySetting').problem);
+    if (now.historyDays !== before.historyDays) recorder.clean();
     tellSettings();
     tellInfo();
     storedState.changed();
@@ -181,6 +191,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     settings,
     preferences: createPreferencesStore(database),
     audit,
+    heartbeats: createHeartbeatTimelines({ fleet, store: heartbeatStore, recorder, clock, settings: current }),
     roles,
     mayAnnotate,
     updateSettings(patch) {
@@ -193,6 +204,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       await hosts.stop();
       await writer.drain();
       tracker.stop();
+      recorder.stop();
       storedState.stop();
       database.close();
     },

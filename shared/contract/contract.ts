@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
+import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { readWaySchema } from './read-way.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
@@ -31,6 +32,16 @@ export const calls = {
   'vm.setRoles': {
     input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),
     output: vmRecordSchema,
+  },
+  /** The heartbeat of one VM as it was kept, over a span that ends now. Asks no host. */
+  'heartbeat.timeline': {
+    input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, span: heartbeatSpanSchema }),
+    output: heartbeatTimelineSchema,
+  },
+  /** The last hour of each of these VMs, coarsely; VMs that are not known are left out. Asks no host. */
+  'heartbeat.sparks': {
+    input: z.strictObject({ vms: z.array(z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema })).max(500) }),
+    output: z.array(heartbeatSparkSchema),
   },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },

@@ -13,6 +13,8 @@ export const settingsSchema = z.object({
   fullIntervalMs: z.number().int().min(5_000).max(86_400_000).default(60_000),
   readDeadlineMs: z.number().int().min(1_000).max(600_000).default(30_000),
   writeDeadlineMs: z.number().int().min(1_000).max(600_000).default(30_000),
+  /** For how many days the history of heartbeats is kept. */
+  historyDays: z.number().int().min(1).max(365).default(30),
   /** Writes are refused in the main process, whatever the renderer sends. */
   readOnly: z.boolean().default(false),
   /** Which PowerShell runs on Windows. */

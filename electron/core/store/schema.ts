@@ -38,6 +38,26 @@ const migrations: readonly string[] = [
   'CREATE INDEX audit_vm ON audit (vm_id, host_id, audit_id)',
   // How the table is to look: nothing that the application's own doings depend on, hence not among the settings.
   'CREATE TABLE preferences (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT',
+  // State and heartbeat of each VM as changes (state NULL: not listed any more), and when each host was watched.
+  `
+  CREATE TABLE heartbeat_changes (
+    change_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host_id TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    state TEXT,
+    heartbeat TEXT,
+    started_at INTEGER
+  ) STRICT;
+  CREATE INDEX heartbeat_changes_vm ON heartbeat_changes (host_id, vm_id, change_id);
+  CREATE TABLE heartbeat_watches (
+    watch_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host_id TEXT NOT NULL,
+    begun_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX heartbeat_watches_host ON heartbeat_watches (host_id, watch_id);
+  `,
 ];
 
 /** The schema version that this program writes. */
