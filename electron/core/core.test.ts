@@ -44,9 +44,9 @@ test('switches a service, shows the read-back at once and writes the audit', asy
   expect(vms.find((vm) => vm.vmId === vmId)?.details?.services.guestServiceInterface?.enabled).toBe(true);
   await value('service.set', lowSwitch({ enabled: false, expected: true, reason: 'undo' }));
   const audit = await value('audit.list', { limit: 10 });
-  expect(audit.map(({ reason, from, to, outcome: end, who }) => ({ reason, from, to, end, who }))).toEqual([
-    { reason: 'undo', from: true, to: false, end: 'changed', who: 'tester' },
-    { reason: 'switch', from: false, to: true, end: 'changed', who: 'tester' },
+  expect(audit).toMatchObject([
+    { kind: 'service', reason: 'undo', from: true, to: false, outcome: 'changed', who: 'tester' },
+    { kind: 'service', reason: 'switch', from: false, to: true, outcome: 'changed', who: 'tester' },
   ]);
 });
 

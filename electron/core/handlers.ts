@@ -15,6 +15,7 @@ export function createHandlers({
   tracker,
   hosts,
   writer,
+  operations,
   settings,
   updateSettings,
   preferences,
@@ -69,6 +70,10 @@ export function createHandlers({
       }
       return success({});
     },
+    'operations.start': (request) => operations.start(request),
+    'operations.list': () => success(operations.list()),
+    'operations.cancel': ({ operationId }) => operations.cancel(operationId),
+    'operations.dismiss': ({ operationId }) => operations.dismiss(operationId),
     'diagnostics.reads': () => success(hosts.all().map(({ refresher }) => refresher.readWay())),
     'diagnostics.sessions': () => success(hosts.all().flatMap((host) => host.connection.diagnostics())),
   };

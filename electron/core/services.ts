@@ -11,6 +11,8 @@ import { createHostRegistry, type HostRegistry } from './hosts/host-registry.ts'
 import { toInstant } from './instant.ts';
 import type { CoreOptions } from './options.ts';
 import { isProcessAlive } from './process-alive.ts';
+import { createOperationService, type OperationService } from './operations/operation-service.ts';
+import { createTools } from './operations/tools.ts';
 import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
@@ -30,6 +32,7 @@ export interface Services {
   readonly tracker: VmTracker;
   readonly hosts: HostRegistry;
   readonly writer: ServiceWriter;
+  readonly operations: OperationService;
   readonly settings: SettingsService;
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
@@ -91,6 +94,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       isAlive: isProcessAlive,
       writeDeadlineMs: () => settings.current.writeDeadlineMs,
       readVm: async ({ hostId, vmId }) => (await hosts.get(hostId)?.refresher.readVm(vmId)) ?? failure('notFound', hostId),
+      onOperation: (entry) => operations.adopt(entry),
     });
     return true;
   }
@@ -139,6 +143,18 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     refusedAsWhole,
   });
 
+  const operations = createOperationService({
+    store: fleet,
+    audit,
+    clock,
+    who: options.who,
+    processId: process.pid,
+    isAlive: isProcessAlive,
+    host: (hostId) => hosts.get(hostId),
+    refusedAsWhole,
+    tools: createTools(clock),
+  });
+
   function mayAnnotate(): Problem | null {
     storedState.catchUp();
     return settings.current.readOnly ? failure('readOnly').problem : databaseProblem();
@@ -161,6 +177,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   }
 
   fleet.onDelta((delta) => emit({ type: 'fleet.delta', delta }));
+  operations.onChange((list) => emit({ type: 'operations.changed', list }));
   const heartbeatStore = createHeartbeatStore(database);
   const recorder = createHeartbeatRecorder({ fleet, store: heartbeatStore, clock, historyDays: () => current().historyDays });
   // After the event: who looks on must not wait for the disk.
@@ -171,7 +188,11 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     tellInfo();
   });
   settings.onChange((now, before) => {
-    if (now.readOnly && !before.readOnly) writer.forbid(failure('readOnly', 'readOnlySetting').problem);
+    if (now.readOnly && !before.readOnly) {
+      const { problem } = failure('readOnly', 'readOnlySetting');
+      writer.forbid(problem);
+      operations.forbid(problem);
+    }
     if (now.historyDays !== before.historyDays) recorder.clean();
     tellSettings();
     tellInfo();
@@ -188,6 +209,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     tracker,
     hosts,
     writer,
+    operations,
     settings,
     preferences: createPreferencesStore(database),
     audit,
@@ -200,6 +222,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       return settings.update(patch);
     },
     async stop() {
+      operations.leave();
       await Promise.race([writer.drain(), new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
       await hosts.stop();
       await writer.drain();

@@ -75,7 +75,7 @@ test('entries that were open at the start and could not be read are resolved whe
   const dataFolder = temporaryFolder();
   const database = openDatabase(dataFolder, createFakeClock());
   const begun = { at: 0, who: 'them', hostId: testHostId, hostName: 'H', vmId, vmName: 'V', from: false, to: true } as const;
-  createAuditStore(database, process.pid).begin({ ...begun, service: 'guestServiceInterface', reason: 'switch' });
+  createAuditStore(database, process.pid).begin({ ...begun, kind: 'service', service: 'guestServiceInterface', reason: 'switch' });
   database.close();
   const { core, giveBack } = await startWithout(dataFolder);
   core.host.change(vmId, 'guestServiceInterface', true);

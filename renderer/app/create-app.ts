@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { VitalsEvent } from '../../shared/contract/contract.ts';
+import type { OperationList } from '../../shared/contract/operation.ts';
 import { createClient } from '../api/client.ts';
 import type { Transport } from '../api/transport.ts';
 import { createClockStore } from '../store/clock-store.ts';
@@ -9,7 +10,7 @@ import { createConnectionStore } from '../store/connection-store.ts';
 import { createFleetFeed } from '../store/fleet-feed.ts';
 import { createFleetStore } from '../store/fleet-store.ts';
 import { createPendingStore } from '../store/pending-store.ts';
-import { infoKey, settingsKey } from './queries.ts';
+import { infoKey, newerList, operationsKey, settingsKey } from './queries.ts';
 
 export interface AppOptions {
   readonly transport: Transport;
@@ -49,6 +50,8 @@ export function createApp(options: AppOptions): { readonly model: AppModel; stop
         return void queries.setQueryData(settingsKey, event.settings);
       case 'app.changed':
         return void queries.setQueryData(infoKey, event.info);
+      case 'operations.changed':
+        return void queries.setQueryData<OperationList>(operationsKey, (known) => newerList(known, event.list));
     }
   }
 

@@ -2,6 +2,7 @@ import { useMutation, useMutationState, useQuery, useQueryClient } from '@tansta
 import { QueryClient } from '@tanstack/react-query';
 import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/contract.ts';
+import type { Operation, OperationList } from '../../shared/contract/operation.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import type { EffectiveSettings } from '../../shared/contract/settings.ts';
 import type { Client } from '../api/client.ts';
@@ -36,6 +37,7 @@ export function createQueryClient(): QueryClient {
 
 export const infoKey = ['app.info'] as const;
 export const settingsKey = ['settings.get'] as const;
+export const operationsKey = ['operations.list'] as const;
 
 /** What this application is and may do; `undefined` until it has answered. */
 export function useAppInfo(): AppInfo | undefined {
@@ -47,6 +49,22 @@ export function useAppInfo(): AppInfo | undefined {
 export function useSettings(): EffectiveSettings | undefined {
   const { client } = useModel();
   return useQuery({ queryKey: settingsKey, queryFn: () => callOrThrow(client, 'settings.get', {}) }).data;
+}
+
+/** The newer of two lists: an answer may arrive after an event that was sent later. */
+export function newerList(known: OperationList | undefined, told: OperationList): OperationList {
+  return known !== undefined && known.revision > told.revision ? known : told;
+}
+
+/** The operations, and why they could not be asked for; neither until that is known. */
+export function useOperations(): { readonly operations: readonly Operation[] | undefined; readonly problem: Problem | null } {
+  const { client } = useModel();
+  const queries = useQueryClient();
+  const { data, error } = useQuery({
+    queryKey: operationsKey,
+    queryFn: async () => newerList(queries.getQueryData(operationsKey), await callOrThrow(client, 'operations.list', {})),
+  });
+  return { operations: data?.operations, problem: error instanceof CallError ? error.problem : null };
 }
 
 /** Why the application did not tell what it is or how it is set; `null` when it did. `again` asks once more. */

@@ -15,7 +15,7 @@ export const enDiagnostics = {
   noSessions: 'No session has been started yet.',
   host: 'Host',
   lane: 'For',
-  laneName: { refresh: 'Reading', act: 'Switching' },
+  laneName: { refresh: 'Reading', act: 'Switching', operation: 'Operation' },
   state: 'State',
   sessionState: {
     idle: 'Not started',

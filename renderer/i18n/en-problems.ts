@@ -43,6 +43,26 @@ export const enProblems = {
     what: 'The host does not list this service for this VM.',
     todo: 'Nothing can be done here: an old guest or host may not offer it.',
   },
+  shutdownServiceOff: {
+    what: 'Guest Shutdown is off on the host, so the guest cannot be asked to shut down.',
+    todo: 'Turn Guest Shutdown on, or shut down from inside the guest.',
+  },
+  shutdownNoContact: {
+    what: 'The guest does not answer the host, so it cannot be asked to shut down.',
+    todo: 'Shut down from inside the guest. Turning it off is the last resort.',
+  },
+  shutdownPrompted: {
+    what: 'The guest stopped answering, and the host asked whether to turn the VM off instead. Nobody answers that here: the VM was left as it is.',
+    todo: 'Look at the guest’s screen. Turning it off is the last resort.',
+  },
+  replicaStandby: {
+    what: 'It is a replica on standby: it is off on purpose.',
+    todo: 'Look at its original on the primary host. Only a failover may start the replica.',
+  },
+  operationUnderWay: {
+    what: 'Another operation is under way on this VM.',
+    todo: 'Wait until it has ended, or end the waiting for it in the list of operations.',
+  },
   powerShellMissing: {
     what: 'PowerShell was not found where it should be.',
     todo: 'Check the PowerShell path in the settings, or go back to the default.',

@@ -21,7 +21,7 @@ export const itDiagnostics: Texts['diagnostics'] = {
   noSessions: 'Nessuna sessione è stata ancora avviata.',
   host: 'Nome dell’host',
   lane: 'Per',
-  laneName: { refresh: 'Lettura', act: 'Modifica' },
+  laneName: { refresh: 'Lettura', act: 'Modifica', operation: 'Operazione' },
   state: 'Stato',
   sessionState: {
     idle: 'Non avviata',

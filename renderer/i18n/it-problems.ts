@@ -45,6 +45,26 @@ export const itProblems: Texts['problem'] = {
     what: 'L’host non elenca questo servizio per questa VM.',
     todo: 'Qui non si può fare nulla: un guest o un host vecchio può non offrirlo.',
   },
+  shutdownServiceOff: {
+    what: 'Arresto guest è disattivato sull’host: non si può chiedere al guest di arrestarsi.',
+    todo: 'Attivare Arresto guest, oppure arrestare dall’interno del guest.',
+  },
+  shutdownNoContact: {
+    what: 'Il guest non risponde all’host: non gli si può chiedere di arrestarsi.',
+    todo: 'Arrestare dall’interno del guest. Spegnere la VM è l’ultima risorsa.',
+  },
+  shutdownPrompted: {
+    what: 'Il guest ha smesso di rispondere e l’host ha chiesto se spegnere la VM. Qui nessuno risponde a questa domanda: la VM è rimasta com’era.',
+    todo: 'Guardare lo schermo del guest. Spegnere la VM è l’ultima risorsa.',
+  },
+  replicaStandby: {
+    what: 'È una replica in attesa: è spenta di proposito.',
+    todo: 'Guardare l’originale sull’host primario. Solo un failover può avviare la replica.',
+  },
+  operationUnderWay: {
+    what: 'Su questa VM è in corso un’altra operazione.',
+    todo: 'Attendere che finisca, o smettere di attenderla nell’elenco delle operazioni.',
+  },
   powerShellMissing: {
     what: 'PowerShell non si trova dove dovrebbe essere.',
     todo: 'Controllare il percorso di PowerShell nelle impostazioni, o tornare a quello predefinito.',

@@ -27,7 +27,8 @@ export type AppInfo = z.infer<typeof appInfoSchema>;
 /** One PowerShell session, for the diagnostics page. */
 export const sessionDiagnosticsSchema = z.object({
   hostId: z.string(),
-  lane: z.enum(['refresh', 'act']),
+  /** There may be several for operations: one for each that is under way. */
+  lane: z.enum(['refresh', 'act', 'operation']),
   pid: z.number().int().nullable(),
   state: z.string(),
   executable: z.string(),

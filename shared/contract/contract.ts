@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
+import { auditEntrySchema } from './audit.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
+import { operationListSchema, operationRequestSchema, operationSchema } from './operation.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { readWaySchema } from './read-way.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
-import { auditEntrySchema, setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
+import { setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
 
 const nothing = z.strictObject({});
 
@@ -57,6 +59,13 @@ export const calls = {
     }),
     output: z.array(auditEntrySchema),
   },
+  /** Begins work on a VM that may take minutes. Answers when it has begun, not when it is done. */
+  'operations.start': { input: operationRequestSchema, output: operationSchema },
+  'operations.list': { input: nothing, output: operationListSchema },
+  /** Ends an operation, or the waiting for it, where that can be done; what the host does by itself goes on. */
+  'operations.cancel': { input: z.strictObject({ operationId: operationSchema.shape.operationId }), output: nothing },
+  /** Takes an operation that has ended out of the list; `null`: all of them. The audit keeps them. */
+  'operations.dismiss': { input: z.strictObject({ operationId: operationSchema.shape.operationId.nullable() }), output: nothing },
   'diagnostics.sessions': { input: nothing, output: z.array(sessionDiagnosticsSchema) },
   /** Which way each host is read, and why. */
   'diagnostics.reads': { input: nothing, output: z.array(readWaySchema) },
@@ -81,6 +90,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fleet.delta'), delta: fleetDeltaSchema }),
   z.object({ type: z.literal('settings.changed'), settings: effectiveSettingsSchema }),
   z.object({ type: z.literal('app.changed'), info: appInfoSchema }),
+  z.object({ type: z.literal('operations.changed'), list: operationListSchema }),
 ]);
 export type VitalsEvent = z.infer<typeof eventSchema>;
 

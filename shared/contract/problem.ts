@@ -20,6 +20,11 @@ export const problemCodes = [
   'invalidState',
   'inTransition',
   'serviceNotFound',
+  'shutdownServiceOff',
+  'shutdownNoContact',
+  'shutdownPrompted',
+  'replicaStandby',
+  'operationUnderWay',
   // the PowerShell session
   'powerShellMissing',
   'powerShellFailed',

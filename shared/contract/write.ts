@@ -45,22 +45,3 @@ export const setServiceOutcomeSchema = z.object({
   auditId: z.number().int().nullable(),
 });
 export type SetServiceOutcome = z.infer<typeof setServiceOutcomeSchema>;
-
-/** One line of the audit. `outcome` is null while the write is open. */
-export const auditEntrySchema = z.object({
-  auditId: z.number().int(),
-  at: instantSchema,
-  completedAt: instantSchema.nullable(),
-  who: z.string(),
-  hostId: z.string(),
-  hostName: z.string(),
-  vmId: z.string(),
-  vmName: z.string(),
-  service: switchableServiceIdSchema,
-  from: z.boolean().nullable(),
-  to: z.boolean(),
-  reason: z.enum(['switch', 'undo']),
-  outcome: setServiceOutcomeSchema.shape.outcome.nullable(),
-  problem: problemSchema.nullable(),
-});
-export type AuditEntry = z.infer<typeof auditEntrySchema>;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statusCodes } from '../contract/status.ts';
 import type { StatusCode } from '../contract/status.ts';
-import type { AuditEntry } from '../contract/write.ts';
+import type { ServiceAuditEntry } from '../contract/audit.ts';
 import { callerCard, callerTodos, lastChange } from './caller-card.ts';
 import type { CallerFacts, CallerTodo } from './caller-card.ts';
 import { hostWith, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
@@ -13,8 +13,9 @@ function facts(changes: Partial<CallerFacts> = {}): CallerFacts {
   return { vm: vmWith(), host: hostWith(), readAt, stale: false, audit: [], ...changes };
 }
 
-function entry(changes: Partial<AuditEntry> = {}): AuditEntry {
+function entry(changes: Partial<ServiceAuditEntry> = {}): ServiceAuditEntry {
   return {
+    kind: 'service',
     auditId: 1,
     at: '2026-11-22T17:20:00.000Z',
     completedAt: '2026-11-22T17:20:01.000Z',

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../contract/problem.ts';
 import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
 import type { StatusCode } from '../contract/status.ts';
-import type { AuditEntry } from '../contract/write.ts';
+import type { AuditEntry } from '../contract/audit.ts';
 import { isDrift } from './wanted.ts';
 import { isEcho, workingState } from './working.ts';
 
@@ -87,11 +87,13 @@ function ownFaults(vm: VmRecord): readonly SwitchableServiceId[] {
 
 /** The newest entry that changed something, or may have. Refusals, failures and writes of what was so before changed nothing. */
 export function lastChange(audit: readonly AuditEntry[], service?: SwitchableServiceId): CallerChange | null {
-  const entry = audit.find(
-    (each) =>
-      (service === undefined || each.service === service) &&
-      (each.outcome === 'changed' || each.outcome === 'unknown' || each.outcome === null),
-  );
+  const entry = audit
+    .filter((each) => each.kind === 'service')
+    .find(
+      (each) =>
+        (service === undefined || each.service === service) &&
+        (each.outcome === 'changed' || each.outcome === 'unknown' || each.outcome === null),
+    );
   if (entry === undefined) return null;
   const { service: changed, from, to, at, who } = entry;
   return { service: changed, from, to, at: Date.parse(at), who, unsure: entry.outcome !== 'changed' };

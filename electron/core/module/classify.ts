@@ -15,6 +15,10 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   ServiceNotUnique: 'badAnswer',
   EnabledNotReported: 'badAnswer',
   TooLate: 'cancelled',
+  StateNotFit: 'invalidState',
+  ReplicaStandby: 'replicaStandby',
+  ShutdownServiceOff: 'shutdownServiceOff',
+  ShutdownNoContact: 'shutdownNoContact',
 };
 const promptTypes: ReadonlySet<string> = new Set([
   'System.Management.Automation.PSInvalidOperationException',
@@ -29,7 +33,7 @@ const unauthorizedType = 'System.UnauthorizedAccessException';
 const notReadyResult = 0x8007_10df | 0;
 
 /** Operations that name a VM, so that "not found" may mean the VM. */
-const vmOperations: ReadonlySet<Operation> = new Set<Operation>(['vm.read', 'service.set', 'inventory.full']);
+const vmOperations: ReadonlySet<Operation> = new Set<Operation>(['vm.read', 'service.set', 'power.act', 'inventory.full']);
 
 /**
  * What a failed operation means, from the ids, categories and types of its errors and from what the probes said; never from a text,

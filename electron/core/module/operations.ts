@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
+import { powerActSchema } from '../../../shared/contract/operation.ts';
 import { serviceRecordSchema } from '../../../shared/contract/service.ts';
 import { instantSchema } from '../../../shared/contract/time.ts';
 
@@ -167,6 +168,29 @@ export const operations = {
       step: z.enum(['alreadySo', 'changedByOther', 'attempted']),
       before: z.boolean(),
       after: componentSchema.nullable(),
+      readAt: instantSchema.nullable(),
+      writeFailure: moduleFailureSchema.nullable(),
+      readFailure: moduleFailureSchema.nullable(),
+    }),
+  },
+  /**
+   * Starts or stops one VM by one call of a cmdlet, which lasts until the VM has arrived or the host gives up; a clean shutdown may take
+   * minutes. The state and, for a clean shutdown, the guest's end of the shutdown service are looked at right before: where they do not
+   * fit, nothing is done and the answer is a failure. A question of the cmdlet is an error (`writeFailure`), never answered.
+   */
+  'power.act': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      act: powerActSchema.exclude(['restart']),
+      /** As for `service.set`. */
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: z.object({
+      /** `alreadySo`: nothing was done. `attempted`: the cmdlet was called. */
+      step: z.enum(['alreadySo', 'attempted']),
+      /** VMState by name. */
+      before: z.string(),
+      after: lightVmSchema.nullable(),
       readAt: instantSchema.nullable(),
       writeFailure: moduleFailureSchema.nullable(),
       readFailure: moduleFailureSchema.nullable(),

@@ -3,8 +3,11 @@ import type { SessionState } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Operation, OperationAnswer, OperationArguments } from '../module/operations.ts';
 
-/** `refresh` carries the reads, `act` the switches and other short acts. None delays the other: each has a PowerShell of its own. */
-export type Lane = 'refresh' | 'act';
+/**
+ * `refresh` carries the reads, `act` the switches and other short acts, `operation` what may take minutes. None delays the other: each has
+ * a PowerShell of its own, and each operation another one.
+ */
+export type Lane = 'refresh' | 'act' | 'operation';
 
 export interface RequestOptions {
   readonly lane: Lane;
@@ -14,6 +17,8 @@ export interface RequestOptions {
   readonly urgent?: boolean;
   /** Cancels while it is queued (`cancelled`); one that runs is left to end. */
   readonly signal?: AbortSignal;
+  /** Ends the waiting for one that runs (`cancelled`), and the process with it. What the host was asked for it may still do. */
+  readonly leave?: AbortSignal;
 }
 
 /** How a request ended. `neverBegun`: it is certain that the host was asked for nothing, since the request was never sent. */

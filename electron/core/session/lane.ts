@@ -50,6 +50,11 @@ export class Lane {
     return this.#state;
   }
 
+  /** True where a request would be the only one. */
+  get isFree(): boolean {
+    return this.#running === null && this.#queue.length === 0;
+  }
+
   /** Starts a process unless there is one or a time to wait for. */
   start(): void {
     if (this.#phase !== 'idle') return;
@@ -82,6 +87,7 @@ export class Lane {
       entry.stopWaiting();
       this.#queue.remove(entry);
     });
+    options.leave?.addEventListener('abort', () => this.#leave(entry), { once: true });
     this.start();
     this.#dispatch();
     return result;
@@ -193,6 +199,16 @@ export class Lane {
     entry.settle(readAnswer(outcome.text, entry.operation));
     this.#checkMemory(process);
     if (!this.#recycle()) this.#dispatch();
+  }
+
+  /** Nobody waits for a request that runs any more: its process ends with it, and no fault is in that. */
+  #leave(entry: PendingRequest): void {
+    if (this.#running !== entry) return;
+    const { lastProblem } = this.#figures;
+    this.#drop(failure('cancelled').problem);
+    this.#figures.lastProblem = lastProblem;
+    if (this.#queue.length === 0) this.#enter('idle');
+    else this.#launch(true);
   }
 
   /** Replaces a process that can't be trusted any more, after a while. */

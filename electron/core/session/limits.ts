@@ -19,7 +19,7 @@ export interface SessionLimits {
   readonly maxRequests: number;
   /** The same, by resident memory in bytes, where the system tells it cheaply. */
   readonly maxMemoryBytes: number;
-  /** The `act` lane ends after this long without a request. */
+  /** A lane other than that of the reads ends after this long without a request. */
   readonly actIdleMs: number;
   /** How long `close` waits for a killed process to be gone. */
   readonly closeMs: number;

@@ -6,6 +6,7 @@ import { childEnvironment } from './child-environment.ts';
 import type { HostConnection, Lane as LaneName, RequestResult } from './connection.ts';
 import type { Launched } from './lane-options.ts';
 import { Lane } from './lane.ts';
+import { OperationLanes } from './operation-lanes.ts';
 import { defaultLimits, type SessionLimits } from './limits.ts';
 import type { PowerShellChoice, PowerShellProblem } from './powershell-executable.ts';
 import { startPowerShell } from './powershell-process.ts';
@@ -27,7 +28,7 @@ export interface ProcessConnectionOptions {
   readonly limits?: Partial<SessionLimits>;
 }
 
-/** A host reached through PowerShell processes of this machine: one for each lane. */
+/** A host reached through PowerShell processes of this machine: one for each lane, and one for each operation that is under way. */
 export function createProcessConnection(options: ProcessConnectionOptions): HostConnection {
   const { hostId, clock, random } = options;
   const limits: SessionLimits = { ...defaultLimits, ...options.limits };
@@ -42,13 +43,15 @@ export function createProcessConnection(options: ProcessConnectionOptions): Host
   }
 
   function createLane(lane: LaneName, onStateChange: (state: SessionState) => void): Lane {
-    return new Lane({ hostId, lane, onDemand: lane === 'act', launch, clock, random, limits, memoryOf: residentMemory, onStateChange });
+    return new Lane({ hostId, lane, onDemand: lane !== 'refresh', launch, clock, random, limits, memoryOf: residentMemory, onStateChange });
   }
 
   const refresh = createLane('refresh', (state) => {
     for (const listener of listeners) listener(state);
   });
   const act = createLane('act', () => undefined);
+  const operations = new OperationLanes(() => createLane('operation', () => undefined));
+  const lanes = { refresh, act, operation: operations };
 
   return {
     get state() {
@@ -64,17 +67,18 @@ export function createProcessConnection(options: ProcessConnectionOptions): Host
       args: unknown,
       { lane, ...rest }: Parameters<HostConnection['request']>[2],
     ): Promise<RequestResult<OperationAnswer<O>>> {
-      const result = await (lane === 'act' ? act : refresh).request(operation, args, rest);
+      const result = await lanes[lane].request(operation, args, rest);
       return result as RequestResult<OperationAnswer<O>>;
     },
     prepareActs: () => act.start(),
     retryNow() {
       refresh.retryNow();
       act.retryNow();
+      operations.retryNow();
     },
-    diagnostics: () => [refresh.diagnostics(), act.diagnostics()],
+    diagnostics: () => [refresh.diagnostics(), act.diagnostics(), ...operations.diagnostics()],
     async close() {
-      await Promise.all([refresh.close(), act.close()]);
+      await Promise.all([refresh.close(), act.close(), operations.close()]);
     },
   };
 }

@@ -1,20 +1,24 @@
 import { z } from 'zod';
+import { operationAuditEntrySchema, serviceAuditEntrySchema } from '../../../shared/contract/audit.ts';
+import type { AuditEntry, OperationAuditEntry, ServiceAuditEntry } from '../../../shared/contract/audit.ts';
 import { failure, problemSchema, type Problem, type Result } from '../../../shared/contract/problem.ts';
-import { auditEntrySchema, type AuditEntry, type SetServiceOutcome } from '../../../shared/contract/write.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 import type { Database } from './database.ts';
 
-/** What is known of a change before it is tried. Moments in ms since 1970-01-01 UTC. */
-export interface AuditBeginning extends Pick<
-  AuditEntry,
-  'who' | 'hostId' | 'hostName' | 'vmId' | 'vmName' | 'service' | 'from' | 'to' | 'reason'
-> {
+/** Who does something to which VM, and when: `at` in ms since 1970-01-01 UTC. */
+interface Beginning extends Pick<AuditEntry, 'who' | 'hostId' | 'hostName' | 'vmId' | 'vmName'> {
   readonly at: number;
 }
 
+/** What is known of a change before it is tried. */
+export type AuditBeginning =
+  | (Beginning & Pick<ServiceAuditEntry, 'kind' | 'service' | 'from' | 'to' | 'reason'>)
+  | (Beginning & Pick<OperationAuditEntry, 'kind' | 'operation'>);
+
+/** `completedAt` in ms since 1970-01-01 UTC. */
 export interface AuditCompletion {
   readonly completedAt: number;
-  readonly outcome: SetServiceOutcome['outcome'];
+  readonly outcome: NonNullable<AuditEntry['outcome']>;
   readonly problem: Problem | null;
 }
 
@@ -57,10 +61,11 @@ const rowSchema = z.object({
   host_name: z.string(),
   vm_id: z.string(),
   vm_name: z.string(),
-  service: auditEntrySchema.shape.service,
+  operation: operationAuditEntrySchema.shape.operation.nullable(),
+  service: serviceAuditEntrySchema.shape.service.nullable(),
   from_enabled: z.number().nullable(),
-  to_enabled: z.number(),
-  reason: auditEntrySchema.shape.reason,
+  to_enabled: z.number().nullable(),
+  reason: serviceAuditEntrySchema.shape.reason.nullable(),
   outcome: z.string().nullable(),
   problem: z.string().nullable(),
   process_id: z.number(),
@@ -78,15 +83,18 @@ function toProblem(text: string): Problem {
 }
 
 /** How it ended; an end that this version does not know is in doubt, with its name as the problem. */
-function toEnd(outcome: string | null, problem: string | null): Pick<AuditEntry, 'outcome' | 'problem'> {
-  const known = auditEntrySchema.shape.outcome.safeParse(outcome);
-  if (!known.success)
-    return { outcome: 'unknown', problem: problem === null ? failure('internal', String(outcome)).problem : toProblem(problem) };
-  return { outcome: known.data, problem: problem === null ? null : toProblem(problem) };
+function toEnd<T>(
+  known: z.ZodType<T>,
+  outcome: string | null,
+  problem: string | null,
+): { outcome: T | 'unknown'; problem: Problem | null } {
+  const end = known.safeParse(outcome);
+  if (end.success) return { outcome: end.data, problem: problem === null ? null : toProblem(problem) };
+  return { outcome: 'unknown', problem: problem === null ? failure('internal', String(outcome)).problem : toProblem(problem) };
 }
 
-function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry {
-  const entry: AuditEntry = {
+function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry | null {
+  const line = {
     auditId: row.audit_id,
     at: toInstant(row.at),
     completedAt: toInstantOrNull(row.completed_at),
@@ -95,13 +103,19 @@ function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry {
     hostName: row.host_name,
     vmId: row.vm_id,
     vmName: row.vm_name,
-    service: row.service,
-    from: row.from_enabled === null ? null : row.from_enabled === 1,
-    to: row.to_enabled === 1,
-    reason: row.reason,
-    ...toEnd(row.outcome, row.problem),
   };
-  return { entry, processId: row.process_id };
+  const { operation, service, from_enabled: from, to_enabled: to, reason, process_id: processId } = row;
+  if (operation !== null) {
+    const end = toEnd(operationAuditEntrySchema.shape.outcome, row.outcome, row.problem);
+    return { entry: { kind: 'operation', ...line, operation, ...end }, processId };
+  }
+  if (service === null || to === null || reason === null) return null;
+  const end = toEnd(serviceAuditEntrySchema.shape.outcome, row.outcome, row.problem);
+  return { entry: { kind: 'service', ...line, service, from: from === null ? null : from === 1, to: to === 1, reason, ...end }, processId };
+}
+
+function valuesOfSwitch({ service, from, to, reason }: Extract<AuditBeginning, { kind: 'service' }>): (string | number | null)[] {
+  return [null, service, from === null ? null : Number(from), Number(to), reason];
 }
 
 /** The audit in `database`; its entries name the process `processId`. */
@@ -112,9 +126,11 @@ export function createAuditStore(database: Database, processId: number): AuditSt
   function toOpenEntries(rows: readonly Readonly<Record<string, unknown>>[]): OpenEntry[] {
     return rows.flatMap((raw) => {
       const parsed = rowSchema.safeParse(raw);
-      if (parsed.success) return [toOpenEntry(parsed.data)];
+      const entry = parsed.success ? toOpenEntry(parsed.data) : null;
+      if (entry !== null) return [entry];
       const auditId = raw['audit_id'];
-      if (!unreadable.has(auditId)) console.error('An entry of the audit cannot be read:', auditId, z.prettifyError(parsed.error));
+      const why = parsed.success ? 'it tells neither a service nor an operation' : z.prettifyError(parsed.error);
+      if (!unreadable.has(auditId)) console.error('An entry of the audit cannot be read:', auditId, why);
       unreadable.add(auditId);
       return [];
     });
@@ -123,24 +139,14 @@ export function createAuditStore(database: Database, processId: number): AuditSt
   return {
     begin(beginning) {
       return database.run((handle) => {
-        const statement = handle.prepare(
-          `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, service, from_enabled, to_enabled, reason, process_id)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        );
-        const { at, who, hostId, hostName, vmId, vmName, service, from, to, reason } = beginning;
-        const added = statement.run(
-          at,
-          who,
-          hostId,
-          hostName,
-          vmId,
-          vmName,
-          service,
-          from === null ? null : Number(from),
-          Number(to),
-          reason,
-          processId,
-        );
+        const { at, who, hostId, hostName, vmId, vmName } = beginning;
+        const what = beginning.kind === 'operation' ? [beginning.operation, null, null, null, null] : valuesOfSwitch(beginning);
+        const added = handle
+          .prepare(
+            `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, operation, service, from_enabled, to_enabled, reason, process_id)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+          )
+          .run(at, who, hostId, hostName, vmId, vmName, ...what, processId);
         return Number(added.lastInsertRowid);
       });
     },

@@ -20,6 +20,7 @@ import { databaseFileName, openDatabase, type Database } from './database.ts';
 import { createSettingsStore } from './settings-store.ts';
 
 const beginning: AuditBeginning = {
+  kind: 'service',
   at: Date.parse('2026-11-23T08:00:00.000Z'),
   who: 'tester',
   hostId: 'demo-test-01',

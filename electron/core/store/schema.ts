@@ -58,6 +58,36 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX heartbeat_watches_host ON heartbeat_watches (host_id, watch_id);
   `,
+  // A line of the audit tells of a switch (service, to_enabled, reason) or of an operation; SQLite takes no NOT NULL back from a column.
+  `
+  CREATE TABLE audit_of_all (
+    audit_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    completed_at INTEGER,
+    who TEXT NOT NULL,
+    host_id TEXT NOT NULL,
+    host_name TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    vm_name TEXT NOT NULL,
+    operation TEXT,
+    service TEXT,
+    from_enabled INTEGER,
+    to_enabled INTEGER,
+    reason TEXT,
+    outcome TEXT,
+    problem TEXT,
+    process_id INTEGER NOT NULL,
+    CHECK ((operation IS NULL) <> (service IS NULL))
+  ) STRICT;
+  INSERT INTO audit_of_all
+    SELECT audit_id, at, completed_at, who, host_id, host_name, vm_id, vm_name, NULL, service, from_enabled, to_enabled, reason, outcome,
+      problem, process_id
+    FROM audit;
+  DROP TABLE audit;
+  ALTER TABLE audit_of_all RENAME TO audit;
+  CREATE INDEX audit_open ON audit (audit_id) WHERE outcome IS NULL;
+  CREATE INDEX audit_vm ON audit (vm_id, host_id, audit_id);
+  `,
 ];
 
 /** The schema version that this program writes. */

@@ -10,6 +10,7 @@ import { databaseFileName, openDatabase, type Database } from './database.ts';
 // One file, and more than one program.
 
 const beginning: AuditBeginning = {
+  kind: 'service',
   at: Date.parse('2026-11-23T08:00:00.000Z'),
   who: 'tester',
   hostId: 'demo-test-01',

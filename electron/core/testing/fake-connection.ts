@@ -149,6 +149,10 @@ export class FakeConnection implements HostConnection {
         const answer = this.#host.setService(args as OperationArguments<'service.set'>);
         return answer === null ? failure('vmGone') : success(answer);
       }
+      case 'power.act': {
+        const answer = this.#host.act(args as OperationArguments<'power.act'>);
+        return answer === null ? failure('vmGone') : success(answer);
+      }
       default:
         throw new Error(`unknown operation ${String(operation satisfies never)}`);
     }

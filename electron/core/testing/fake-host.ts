@@ -1,6 +1,6 @@
 import { switchableServiceIds, type SwitchableServiceId } from '../../../shared/contract/service.ts';
 import { serviceDefinitions, serviceOfComponent } from '../../../shared/domain/services.ts';
-import type { Component, FullVm, LightVm, OperationAnswer } from '../module/operations.ts';
+import type { Component, FullVm, LightVm, OperationAnswer, OperationArguments } from '../module/operations.ts';
 
 /** The id of the VM with this number. */
 export function fakeVmId(number: number): string {
@@ -18,6 +18,8 @@ function component(service: SwitchableServiceId, enabled: boolean): Component {
     secondaryText: null,
   };
 }
+
+const stateAfter = { shutDown: 'Off', turnOff: 'Off', start: 'Running', save: 'Saved', pause: 'Paused', resume: 'Running' } as const;
 
 /** What a VM of a fake host is made of. */
 export interface FakeVm {
@@ -93,6 +95,23 @@ export class FakeHost {
     if (vm === undefined) return;
     const components = vm.full.components.map((row) => (serviceOfComponent(row.componentId) === service ? { ...row, enabled } : row));
     this.vms.set(vmId, { ...vm, full: { ...vm.full, components } });
+  }
+
+  /** Puts a VM into a state without anybody asking. */
+  setState(vmId: string, state: string): void {
+    const vm = this.vms.get(vmId);
+    if (vm !== undefined) this.vms.set(vmId, { ...vm, light: { ...vm.light, state } });
+  }
+
+  /** Does a power act at once. */
+  act({ vmId, act }: OperationArguments<'power.act'>): OperationAnswer<'power.act'> | null {
+    const vm = this.vms.get(vmId);
+    if (vm === undefined) return null;
+    const told = { before: vm.light.state, readAt: this.readAt, writeFailure: null, readFailure: null };
+    if (vm.light.state === stateAfter[act]) return { step: 'alreadySo', ...told, after: vm.light };
+    this.setState(vmId, stateAfter[act]);
+    this.writes += 1;
+    return { step: 'attempted', ...told, after: this.vms.get(vmId)?.light ?? null };
   }
 
   setService(args: {

@@ -103,7 +103,8 @@ test.each([
   onTestFinished(() => database.close());
   const theirs = createAuditStore(database, 7);
   const { hostId, service, enabled, reason } = request;
-  theirs.begin({ at: clock.now(), who: 'them', hostId, hostName: 'H', vmId, vmName: 'V', service, from: null, to: enabled, reason });
+  const what = { kind: 'service', service, from: null, to: enabled, reason } as const;
+  theirs.begin({ at: clock.now(), who: 'them', hostId, hostName: 'H', vmId, vmName: 'V', ...what });
   const open = createOpenEntries({
     audit: createAuditStore(database, 8),
     store: createFleetStore(),
@@ -112,6 +113,7 @@ test.each([
     isAlive: (id) => alive.some((one) => one === id),
     writeDeadlineMs: () => 30_000,
     readVm: () => Promise.resolve(failure('vmGone')),
+    onOperation: () => undefined,
   });
   open.resolve('elsewhere');
   expect(theirs.list(1)).toMatchObject({ value: [{ outcome: null }] });

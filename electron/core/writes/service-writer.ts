@@ -10,7 +10,8 @@ import { toInstant } from '../instant.ts';
 import { classifyFailure } from '../module/classify.ts';
 import type { HostRefresher } from '../refresh/host-refresher.ts';
 import type { HostConnection } from '../session/connection.ts';
-import type { AuditCompletion, AuditStore } from '../store/audit-store.ts';
+import type { AuditStore } from '../store/audit-store.ts';
+import { createAuditEnds } from './audit-ends.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { lastBeginning } from './late-writes.ts';
 import { refusalOf } from './write-rules.ts';
@@ -47,24 +48,13 @@ export interface ServiceWriterOptions {
 /** How long a doubt waits for the lane of the reads to come back, in ms. */
 const patienceMs = 30_000;
 
-/** How often it is tried again to write down an end, in ms. */
-const catchUpMs = 5_000;
-
 export function createServiceWriter(options: ServiceWriterOptions): ServiceWriter {
   const { store, tracker, audit, clock, who, settings, refusedAsWhole } = options;
   const queue = createKeyedQueue();
   let draining = false;
   /** Ends the waiting of all writes that are not sent yet; its reason is the problem that says why. */
   let gate = new AbortController();
-  /** Ends that could not be written down, by entry. Those that are still here when the program ends are resolved at the next start. */
-  const owed = new Map<number, AuditCompletion>();
-  let cancelCatchUp = (): void => undefined;
-
-  function catchUp(): void {
-    for (const [auditId, completion] of owed) if (audit.complete(auditId, completion).ok) owed.delete(auditId);
-    cancelCatchUp();
-    if (owed.size > 0) cancelCatchUp = clock.after(catchUpMs, catchUp);
-  }
+  const ends = createAuditEnds(audit, clock);
 
   function refused(problem: Problem): SetServiceOutcome {
     return { outcome: 'refused', before: null, service: null, readAt: null, problem, auditId: null };
@@ -119,15 +109,13 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     const { hostId, vmId, service, enabled, reason } = request;
     const from = vm.details?.services[service]?.enabled ?? null;
     const at = clock.now();
-    const begun = audit.begin({ at, who, hostId, hostName: host.name, vmId, vmName: vm.name, service, from, to: enabled, reason });
+    const what = { kind: 'service', service, from, to: enabled, reason } as const;
+    const begun = audit.begin({ at, who, hostId, hostName: host.name, vmId, vmName: vm.name, ...what });
     if (!begun.ok) return refused(begun.problem);
 
     const verdict = await attempt(request, host, at);
     const leftOpen = draining && verdict.outcome === 'unknown';
-    if (!leftOpen) {
-      owed.set(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });
-      catchUp();
-    }
+    if (!leftOpen) ends.write(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });
     return { ...verdict, auditId: begun.value };
   }
 
@@ -140,7 +128,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     async drain() {
       draining = true;
       await queue.idle();
-      cancelCatchUp();
+      ends.stop();
     },
   };
 }

@@ -20,8 +20,9 @@ export interface WriteSituation {
 
 const problemOfBlock = { stale: 'stale', inTransition: 'inTransition', notListed: 'serviceNotFound' } as const;
 
-/** Before the first list of a host, a VM that is not known is not gone: nothing is known at all. */
-function whyNeverRead({ session, problem }: HostRecord): Problem {
+/** Why a VM is not known. Before the first list of a host, at `lightAt`, it is not gone: nothing is known at all. */
+export function whyUnknown({ session, problem }: HostRecord, lightAt: string | null): Problem {
+  if (lightAt !== null) return failure('vmGone').problem;
   return ('problem' in session ? session.problem : problem) ?? failure('stale').problem;
 }
 
@@ -32,7 +33,7 @@ function whyNeverRead({ session, problem }: HostRecord): Problem {
 export function refusalOf(request: SetServiceRequest, situation: WriteSituation): Problem | null {
   const { host, vm, lightAt, detailsAt, fullIntervalMs, now } = situation;
   if (host === undefined) return failure('notFound', request.hostId).problem;
-  if (vm === undefined) return lightAt === null ? whyNeverRead(host) : failure('vmGone').problem;
+  if (vm === undefined) return whyUnknown(host, lightAt);
   const isListStale = isStale(lightAt === null ? null : Date.parse(lightAt), now, host.lightIntervalMs);
   const stale = isListStale || (detailsAt !== null && isStale(detailsAt, now, fullIntervalMs));
   const block = switchBlock(vm, request.service, stale);

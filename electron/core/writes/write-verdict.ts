@@ -9,7 +9,7 @@ import type { OperationAnswer } from '../module/operations.ts';
 export type Verdict = Omit<SetServiceOutcome, 'auditId'>;
 
 /** Failures that leave open what became of the write. All others are the host's own refusals. */
-const doubtful: ReadonlySet<ProblemCode> = new Set([
+export const doubtful: ReadonlySet<ProblemCode> = new Set([
   'powerShellFailed',
   'sessionLost',
   'timedOut',

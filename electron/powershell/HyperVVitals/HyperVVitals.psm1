@@ -19,6 +19,7 @@ $files = @(
     'Private/BulkInventory.ps1'
     'Private/Timing.ps1'
     'Private/ServiceSwitch.ps1'
+    'Private/Power.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'
 )

@@ -38,7 +38,8 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Session
       </thead>
       <tbody>
         {sessions.map((session) => (
-          <tr key={`${session.hostId}/${session.lane}`}>
+          // Of the sessions for operations, which may be several, only those that run are told.
+          <tr key={`${session.hostId}/${session.lane}/${session.pid}`}>
             <th scope="row">
               <bdi>{fleet.host(session.hostId)?.name ?? session.hostId}</bdi>
             </th>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
-import type { AuditEntry } from '../../../shared/contract/write.ts';
+import type { AuditEntry } from '../../../shared/contract/audit.ts';
 import { lastChange } from '../../../shared/domain/caller-card.ts';
 import { guestHint } from '../../../shared/domain/guest-hints.ts';
 import { assessImpact } from '../../../shared/domain/impact.ts';

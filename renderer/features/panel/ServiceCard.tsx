@@ -2,7 +2,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
-import type { AuditEntry } from '../../../shared/contract/write.ts';
+import type { AuditEntry } from '../../../shared/contract/audit.ts';
 import { faultyStates } from '../../../shared/domain/attention.ts';
 import { wantedState } from '../../../shared/domain/wanted.ts';
 import type { Translate } from '../../i18n/i18n.ts';

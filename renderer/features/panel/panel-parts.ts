@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
-import type { AuditEntry } from '../../../shared/contract/write.ts';
+import type { ServiceAuditEntry } from '../../../shared/contract/audit.ts';
 
 // What the tests of the panel look for.
 
@@ -34,8 +34,9 @@ export async function press(key: string, more: object = {}): Promise<void> {
 }
 
 /** An entry of the audit: Volume Shadow Copy was turned off. */
-export function entry(changes: Partial<AuditEntry> = {}): AuditEntry {
+export function entry(changes: Partial<ServiceAuditEntry> = {}): ServiceAuditEntry {
   return {
+    kind: 'service',
     auditId: 3,
     at: '2026-11-23T05:20:00.000Z',
     completedAt: '2026-11-23T05:20:01.000Z',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
-import type { AuditEntry } from '../../../shared/contract/write.ts';
+import type { AuditEntry } from '../../../shared/contract/audit.ts';
 import { useModel } from '../../store/app-model.ts';
 import { usePending } from '../../store/hooks.ts';
 

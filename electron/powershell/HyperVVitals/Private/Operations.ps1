@@ -49,6 +49,10 @@ $script:operationTable['service.set'] = @{
             -NotAfterMs $Given.notAfterMs
     }
 }
+$script:operationTable['power.act'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; act = 'powerAct'; notAfterMs = 'moment' }
+    Run       = { param($Given) Set-VitalsPower -VmId $Given.vmId -Act $Given.act -NotAfterMs $Given.notAfterMs }
+}
 
 # Checks what a request asks for and does it. Gives the whole answer: {ok, value} or {ok, failure}.
 function Invoke-VitalsOperation {

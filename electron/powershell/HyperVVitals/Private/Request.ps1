@@ -102,6 +102,12 @@ function ConvertTo-VitalsArgument {
             if ($Value -isnot [bool]) { Stop-VitalsRequest -Message "The argument '$Name' is neither true nor false." }
             return $Value
         }
+        'powerAct' {
+            if ($Value -isnot [string] -or @($script:powerRules.Keys) -cnotcontains $Value) {
+                Stop-VitalsRequest -Message "The argument '$Name' is no act that is known."
+            }
+            return $Value
+        }
         'moment' {
             if ($Value -isnot [long] -or $Value -le 0) { Stop-VitalsRequest -Message "The argument '$Name' is not a moment in milliseconds." }
             return $Value

@@ -58,6 +58,7 @@ function Test-FaultCommand($Fault, [string]$Command) {
     switch ($kind) {
         { $_ -in 'accessDenied', 'invalidState' } { return ($script:ReadCommand + $script:CimCommand) -notcontains $Command -and $Command -ne 'Get-Service' }
         { $_ -in 'notApplied', 'wroteButOtherChangedItBack' } { return $script:ServiceCommand -contains $Command }
+        'guestLost' { return $Command -eq 'Stop-VM' }
         'uacEmptyList' { return $Command -eq 'Get-VM' }
         'prompt' { return $script:ServiceCommand -contains $Command }
         { $_ -in 'noPermission', 'serviceDown' } { return $Command -ne 'Get-Service' -and $script:CimCommand -notcontains $Command }
@@ -137,12 +138,14 @@ function Invoke-SimulatedFault([string]$Command, $Cmdlet, $Source, [string]$At) 
         if ($null -ne $Source -and $fault['vmGuid'] -ne $Source.Id) { continue }
         $moment = if ($kind -eq 'die' -and $fault['at'] -eq 'after') { 'after' } else { 'before' }
         if ($kind -in 'notApplied', 'wroteButOtherChangedItBack') { $moment = 'write' }
+        if ($kind -eq 'guestLost') { $moment = 'guest' }
         if ($moment -ne $At -or -not (Test-FaultCommand $fault $Command) -or -not (Step-SimulatedFault $fault)) { continue }
         if ($At -eq 'write') { return $kind }
+        if ($At -eq 'guest') { return $true }
         if (-not (Start-SimulatedFault $fault $Command $Cmdlet $Source)) { return $false }
     }
     if ($At -eq 'write') { return '' }
-    $true
+    $At -ne 'guest'
 }
 
 function Start-SimulatedFault($Fault, [string]$Command, $Cmdlet, $Source) {

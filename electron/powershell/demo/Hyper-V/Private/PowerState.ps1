@@ -22,7 +22,10 @@ function Invoke-PowerCommand([string]$Command, $Cmdlet, $Bound, [string]$Action)
                 continue
             }
             # The real command returns when the VM has arrived; a frozen clock would never let it.
-            if ($null -ne $power['nextAt'] -and $null -eq $script:World.Clock.FrozenAt) { Wait-SimulatedCost ($power['nextAt'] - $now) }
+            if ($null -eq $script:World.Clock.FrozenAt) {
+                if ($power['state'] -eq 'Stopping' -and $null -eq $power['nextAt']) { [Threading.Thread]::Sleep([Threading.Timeout]::Infinite) }
+                if ($null -ne $power['nextAt']) { Wait-SimulatedCost ($power['nextAt'] - $now) }
+            }
         }
         if ($Bound.ContainsKey('Passthru') -and [bool]$Bound['Passthru']) { New-VmObject $source }
         [void](Invoke-SimulatedFault $Command $Cmdlet $source 'after')
@@ -51,6 +54,11 @@ function Get-PowerChange([string]$Command, $Cmdlet, $Source, $Fact, [string]$Act
     }
     switch ($Action) {
         'Start' {
+            if ($state -eq 'Off' -and $Source.Definition['replication'] -is [hashtable] -and
+                $Source.Definition['replication']['mode'] -in 'Replica', 'ExtendedReplica') {
+                $Cmdlet.WriteError((New-SimulatedError 'invalidState' $Command @($name)))
+                return
+            }
             if ($state -in 'Off', 'Saved') {
                 return @{ state = 'Starting'; at = $now; bootAt = $now + $timing.Start; next = 'Running'; nextAt = $now + $timing.Start }
             }
@@ -59,8 +67,12 @@ function Get-PowerChange([string]$Command, $Cmdlet, $Source, $Fact, [string]$Act
         'ShutDown' {
             if ($state -in 'Running', 'Paused') {
                 $status = (Get-GuestServiceStatus $Source $Fact 3)[0]
-                if ($state -eq 'Running' -and $Fact.Enabled[3] -and $status -in 2, 3) {
-                    return @{ state = 'Stopping'; at = $now; bootAt = $Fact.BootAt; next = 'Off'; nextAt = $now + $timing.Stop }
+                $lost = (Invoke-SimulatedFault $Command $Cmdlet $null 'guest') -or (Invoke-SimulatedFault $Command $Cmdlet $Source 'guest')
+                if ($state -eq 'Running' -and $Fact.Enabled[3] -and $status -in 2, 3 -and -not $lost) {
+                    # A guest that never shuts down leaves its VM on the way.
+                    if ($Source.StopMs -eq -1) { return @{ state = 'Stopping'; at = $now; bootAt = $Fact.BootAt } }
+                    $stopMs = if ($Source.StopMs -ge 0) { $Source.StopMs } else { $timing.Stop }
+                    return @{ state = 'Stopping'; at = $now; bootAt = $Fact.BootAt; next = 'Off'; nextAt = $now + $stopMs }
                 }
                 if (-not $Force -and -not (Confirm-SimulatedAct $Cmdlet ([string]::Format($prompts['noShutdown'], $name)))) { return }
                 return @{ state = 'Off'; at = $now; bootAt = $now }

@@ -140,6 +140,7 @@ function Add-SimulatedVm([hashtable]$Definition) {
         UpMs = ConvertTo-Millisecond $Definition['up'] 86400000
         BootMs = ConvertTo-Millisecond $Definition['boot'] $(if ($guest -eq 'linux') { 20000 } else { 40000 })
         AddressMs = ConvertTo-Millisecond $Definition['addressDelay'] 10000
+        StopMs = if ($Definition['shutdown'] -eq 'never') { -1 } else { ConvertTo-Millisecond $Definition['shutdown'] -2 }
         Enabled = $enabled; Override = $override; Heartbeat = $heartbeat; Ips = [string[]]@($Definition['ips'])
         Shielded = [bool]$Definition['shielded']; Memory = [long]1MB * $(if ($null -ne $Definition['memoryMB']) { [long]$Definition['memoryMB'] } else { 4096 })
         Life = $null; Fact = $null; FactTick = 0; FactGeneration = 0; Replication = $null; Definition = $Definition; Record = $null; Components = $null; Adapters = $null; CheckpointIds = $null

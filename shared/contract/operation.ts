@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { hostIdSchema, vmIdSchema } from './fleet.ts';
+import { problemSchema } from './problem.ts';
+import { instantSchema } from './time.ts';
+import { severitySchema } from './write.ts';
+
+/** What starts and stops a VM. `shutDown` and `restart` go through the guest; `turnOff` pulls the plug. */
+export const powerActs = ['shutDown', 'restart', 'turnOff', 'start', 'save', 'pause', 'resume'] as const;
+export const powerActSchema = z.enum(powerActs);
+export type PowerAct = z.infer<typeof powerActSchema>;
+
+/** Every kind of work on a VM that may take minutes. */
+export const operationKinds = [...powerActs] as const;
+export const operationKindSchema = z.enum(operationKinds);
+export type OperationKind = z.infer<typeof operationKindSchema>;
+
+/** What an operation is at; `waiting`: for its turn on the host. */
+export const operationSteps = ['waiting', 'shuttingDown', 'turningOff', 'starting', 'saving', 'pausing', 'resuming'] as const;
+export const operationStepSchema = z.enum(operationSteps);
+export type OperationStep = z.infer<typeof operationStepSchema>;
+
+/**
+ * How an operation ended.
+ * - `done`: a fresh read shows what was wanted;
+ * - `failed`: it was refused or broke off, with the reason in `problem`;
+ * - `cancelled`: a user did not want it any more, or did not want to wait any longer;
+ * - `unknown`: what became of it is not known, or it has not come about yet and still may. Never repeated by itself.
+ */
+export const operationEnds = ['done', 'failed', 'cancelled', 'unknown'] as const;
+export const operationEndSchema = z.enum(operationEnds);
+export type OperationEnd = z.infer<typeof operationEndSchema>;
+
+/**
+ * What is to be said beside the end.
+ * - `alreadySo`: it was so before; nothing was done;
+ * - `notBegun`: it was ended before anything was done;
+ * - `mayStillCome`: the guest or the host was asked, and may still do it;
+ * - `mayStillComeNotStarted`: the guest may still shut down, and will then not be started again;
+ * - `leftOff`: the VM was shut down and not started again.
+ */
+export const operationResults = ['alreadySo', 'notBegun', 'mayStillCome', 'mayStillComeNotStarted', 'leftOff'] as const;
+export const operationResultSchema = z.enum(operationResults);
+export type OperationResult = z.infer<typeof operationResultSchema>;
+
+/** Work on one VM that may take minutes. It holds no ticking value: who shows it counts from the moments given here. */
+export const operationSchema = z.object({
+  /** The number of its entry in the audit. */
+  operationId: z.number().int().positive(),
+  kind: operationKindSchema,
+  hostId: hostIdSchema,
+  hostName: z.string(),
+  vmId: vmIdSchema,
+  /** As it was called at the beginning; display text only. */
+  vmName: z.string(),
+  startedAt: instantSchema,
+  /** `null` while it runs. */
+  endedAt: instantSchema.nullable(),
+  state: z.enum(['running', ...operationEnds]),
+  step: operationStepSchema,
+  stepSince: instantSchema,
+  /** How far it is, 0 to 100; `null` where Hyper-V does not tell. */
+  percent: z.number().min(0).max(100).nullable(),
+  canCancel: z.boolean(),
+  result: operationResultSchema.nullable(),
+  problem: problemSchema.nullable(),
+});
+export type Operation = z.infer<typeof operationSchema>;
+
+/** All operations that are under way, and those that have ended and were not dismissed; the newest first. */
+export const operationListSchema = z.object({
+  /** Grows with each change, also over a restart of the application: of two lists the one with the larger number is newer. */
+  revision: z.number().int().nonnegative(),
+  operations: z.array(operationSchema).max(1000),
+});
+export type OperationList = z.infer<typeof operationListSchema>;
+
+/** Asks for an operation. It is refused where `acknowledged` is less than what main itself judges (`confirmationRequired`). */
+export const operationRequestSchema = z.strictObject({
+  kind: operationKindSchema,
+  hostId: hostIdSchema,
+  vmId: vmIdSchema,
+  /** The severity that the user was warned of. */
+  acknowledged: severitySchema,
+});
+export type OperationRequest = z.infer<typeof operationRequestSchema>;
