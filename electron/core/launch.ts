@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { availableParallelism, hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { settingsSchema, type Settings } from '../../shared/contract/settings.ts';
 import { systemClock } from './clock.ts';
@@ -119,7 +119,8 @@ export async function launchCore(options: LaunchOptions): Promise<Core> {
   const { platform, environment, who } = surroundingsOf(options.surroundings);
   const found = await findHosts(options);
   const policyFile = policyFileOf(platform, environment);
-  const core = createCore({ ...found, shell, version, dataFolder, allowChanges, policyFile, clock: systemClock, who });
+  const startsAtOnce = Math.max(2, availableParallelism());
+  const core = createCore({ ...found, shell, version, dataFolder, allowChanges, policyFile, clock: systemClock, startsAtOnce, who });
   await core.start();
   return core;
 }

@@ -28,6 +28,8 @@ export interface CoreOptions {
   /** Path of the machine-wide policy file; it need not exist. */
   readonly policyFile: string | null;
   readonly clock: Clock;
+  /** How many hosts may start at a time; two where nothing is said. */
+  readonly startsAtOnce?: number;
   readonly connect: (host: HostConfig, settings: Settings) => HostConnection;
   /** Who is written into the audit. */
   readonly who: string;

@@ -67,6 +67,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     store: fleet,
     tracker,
     clock,
+    startsAtOnce: options.startsAtOnce ?? 2,
     settings: current,
     onGoodRead: (hostId) => openEntries?.resolve(hostId),
   });

@@ -4,6 +4,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import type { CoreOptions, HostConfig } from '../options.ts';
 import { createHostRefresher, type HostRefresher } from '../refresh/host-refresher.ts';
+import { createStartOrder } from '../refresh/start-order.ts';
 import type { HostConnection } from '../session/connection.ts';
 
 /** A host with what works for it now. */
@@ -29,12 +30,15 @@ export interface HostRegistryOptions {
   readonly store: FleetStore;
   readonly tracker: VmTracker;
   readonly clock: Clock;
+  /** How many hosts may start at a time. */
+  readonly startsAtOnce: number;
   readonly settings: () => Settings;
   readonly onGoodRead: (hostId: string) => void;
 }
 
 export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
   const { configs, connect, store, tracker, clock, settings, onGoodRead } = options;
+  const startOrder = createStartOrder({ clock, atOnce: options.startsAtOnce });
   const running = new Map<string, RunningHost>();
   const closing = new Set<Promise<void>>();
 
@@ -47,6 +51,7 @@ export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
       store,
       tracker,
       clock,
+      startOrder,
       settings,
       onGoodRead: () => onGoodRead(hostId),
     });
@@ -55,10 +60,15 @@ export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
     return host;
   }
 
-  function end({ refresher, connection }: RunningHost): void {
-    refresher.stop();
-    const closed = connection.close().finally(() => closing.delete(closed));
-    closing.add(closed);
+  /** Those that wait for their turn come last, and end first: none of them is to start because another one has ended. */
+  function endAll(): RunningHost[] {
+    const ended = [...running.values()];
+    for (const { refresher, connection } of ended.toReversed()) {
+      refresher.stop();
+      const closed = connection.close().finally(() => closing.delete(closed));
+      closing.add(closed);
+    }
+    return ended;
   }
 
   return {
@@ -82,16 +92,13 @@ export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
       }
     },
     reconnect() {
-      for (const host of running.values()) {
-        end(host);
-        run(host).refresher.start();
-      }
+      for (const host of endAll()) run(host).refresher.start();
     },
     settingsChanged() {
       for (const { refresher } of running.values()) refresher.settingsChanged();
     },
     async stop() {
-      for (const host of running.values()) end(host);
+      endAll();
       await Promise.all(closing);
     },
   };

@@ -14,10 +14,11 @@ import { createReadWay } from '../bulk/read-way.ts';
 import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { createFullReader } from './full-reader.ts';
 import { createFactsReader } from './host-facts.ts';
-import { effectiveIntervalMs, nextBeginning, restFactor } from './intervals.ts';
+import { createLightPlan } from './light-plan.ts';
 import { createMissingVms, missingFrom, problemOfGaps } from './list-gaps.ts';
 import { problemOfList } from './list-trust.ts';
 import { createReadiness } from './readiness.ts';
+import type { StartOrder } from './start-order.ts';
 import { momentOf, type TimedAnswer } from './timed-answer.ts';
 import { createWakeUp } from './wake-up.ts';
 
@@ -41,8 +42,8 @@ export interface HostRefresher {
   stop(): void;
 }
 
-/** After a read that hung, the host is left alone for so long, in ms. */
-const hungRestMs = 30_000;
+/** So long after its own rows, in ms, the details of a host wait for the first rows of the others. */
+const othersFirstMs = 3_000;
 
 /** What costs by the number of all VMs may take so many times as long as any other read. */
 const bulkPatience = 4;
@@ -57,23 +58,23 @@ export interface HostRefresherOptions {
   readonly store: FleetStore;
   readonly tracker: VmTracker;
   readonly clock: Clock;
+  readonly startOrder: StartOrder;
   readonly settings: () => Settings;
   /** Called after each good light and full read. */
   readonly onGoodRead: () => void;
 }
 
 export function createHostRefresher(options: HostRefresherOptions): HostRefresher {
-  const { hostId, connection, store, tracker, clock, settings, onGoodRead } = options;
+  const { hostId, connection, store, tracker, clock, startOrder, settings, onGoodRead } = options;
   const wakeUp = createWakeUp(clock);
+  const turn = startOrder.turn(() => wakeUp.now());
   const readiness = createReadiness(clock);
   const life = { stopped: false };
   let lastStepAt = 0;
-  /** No light read of this session was answered yet: the first one loads modules, and its duration tells nothing of the host. */
-  let isCold = true;
-  let lightDueAt = 0;
+  /** When the first rows were there, or the first read had failed, in ms since 1970-01-01 UTC. */
+  let rowsAt: number | null = null;
   /** Asked for out of turn; a read that is under way already does not count, since it may not see what the asker wants to see. */
   let lightWanted = false;
-  let lastLight: { begunAt: number; endedAt: number } | null = null;
   /** Why the last light read failed, what its list lacks, and why the last full read failed; the first is the most general trouble. */
   const problems: Record<'light' | 'gaps' | 'full', Problem | null> = { light: null, gaps: null, full: null };
 
@@ -114,6 +115,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   });
 
   const way = createReadWay(hostId, clock);
+  const lightPlan = createLightPlan(settings, () => way.now);
   const askLater: Asking = (operation, args) => ask(operation, args, false);
   const lightWay = createLightWay({ ask: askLater, way, clock, known: () => tracker.ofHost(hostId).length });
   const fullWay = createFullWay(askLater, way);
@@ -128,32 +130,6 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     restMs: () => full.intervalMs(),
   });
 
-  /** No light read passes while all VMs are read at once: where that takes long, none is promised within less than half of it. */
-  function leastLightInterval(): number {
-    const { way: now, bulkMs } = way.now;
-    const wholeMs = now === 'bulk' ? (bulkMs ?? 0) : 0;
-    return effectiveIntervalMs(settings().lightIntervalMs, wholeMs / (2 * restFactor));
-  }
-
-  function lightInterval(): number {
-    const durationMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
-    return effectiveIntervalMs(leastLightInterval(), durationMs);
-  }
-
-  function planLight(answer: TimedAnswer<unknown>, problem: Problem | null): void {
-    const lastMs = lastLight === null ? 0 : lastLight.endedAt - lastLight.begunAt;
-    const ranMs = isCold ? lastMs : answer.endedAt - answer.begunAt;
-    const begunAt = answer.endedAt - ranMs;
-    if (answer.result.ok) isCold = false;
-    if (problem === null) lastLight = { begunAt, endedAt: answer.endedAt };
-    const restMs = problem?.code === 'timedOut' ? hungRestMs : 0;
-    const next =
-      problem === null
-        ? nextBeginning(begunAt, answer.endedAt, leastLightInterval())
-        : nextBeginning(answer.begunAt, answer.begunAt, leastLightInterval());
-    lightDueAt = Math.max(next, answer.endedAt + restMs);
-  }
-
   async function readLight(): Promise<void> {
     lightWanted = false;
     const answer = (await lightWay.read()) ?? (await ask('inventory.light', {}, false));
@@ -165,9 +141,9 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       way.hostFailed();
       lightWay.reset();
     }
-    planLight(answer, problem);
+    lightPlan.ended(answer, problem);
     change((draft) => {
-      draft.host(hostId, { lightIntervalMs: lightInterval(), fullIntervalMs: full.intervalMs() });
+      draft.host(hostId, { lightIntervalMs: lightPlan.intervalMs(), fullIntervalMs: full.intervalMs() });
       if (result.ok && problem === null) {
         full.wants(tracker.listed(draft, hostId, momentOf(answer, result.value.readAt), result.value.vms, gaps === null));
         noteProblem(draft, 'gaps', problemOfGaps(gaps, missing ?? []));
@@ -175,6 +151,8 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
       }
       noteProblem(draft, 'light', problem);
     });
+    rowsAt ??= clock.now();
+    turn.end();
     if (problem !== null) return;
     await missingVms.read(missing ?? []);
     if (!life.stopped) onGoodRead();
@@ -203,10 +181,12 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   async function step(now: number): Promise<void> {
     if (connection.state.state !== 'ready') return wakeUp.wait(null);
     planAnewAfterSetback(now);
-    if (lightWanted || now >= lightDueAt) return readLight();
+    if (lightWanted || now >= lightPlan.dueAt) return readLight();
+    const detailsAt = turn.othersStart() ? (rowsAt ?? now) + othersFirstMs : now;
+    if (now < detailsAt) return wakeUp.wait(Math.min(lightPlan.dueAt, detailsAt) - now);
     if (facts.isDue(now)) return facts.read();
     const fullMayGo = problems.light === null;
-    if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightDueAt, fullMayGo ? full.dueAt() : Infinity) - now);
+    if (!fullMayGo || !full.hasWork(now)) return wakeUp.wait(Math.min(lightPlan.dueAt, fullMayGo ? full.dueAt() : Infinity) - now);
     if ((await readFull(now)) && !life.stopped) onGoodRead();
   }
 
@@ -245,7 +225,7 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   /** A new session knows nothing of the old one: ask who and what it is, and do not wait for the next poll. */
   function onReady(): void {
     facts.want();
-    isCold = true;
+    lightPlan.newSession();
     way.newSession();
     lightWay.reset();
     if (problems.light?.code !== 'timedOut') lightWanted = true;
@@ -255,14 +235,17 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
   const unsubscribe = connection.onStateChange((state) => {
     change((draft) => draft.host(hostId, { session: state }));
     if (state.state === 'ready') onReady();
+    else if (state.state !== 'starting') turn.end();
     if (settled.has(state.state)) readiness.settle(state.state === 'ready');
   });
 
   return {
     start() {
-      connection.start();
-      change((draft) => draft.host(hostId, { session: connection.state }));
-      void loop();
+      turn.begin(() => {
+        connection.start();
+        change((draft) => draft.host(hostId, { session: connection.state }));
+        void loop();
+      });
     },
     refreshNow() {
       lightWanted = true;
@@ -286,13 +269,14 @@ export function createHostRefresher(options: HostRefresherOptions): HostRefreshe
     readWay: () => way.now,
     watch: (vmIds) => full.watch(vmIds),
     settingsChanged() {
-      if (lastLight !== null) lightDueAt = nextBeginning(lastLight.begunAt, lastLight.endedAt, leastLightInterval());
-      change((draft) => draft.host(hostId, { lightIntervalMs: lightInterval(), fullIntervalMs: full.intervalMs() }));
+      lightPlan.settingsChanged();
+      change((draft) => draft.host(hostId, { lightIntervalMs: lightPlan.intervalMs(), fullIntervalMs: full.intervalMs() }));
       full.settingsChanged();
       wakeUp.now();
     },
     stop() {
       life.stopped = true;
+      turn.leave();
       unsubscribe();
       readiness.settle(false);
       wakeUp.now();
