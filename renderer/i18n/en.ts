@@ -1,6 +1,7 @@
 import { enCard } from './en-card.ts';
 import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
+import { enHeartbeat } from './en-heartbeat.ts';
 import { enImpact } from './en-impact.ts';
 import { enPanel } from './en-panel.ts';
 import { enProblems } from './en-problems.ts';
@@ -283,6 +284,7 @@ export const en = {
   reference: enReference,
   diagnostics: enDiagnostics,
   problem: enProblems,
+  heartbeat: enHeartbeat,
   panel: enPanel,
   card: enCard,
   status: enStatus,

@@ -1,6 +1,7 @@
 import { itCard } from './it-card.ts';
 import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
+import { itHeartbeat } from './it-heartbeat.ts';
 import { itImpact } from './it-impact.ts';
 import { itPanel } from './it-panel.ts';
 import { itProblems } from './it-problems.ts';
@@ -285,6 +286,7 @@ export const it: Texts = {
   reference: itReference,
   diagnostics: itDiagnostics,
   problem: itProblems,
+  heartbeat: itHeartbeat,
   panel: itPanel,
   card: itCard,
   status: itStatus,

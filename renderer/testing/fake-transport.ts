@@ -2,6 +2,7 @@ import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput, VitalsEvent } from '../../shared/contract/contract.ts';
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { FleetDelta, FleetSnapshot, VmRecord } from '../../shared/contract/fleet.ts';
+import { sparkCells } from '../../shared/contract/heartbeat.ts';
 import { preferencesSchema } from '../../shared/contract/preferences.ts';
 import type { Preferences } from '../../shared/contract/preferences.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
@@ -10,6 +11,7 @@ import type { EffectiveSettings } from '../../shared/contract/settings.ts';
 import type { SetServiceOutcome } from '../../shared/contract/write.ts';
 import { createListeners } from '../api/listeners.ts';
 import type { Link, Transport } from '../api/transport.ts';
+import { sampleTimeline } from './sample-timeline.ts';
 import { sampleInfo, sampleSettings, sampleSnapshot } from './sample-fleet.ts';
 
 type Answers = { [N in CallName]?: (input: CallInput<N>) => Result<CallOutput<N>> | Promise<Result<CallOutput<N>>> };
@@ -80,6 +82,9 @@ export function createFakeTransport(
       return success(after);
     },
     'audit.list': () => success([]),
+    'heartbeat.timeline': ({ span }) => success(sampleTimeline(span)),
+    'heartbeat.sparks': ({ vms }) =>
+      success(vms.map((vm) => ({ ...vm, cells: Array.from({ length: sparkCells }, () => 'operatingNormally' as const) }))),
     'preferences.get': () => success(fake.preferences),
     'preferences.set': (patch) => {
       fake.preferences = preferencesSchema.parse({ ...fake.preferences, ...patch });

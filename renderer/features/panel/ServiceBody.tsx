@@ -9,6 +9,7 @@ import { formatMoment } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useTicking } from '../../store/hooks.ts';
+import { HeartbeatTimeline } from '../heartbeat/HeartbeatTimeline.tsx';
 import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { lossesOf, sentenceText } from '../vms/change/impact-text.ts';
 import type { CellView } from '../vms/cell-view.ts';
@@ -62,6 +63,7 @@ export function ServiceBody({ id, vm, service, view, enabled, audit }: Props): R
           {!view.echo && <GuestCheck hint={hint} />}
         </div>
       )}
+      {service === 'heartbeat' && <HeartbeatTimeline vm={vm} />}
       <p>{t(`panel.does.${service}`)}</p>
       <Sentences title={t('panel.lost')} sentences={losses.map((sentence) => sentenceText(sentence, t))} />
       <Sentences title={t('panel.whenOn')} sentences={gains.map((sentence) => sentenceText(sentence, t))} />
