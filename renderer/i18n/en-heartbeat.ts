@@ -28,7 +28,7 @@ export const enHeartbeat = {
     started: 'Started',
     restarted: 'Restarted',
     resumed: 'Resumed',
-    stopped: 'Off',
+    stopped: 'Stopped',
     paused: 'Paused',
     saved: 'Saved',
     critical: 'Critical',

@@ -30,7 +30,7 @@ export const itHeartbeat: Texts['heartbeat'] = {
     started: 'Avviata',
     restarted: 'Riavviata',
     resumed: 'Ripresa',
-    stopped: 'Spenta',
+    stopped: 'Arrestata',
     paused: 'In pausa',
     saved: 'Salvata',
     critical: 'Critica',

@@ -19,7 +19,14 @@ export const itSettings: Texts['settings'] = {
     refresh: 'Aggiornamento',
     grace: 'Tempi di tolleranza',
     deadlines: 'Scadenze',
+    history: 'Cronologia',
     powerShell: 'Quale PowerShell',
+  },
+  historyDays: {
+    label: 'Heartbeat nel tempo',
+    hint: 'Per quanti giorni si conserva quando un heartbeat è arrivato, si è fermato o non è stato osservato.',
+    limits: 'Da {{least}} a {{most}} giorni; di solito {{usual}}.',
+    fault: 'Inserire un numero intero di giorni da {{least}} a {{most}}.',
   },
   language: {
     label: 'Lingua',

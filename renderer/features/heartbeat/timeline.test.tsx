@@ -79,7 +79,7 @@ describe('the strip', () => {
       'Starting',
       'Started',
       'Off',
-      'Off',
+      'Stopped',
       'Operating normally',
       'Not watched',
       'Operating normally',

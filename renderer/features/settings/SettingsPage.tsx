@@ -5,6 +5,7 @@ import { languages, useText } from '../../i18n/i18n.ts';
 import { PageHead } from '../bar/PageHead.tsx';
 import { About } from './About.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import { HistoryField } from './HistoryField.tsx';
 import { PowerShellFields } from './PowerShellFields.tsx';
 import { ReadOnlyField } from './ReadOnlyField.tsx';
 import { TimeField } from './TimeField.tsx';
@@ -69,6 +70,9 @@ export function SettingsPage(): ReactNode {
             <TimeField name="readDeadlineMs" />
             <TimeField name="writeDeadlineMs" />
           </Section>
+          <Section name="history">
+            <HistoryField />
+          </Section>
           <Section name="powerShell">
             <PowerShellFields />
           </Section>
@@ -79,7 +83,7 @@ export function SettingsPage(): ReactNode {
   );
 }
 
-type SectionName = 'appearance' | 'changes' | 'refresh' | 'grace' | 'deadlines' | 'powerShell';
+type SectionName = 'appearance' | 'changes' | 'refresh' | 'grace' | 'deadlines' | 'history' | 'powerShell';
 
 function Section({ name, children }: { readonly name: SectionName; readonly children: ReactNode }): ReactNode {
   const { t } = useText();

@@ -40,6 +40,21 @@ describe('the settings', () => {
     expect((field as HTMLInputElement).value).toBe('5');
   });
 
+  it('keep for how many days history is kept, whole days only', async () => {
+    const { transport } = await settings();
+    const field = screen.getByLabelText('Heartbeats over time');
+    expect((field as HTMLInputElement).value).toBe('30');
+    for (const wrong of ['0', '366', '1.5', '', 'x']) {
+      fireEvent.change(field, { target: { value: wrong } });
+      expect(within(pageContent()).getByRole('alert').textContent).toBe('Enter a whole number of days from 1 to 365.');
+      await act(async () => fireEvent.blur(field));
+    }
+    expect(transport.inputsOf('settings.update')).toEqual([]);
+    fireEvent.change(field, { target: { value: '90' } });
+    await act(async () => fireEvent.keyDown(field, { key: 'Enter' }));
+    expect(transport.inputsOf('settings.update')).toEqual([{ historyDays: 90 }]);
+  });
+
   it('do not say Saved where it was not', async () => {
     const { transport } = await settings();
     transport.answers['settings.update'] = () => failure('databaseUnavailable');
