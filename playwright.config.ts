@@ -16,7 +16,8 @@ const reportFile = process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'];
 export default defineConfig<DashboardOptions, ProjectOptions>({
   testDir: 'e2e/specs',
   outputDir: 'test-results/e2e',
-  fullyParallel: true,
+  // The tests of a file run one after another, so that they can share a dashboard: its start is what costs.
+  fullyParallel: false,
   forbidOnly: true,
   // A dashboard and its host keep one processor busy: with more, a host on a loaded machine is read too late for a test.
   workers: availableParallelism(),

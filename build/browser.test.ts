@@ -21,7 +21,8 @@ function machine(script: Script): Machine & { readonly ran: string[] } {
     isRoot: script.isRoot ?? false,
     exists: (path) => files.has(path),
     run: async (file, args) => {
-      const name = file === process.execPath ? 'playwright' : `${file} ${args[0] ?? ''}`;
+      const what = args.find((argument) => argument.startsWith('chromium')) ?? '';
+      const name = file === process.execPath ? 'playwright' : `${file} ${args[0] ?? ''} ${what}`.trim();
       ran.push(name);
       const left = script.installs?.[name];
       if (left === undefined) throw new Error(`${name} failed`);
@@ -62,13 +63,18 @@ describe('findBrowser', () => {
     expect(found).toMatchObject({ path: edge });
   });
 
-  it("installs Debian's package as root", async () => {
+  it('prefers a Chromium that has no windows of its own: it is made for tests', async () => {
+    const here = machine({ files: ['/usr/bin/microsoft-edge', '/usr/bin/chromium-headless-shell'] });
+    expect(await findBrowser(here)).toMatchObject({ path: '/usr/bin/chromium-headless-shell' });
+  });
+
+  it.each(['chromium-headless-shell', 'chromium'])("installs Debian's package %s as root, where there is one", async (name) => {
     const here = machine({
       isRoot: true,
       files: ['/etc/debian_version'],
-      installs: { 'apt-get update': [], 'apt-get install': ['/usr/bin/chromium'] },
+      installs: { 'apt-get update': [], [`apt-get install ${name}`]: [`/usr/bin/${name}`] },
     });
-    expect(await findBrowser(here)).toMatchObject({ path: '/usr/bin/chromium' });
+    expect(await findBrowser(here)).toMatchObject({ path: `/usr/bin/${name}` });
   });
 
   it("falls back to Playwright's download without root, and when the package can't be installed", async () => {
@@ -78,7 +84,7 @@ describe('findBrowser', () => {
     expect(user.ran).toEqual(['playwright']);
     const root = machine({ isRoot: true, files: ['/etc/debian_version'], installs: download, playwright: '/cache/chrome' });
     expect(await findBrowser(root)).toMatchObject({ path: '/cache/chrome' });
-    expect(root.ran).toEqual(['apt-get update', 'playwright']);
+    expect(root.ran).toEqual(['apt-get update', 'apt-get update', 'playwright']);
   });
 
   it('ends with a sentence that says what to install', async () => {

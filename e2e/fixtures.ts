@@ -4,7 +4,7 @@ import { startElectronShell } from './harness/electron-shell.ts';
 import { startGatewayShell } from './harness/gateway-shell.ts';
 import type { RunningShell, ShellControl, ShellName } from './harness/shells.ts';
 import { newFolder, removeFolder } from './harness/folders.ts';
-import { type Demand, SharedDashboard } from './harness/shared-dashboard.ts';
+import { type Demand, type Running, SharedDashboard } from './harness/shared-dashboard.ts';
 import { startStandInShell } from './harness/stand-in-shell.ts';
 import { Dashboard } from './pages/dashboard.ts';
 
@@ -99,10 +99,20 @@ export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOpt
   },
 });
 
-/** `test` for specs that leave the dashboard as it was: those of one worker share one, and each finds the page newly loaded. */
-export const sharedTest = test.extend({
-  shell: async ({ sharedDashboard, flags, environment, scenario }, use) => {
+/**
+ * `test` for specs that leave the dashboard as others need it: those of one worker share one, and each finds the page newly
+ * loaded and the demo hosts without faults. What a test switches stays switched, so each takes a VM of its own for that.
+ */
+export const sharedTest = test.extend<{ running: Running }>({
+  running: async ({ sharedDashboard, flags, environment, scenario }, use) => {
     await use(await sharedDashboard.get({ flags, environment, scenario }));
+  },
+  demo: async ({ running, scenario }, use) => {
+    await use(running.demo);
+    await running.demo.set(scenario);
+  },
+  shell: async ({ running }, use) => {
+    await use(running.shell);
   },
   page: async ({ shell }, use) => {
     const page = await shell.page();

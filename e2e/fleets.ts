@@ -17,3 +17,9 @@ export const erp: SimulatedVm = {
   os: 'Windows Server 2022 Standard',
   osVersion: '10.0.20348',
 };
+
+/** A VM like `erp`, of another name and id, for a test that shares the dashboard with others. */
+export function alike(name: string, facts: Readonly<Record<string, unknown>> = {}): SimulatedVm {
+  const { id: _, ...common } = erp;
+  return { ...common, ...facts, name };
+}

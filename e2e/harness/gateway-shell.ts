@@ -26,7 +26,8 @@ export async function startGatewayProgram(
 /** The dashboard in the browser, behind the gateway. */
 export async function startGatewayShell({ dataFolder, flags, environment, browser }: ShellStart): Promise<RunningShell> {
   const { program, url } = await startGatewayProgram(['--data-folder', dataFolder, ...flags], environment);
-  const context = await browser.newContext();
+  // What a browser with a person before it grants unasked, a headless one asks for.
+  const context = await browser.newContext({ permissions: ['clipboard-write'] });
   const page = await context.newPage();
   await page.goto(url);
   return {

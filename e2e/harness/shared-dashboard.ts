@@ -1,4 +1,4 @@
-import { demoOf } from './demo.ts';
+import { type Demo, demoOf } from './demo.ts';
 import { newFolder, removeFolder } from './folders.ts';
 import type { RunningShell } from './shells.ts';
 
@@ -12,28 +12,35 @@ export interface Demand {
   scenario: Readonly<Record<string, unknown>>;
 }
 
+/** A dashboard that runs, with its demo hosts. */
+export interface Running {
+  readonly shell: RunningShell;
+  readonly demo: Demo;
+}
+
 type Start = (demand: Demand, dataFolder: string) => Promise<RunningShell>;
 
 /** The dashboard that the tests of one worker share, as long as each asks for the same. */
 export class SharedDashboard {
   readonly #start: Start;
-  #running: { readonly key: string; readonly shell: RunningShell; readonly dataFolder: string } | null = null;
+  #running: (Running & { readonly key: string; readonly dataFolder: string }) | null = null;
 
   constructor(start: Start) {
     this.#start = start;
   }
 
   /** The running one, newly started where another was asked for before, or where it has ended. */
-  async get(demand: Demand): Promise<RunningShell> {
+  async get(demand: Demand): Promise<Running> {
     const key = JSON.stringify(demand);
     const running = this.#running;
-    if (running?.key === key && running.shell.program?.running !== false) return running.shell;
+    if (running?.key === key && running.shell.program?.running !== false) return running;
     await this.end();
     const dataFolder = await newFolder();
-    if (Object.keys(demand.scenario).length > 0) await demoOf(dataFolder).set(demand.scenario);
-    const shell = await this.#start(demand, dataFolder);
-    this.#running = { key, shell, dataFolder };
-    return shell;
+    const demo = demoOf(dataFolder);
+    if (Object.keys(demand.scenario).length > 0) await demo.set(demand.scenario);
+    const started = { key, shell: await this.#start(demand, dataFolder), demo, dataFolder };
+    this.#running = started;
+    return started;
   }
 
   async end(): Promise<void> {
