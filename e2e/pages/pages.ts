@@ -30,7 +30,7 @@ export class Pages {
   }
 
   /** Chooses a theme in the settings and comes back. */
-  async choose(theme: 'Light' | 'Dark'): Promise<void> {
+  async choose(theme: 'As Windows is set' | 'Light' | 'Dark'): Promise<void> {
     await this.content.getByLabel('Theme').selectOption(theme);
   }
 

@@ -1,4 +1,4 @@
-import { expect, test as base } from '../fixtures.ts';
+import { expect, sharedTest as base } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import type { SimulatedVm } from '../fleets.ts';
 import { CallerCard } from '../pages/caller-card.ts';

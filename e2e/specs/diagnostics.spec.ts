@@ -1,10 +1,10 @@
-import { expect, sharedTest, test } from '../fixtures.ts';
+import { expect, sharedTest as test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import { Pages } from '../pages/pages.ts';
 
 test.use(onlyRoma(erp));
 
-sharedTest('shows the sessions with their processes, and what the host says of itself', async ({ dashboard, page }) => {
+test('shows the sessions with their processes, and what the host says of itself', async ({ dashboard, page }) => {
   const pages = new Pages(page);
   await dashboard.showAll();
   await expect(dashboard.row('ERP-WEB-01')).toBeVisible();
@@ -31,7 +31,7 @@ test('a switch gets a PowerShell of its own, which is there when one asks again'
   await expect(pages.content.getByRole('row', { name: /DEMO-ROMA-01 Switching/ })).toContainText(/Ready|At work/);
 });
 
-sharedTest('what is copied for a bug report holds the facts and no names', async ({ dashboard, page }) => {
+test('what is copied for a bug report holds the facts and no names', async ({ dashboard, page }) => {
   const pages = new Pages(page);
   await dashboard.showAll();
   await expect(dashboard.row('ERP-WEB-01')).toBeVisible();

@@ -124,7 +124,7 @@ test.describe('a fleet with some trouble', () => {
 test.describe('a fleet that is well', () => {
   test.use(onlyRoma(erp));
 
-  test('the start view is one calm line, from which one comes to all', async ({ dashboard, page }) => {
+  sharedTest('the start view is one calm line, from which one comes to all', async ({ dashboard, page }) => {
     await expect(page.getByText('All is well: nothing needs attention. 1 VM on 1 host.')).toBeVisible();
     await page.getByRole('button', { name: 'Show all virtual machines' }).click();
     await expect(dashboard.names).toHaveText(['ERP-WEB-01']);

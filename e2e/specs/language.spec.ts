@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest as test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 
 test.use(onlyRoma(erp));
@@ -15,4 +15,8 @@ test('everything speaks Italian once it is chosen, and still does after a reload
 
   await shell.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'it');
+
+  await page.getByRole('button', { name: 'Lingua' }).click();
+  await page.getByRole('menuitemradio', { name: 'Come in Windows' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, sharedTest as sharedBase, test as base } from '../fixtures.ts';
+import { expect, sharedTest as base } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import type { SimulatedVm } from '../fleets.ts';
 import { Panel } from '../pages/panel.ts';
@@ -10,7 +10,6 @@ const withPanel = {
   },
 };
 const test = base.extend<{ panel: Panel }>(withPanel);
-const sharedTest = sharedBase.extend<{ panel: Panel }>(withPanel);
 
 // Each has something that needs attention, so that the start view shows it.
 const copies: SimulatedVm = { ...erp, services: { gsi: true } };
@@ -35,9 +34,14 @@ const linux: SimulatedVm = {
   serviceStatus: { vss: 'NoContact' },
 };
 
-test.use(onlyRoma(copies, sql, linux));
+// For what changes them.
+const switched: SimulatedVm = { ...sql, name: 'SQL-TEST-05', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a05' };
+const named: SimulatedVm = { ...sql, name: 'SQL-TEST-06', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a06' };
+const leaving: SimulatedVm = { ...sql, name: 'SQL-OLD-07', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a07' };
 
-sharedTest('Enter opens the panel of a VM, Esc closes it and leads back to the cell it came from', async ({ panel, page }) => {
+test.use(onlyRoma(copies, sql, linux, switched, named, leaving));
+
+test('Enter opens the panel of a VM, Esc closes it and leads back to the cell it came from', async ({ panel, page }) => {
   const name = page.getByRole('rowheader', { name: 'SQL-PROD-02' });
   await name.focus();
   await page.keyboard.press('Enter');
@@ -50,7 +54,7 @@ sharedTest('Enter opens the panel of a VM, Esc closes it and leads back to the c
   await expect(name).toBeFocused();
 });
 
-sharedTest('a click on a name opens it too; the address leads to it, and Back away from it', async ({ panel, page }) => {
+test('a click on a name opens it too; the address leads to it, and Back away from it', async ({ panel, page }) => {
   await panel.open('SQL-PROD-02');
   await expect(panel.title).toHaveText('SQL-PROD-02');
   expect(page.url()).toContain(`#/vms/demo-roma-01/${sql['id'] as string}`);
@@ -61,9 +65,9 @@ sharedTest('a click on a name opens it too; the address leads to it, and Back aw
   await expect(panel.title).toHaveText('SQL-PROD-02');
 });
 
-sharedTest('Alt with the arrows walks the VMs in the order of the table', async ({ panel, page }) => {
+test('Alt with the arrows walks the VMs in the order of the table', async ({ panel, page }) => {
   const names = page.getByRole('rowheader').locator('.vm-name');
-  await expect(names).toHaveCount(3);
+  await expect(names).toHaveCount(6);
   const [first = '', second = ''] = await names.allTextContents();
   await panel.open(first);
   await page.keyboard.press('Alt+ArrowDown');
@@ -72,7 +76,7 @@ sharedTest('Alt with the arrows walks the VMs in the order of the table', async 
   await expect(panel.title).toHaveText(first);
 });
 
-sharedTest('the facts of a VM: where it is, what its guest says of itself, how it is set up', async ({ panel }) => {
+test('the facts of a VM: where it is, what its guest says of itself, how it is set up', async ({ panel }) => {
   await panel.open('SQL-PROD-02');
   for (const words of [
     /DEMO-ROMA-01, read \d+ s ago/,
@@ -88,7 +92,7 @@ sharedTest('the facts of a VM: where it is, what its guest says of itself, how i
   }
 });
 
-sharedTest('the card of a service with drift is open: three facets, what this VM loses, its other end in the guest', async ({ panel }) => {
+test('the card of a service with drift is open: three facets, what this VM loses, its other end in the guest', async ({ panel }) => {
   await panel.open('SQL-PROD-02');
   const shadowCopy = panel.card('Volume Shadow Copy');
   await expect(panel.toggle('Volume Shadow Copy')).toHaveAttribute('aria-expanded', 'true');
@@ -103,7 +107,7 @@ sharedTest('the card of a service with drift is open: three facets, what this VM
   await expect(panel.facet('Heartbeat', 'Working')).toHaveText('works');
 });
 
-sharedTest('a Linux service that does not answer: package and unit of the distribution, and the command to look', async ({ panel }) => {
+test('a Linux service that does not answer: package and unit of the distribution, and the command to look', async ({ panel }) => {
   await panel.open('LNX-DB-03');
   const shadowCopy = panel.card('Volume Shadow Copy');
   await expect(shadowCopy).toContainText('its other end in the guest does not answer');
@@ -114,12 +118,12 @@ sharedTest('a Linux service that does not answer: package and unit of the distri
 });
 
 test('a switch in the panel asks beside itself, and the card tells who changed it', async ({ panel, page, dashboard }) => {
-  await panel.open('SQL-PROD-02');
+  await panel.open('SQL-TEST-05');
   await panel.toggle('Data Exchange').click();
   await expect(panel.card('Data Exchange')).toContainText('None recorded');
   await panel.switchOf('Data Exchange').click();
 
-  const question = page.getByRole('dialog', { name: 'Turn off Data Exchange on SQL-PROD-02?' });
+  const question = page.getByRole('dialog', { name: 'Turn off Data Exchange on SQL-TEST-05?' });
   const [asked, edge] = await Promise.all([question.boundingBox(), panel.left()]);
   expect(asked).not.toBeNull();
   expect((asked?.x ?? 0) + (asked?.width ?? 0)).toBeGreaterThan(edge);
@@ -130,7 +134,7 @@ test('a switch in the panel asks beside itself, and the card tells who changed i
 
   await panel.switchOf('Data Exchange').click();
   await question.getByRole('button', { name: 'Turn off Data Exchange' }).click();
-  await expect(dashboard.toast('Data Exchange is off for SQL-PROD-02')).toBeVisible();
+  await expect(dashboard.toast('Data Exchange is off for SQL-TEST-05')).toBeVisible();
   await expect(panel.facet('Data Exchange', 'Enabled')).toHaveText('Off');
   await expect(panel.card('Data Exchange')).toContainText(/On → Off, \d\d:\d\d, by \w+/);
   // Without Data Exchange the host knows no addresses, and the panel says why.
@@ -138,7 +142,7 @@ test('a switch in the panel asks beside itself, and the card tells who changed i
 });
 
 test('a role is set by a person: it changes what is wanted, and stays', async ({ panel, shell, dashboard }) => {
-  await panel.open('SQL-PROD-02');
+  await panel.open('SQL-TEST-06');
   await expect(panel.whole).toContainText('Turning Volume Shadow Copy off is warned of as high. Its name suggests this.');
   await expect(panel.role('Database')).not.toBeChecked();
 
@@ -151,17 +155,17 @@ test('a role is set by a person: it changes what is wanted, and stays', async ({
 
   await shell.reload();
   await expect(panel.role('Domain controller')).toBeChecked();
-  await expect(dashboard.row('SQL-PROD-02')).toContainText('DC');
+  await expect(dashboard.row('SQL-TEST-06')).toContainText('DC');
 });
 
 test('a VM that goes away while its panel is open', async ({ panel, demo }) => {
-  await panel.open('SQL-PROD-02');
-  await demo.setFaults([{ kind: 'vmGone', vmId: sql['id'] }]);
+  await panel.open('SQL-OLD-07');
+  await demo.setFaults([{ kind: 'vmGone', vmId: leaving['id'] }]);
   await expect(panel.title).toHaveText('No longer on this host', { timeout: 15_000 });
   await expect(panel.whole.getByRole('switch')).toHaveCount(0);
 });
 
-sharedTest('Copy as PowerShell takes commands that show the services and change nothing', async ({ panel, dashboard }) => {
+test('Copy as PowerShell takes commands that show the services and change nothing', async ({ panel, dashboard }) => {
   await panel.open('SQL-PROD-02');
   await panel.whole.getByRole('button', { name: 'Copy as PowerShell' }).click();
   await expect(panel.whole.getByRole('button', { name: 'Copied' })).toBeVisible();
@@ -170,7 +174,7 @@ sharedTest('Copy as PowerShell takes commands that show the services and change 
   await expect(commands).not.toHaveValue(/Enable-|Disable-/);
 });
 
-sharedTest('a wide window: the panel pushes the table; a narrow one: it lies over it', async ({ panel, page, dashboard }) => {
+test('a wide window: the panel pushes the table; a narrow one: it lies over it', async ({ panel, page, dashboard }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await panel.open('SQL-PROD-02');
   await expect(panel.whole).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest as test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
 import { Pages } from '../pages/pages.ts';
 import { Panel } from '../pages/panel.ts';

@@ -30,7 +30,7 @@ test('read-only mode: the badge leads to it, the switches become words, and it h
   await expect(page.getByRole('switch')).toHaveCount(0);
 });
 
-test('a time is kept when its field is left, and confirmed; a wrong one is explained and not kept', async ({ page, shell }) => {
+sharedTest('a time is kept when its field is left, and confirmed; a wrong one is explained and not kept', async ({ page, shell }) => {
   const pages = new Pages(page);
   await pages.open('Settings');
   const grace = pages.content.getByLabel('After a start');
@@ -50,7 +50,7 @@ test('a time is kept when its field is left, and confirmed; a wrong one is expla
   await expect(grace).toHaveValue('45');
 });
 
-test('language and theme change at once', async ({ page }) => {
+sharedTest('language and theme change at once, and back', async ({ page }) => {
   const pages = new Pages(page);
   await pages.open('Settings');
   await pages.choose('Dark');
@@ -58,6 +58,11 @@ test('language and theme change at once', async ({ page }) => {
   await pages.content.getByLabel('Language').selectOption('Italiano');
   await expect(pages.heading('Impostazioni')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'it');
+
+  await pages.content.getByLabel('Lingua').selectOption('Come in Windows');
+  await expect(pages.heading('Settings')).toBeVisible();
+  await pages.choose('As Windows is set');
+  await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
 });
 
 sharedTest('the table stays as it is while a setting is looked up: with its view and its rows', async ({ dashboard, page }) => {

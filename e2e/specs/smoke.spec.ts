@@ -1,4 +1,4 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, sharedTest, test } from '../fixtures.ts';
 
 test.describe('all demo hosts', () => {
   test.use({ environment: {} });
@@ -13,7 +13,7 @@ test.describe('all demo hosts', () => {
   });
 });
 
-test('breaks none of its own rules while it loads', async ({ page, shell, dashboard }) => {
+sharedTest('breaks none of its own rules while it loads', async ({ page, shell, dashboard }) => {
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
