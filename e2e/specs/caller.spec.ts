@@ -29,7 +29,9 @@ test('somebody calls: by name or address to one sentence for the ticket, without
 }) => {
   await dashboard.showAll();
   await expect(dashboard.row('LNX-DB-03')).toContainText('10.20.2.13');
-  await new Pages(page).open('Settings');
+  const pages = new Pages(page);
+  await pages.open('Settings');
+  await expect(pages.heading('Settings')).toBeFocused();
   await card.open();
   await expect(card.field).toBeFocused();
 
@@ -49,9 +51,9 @@ test('somebody calls: by name or address to one sentence for the ticket, without
   await expect(card.whole).toContainText('Copied');
   await page.keyboard.press('Escape');
   await expect(card.whole).toBeHidden();
-  await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+  await expect(pages.heading('Settings')).toBeFocused();
 
-  await new Pages(page).open('VMs');
+  await pages.open('VMs');
   await expect(await dashboard.pasted()).toHaveValue(/^LNX-DB-03 on DEMO-ROMA-01, read /);
 });
 

@@ -59,6 +59,8 @@ function useFocusOfPage(page: string, content: { readonly current: HTMLElement |
   useEffect(() => {
     if (shown.current === page) return;
     shown.current = page;
+    // Who was quicker than the page has something open before it, and types there.
+    if (document.querySelector('[aria-modal="true"]') !== null) return;
     // A page that was opened at one of its parts has put the focus there itself.
     const { activeElement } = document;
     if (activeElement?.matches('h2') === true && content.current?.contains(activeElement) === true) return;

@@ -30,6 +30,15 @@ describe('the frame', () => {
     expect(document.title).toBe('Hyper-V Vitals');
   });
 
+  it('takes the focus from no card that was opened while the page was still to come', async () => {
+    await renderApp();
+    fireEvent.keyDown(document.body, { key: 'C', ctrlKey: true, shiftKey: true });
+    const field = await screen.findByRole('combobox', { name: 'Find a VM by name or IP address' });
+    expect(document.activeElement).toBe(field);
+    await openPage('#/settings');
+    expect(document.activeElement).toBe(field);
+  });
+
   it('keeps the table as it is while another page lies over it, and hides it', async () => {
     await renderApp();
     const grid = screen.getByRole('treegrid');
