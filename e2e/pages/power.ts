@@ -44,11 +44,6 @@ export class Power {
     return this.page.getByRole('button', { name: /^Operations/ });
   }
 
-  /** The open list of operations. */
-  get list(): Locator {
-    return this.page.getByRole('dialog', { name: 'Operations' }).or(this.page.getByRole('group', { name: 'Operations' }));
-  }
-
   /** A line of the list, by words in it. */
   line(words: string): Locator {
     return this.page.locator('.operation').filter({ hasText: words });

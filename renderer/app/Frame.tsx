@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Banners } from '../features/bar/Banners.tsx';
 import { CallerCardProvider } from '../features/caller/CallerCardProvider.tsx';
+import { OperationNews } from '../features/operations/OperationNews.tsx';
+import { PowerProvider } from '../features/power/PowerProvider.tsx';
 import { VmsPage } from '../features/vms/VmsPage.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { NavRail } from './NavRail.tsx';
@@ -28,26 +30,29 @@ export function Frame(): ReactNode {
   return (
     <SlotProvider value={slot}>
       <CallerCardProvider>
-        <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
-          {t('frame.skip')}
-        </button>
-        <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
-        <div className="frame-body">
-          <NavRail />
-          <main ref={content} className="content" tabIndex={-1}>
-            <Banners info={info} />
-            <div className="pages">
-              <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
-                <VmsPage />
-              </div>
-              {!onVms && (
-                <div className="page-layer">
-                  <OtherPage place={place} />
+        <PowerProvider>
+          <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
+            {t('frame.skip')}
+          </button>
+          <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
+          <div className="frame-body">
+            <NavRail />
+            <main ref={content} className="content" tabIndex={-1}>
+              <Banners info={info} />
+              <div className="pages">
+                <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
+                  <VmsPage />
                 </div>
-              )}
-            </div>
-          </main>
-        </div>
+                {!onVms && (
+                  <div className="page-layer">
+                    <OtherPage place={place} />
+                  </div>
+                )}
+              </div>
+            </main>
+          </div>
+          <OperationNews />
+        </PowerProvider>
       </CallerCardProvider>
     </SlotProvider>
   );

@@ -62,7 +62,10 @@ export function useOperations(): { readonly operations: readonly Operation[] | u
   const queries = useQueryClient();
   const { data, error } = useQuery({
     queryKey: operationsKey,
-    queryFn: async () => newerList(queries.getQueryData(operationsKey), await callOrThrow(client, 'operations.list', {})),
+    queryFn: async () => {
+      const told = await callOrThrow(client, 'operations.list', {});
+      return newerList(queries.getQueryData(operationsKey), told);
+    },
   });
   return { operations: data?.operations, problem: error instanceof CallError ? error.problem : null };
 }

@@ -52,7 +52,7 @@ export const enProblems = {
     todo: 'Shut down from inside the guest. Turning it off is the last resort.',
   },
   shutdownPrompted: {
-    what: 'The guest stopped answering, and the host asked whether to turn the VM off instead. Nobody answers that here: the VM was left as it is.',
+    what: 'The guest stopped answering, and the host asked whether to turn the VM off instead. Nobody answers that here: the VM was left as it was.',
     todo: 'Look at the guest’s screen. Turning it off is the last resort.',
   },
   replicaStandby: {

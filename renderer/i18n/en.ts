@@ -3,7 +3,9 @@ import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
 import { enHeartbeat } from './en-heartbeat.ts';
 import { enImpact } from './en-impact.ts';
+import { enOperations } from './en-operations.ts';
 import { enPanel } from './en-panel.ts';
+import { enPower } from './en-power.ts';
 import { enProblems } from './en-problems.ts';
 import { enRestart } from './en-restart.ts';
 import { enSettings } from './en-settings.ts';
@@ -286,6 +288,8 @@ export const en = {
   problem: enProblems,
   heartbeat: enHeartbeat,
   panel: enPanel,
+  power: enPower,
+  operations: enOperations,
   card: enCard,
   status: enStatus,
   impact: enImpact,

@@ -3,7 +3,9 @@ import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
 import { itHeartbeat } from './it-heartbeat.ts';
 import { itImpact } from './it-impact.ts';
+import { itOperations } from './it-operations.ts';
 import { itPanel } from './it-panel.ts';
+import { itPower } from './it-power.ts';
 import { itProblems } from './it-problems.ts';
 import { itRestart } from './it-restart.ts';
 import { itSettings } from './it-settings.ts';
@@ -288,6 +290,8 @@ export const it: Texts = {
   problem: itProblems,
   heartbeat: itHeartbeat,
   panel: itPanel,
+  power: itPower,
+  operations: itOperations,
   card: itCard,
   status: itStatus,
   impact: itImpact,

@@ -3,6 +3,7 @@ import type { CallInput, CallName, CallOutput, VitalsEvent } from '../../shared/
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { FleetDelta, FleetSnapshot, VmRecord } from '../../shared/contract/fleet.ts';
 import { sparkCells } from '../../shared/contract/heartbeat.ts';
+import type { OperationList } from '../../shared/contract/operation.ts';
 import { preferencesSchema } from '../../shared/contract/preferences.ts';
 import type { Preferences } from '../../shared/contract/preferences.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
@@ -25,6 +26,7 @@ export interface FakeTransport extends Transport {
   info: AppInfo;
   settings: EffectiveSettings;
   preferences: Preferences;
+  operations: OperationList;
   emit(event: VitalsEvent): void;
   /** Sends a delta with the next number and keeps the snapshot in step. */
   change(change: Partial<Omit<FleetDelta, 'sequence'>>): void;
@@ -35,7 +37,7 @@ export interface FakeTransport extends Transport {
 
 /** Makes a fake that holds the sample fleet. */
 export function createFakeTransport(
-  start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings' | 'preferences'>> = {},
+  start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings' | 'preferences' | 'operations' | 'answers'>> = {},
 ): FakeTransport {
   const events = createListeners<unknown>();
   const links = createListeners<Link>();
@@ -85,6 +87,9 @@ export function createFakeTransport(
     'heartbeat.timeline': ({ span }) => success(sampleTimeline(span)),
     'heartbeat.sparks': ({ vms }) =>
       success(vms.map((vm) => ({ ...vm, cells: Array.from({ length: sparkCells }, () => 'operatingNormally' as const) }))),
+    'operations.list': () => success(fake.operations),
+    'operations.dismiss': () => success({}),
+    'operations.cancel': () => success({}),
     'preferences.get': () => success(fake.preferences),
     'preferences.set': (patch) => {
       fake.preferences = preferencesSchema.parse({ ...fake.preferences, ...patch });
@@ -102,8 +107,9 @@ export function createFakeTransport(
     info: start.info ?? sampleInfo(),
     settings: start.settings ?? sampleSettings(),
     preferences: start.preferences ?? preferencesSchema.parse({}),
+    operations: start.operations ?? { revision: 0, operations: [] },
     calls: made,
-    answers: {},
+    answers: { ...start.answers },
     get link() {
       return link;
     },

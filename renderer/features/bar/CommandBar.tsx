@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OperationsButton } from '../operations/OperationsButton.tsx';
 import { AccessBadge } from './AccessBadge.tsx';
 import { CallerButton } from './CallerButton.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
@@ -20,6 +21,7 @@ export function CommandBar({ children, tools }: Props): ReactNode {
       <span className="bar-space" />
       {tools}
       <CallerButton />
+      <OperationsButton />
       <RefreshButton />
       <span className="bar-line" />
       <AccessBadge />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { OperationsButton } from '../operations/OperationsButton.tsx';
 import { AccessBadge } from './AccessBadge.tsx';
 import { LanguageMenu } from './LanguageMenu.tsx';
 import './bar.css';
@@ -18,6 +19,7 @@ export function PageHead({ title, tools }: Props): ReactNode {
       </h1>
       <span className="bar-space" />
       {tools}
+      <OperationsButton />
       <span className="bar-line" />
       <AccessBadge />
       <LanguageMenu />

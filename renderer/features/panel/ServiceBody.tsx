@@ -27,6 +27,8 @@ interface Props {
   /** The host's switch in words. */
   readonly enabled: string;
   readonly audit: readonly AuditEntry[] | null | undefined;
+  /** What the service is for, done from here. */
+  readonly tool: ReactNode;
 }
 
 function changeText(audit: Props['audit'], service: SwitchableServiceId, t: Translate, moment: (at: number) => string): string {
@@ -41,7 +43,7 @@ function changeText(audit: Props['audit'], service: SwitchableServiceId, t: Tran
 }
 
 /** What a card shows when it is open: facets, what the service does, what this VM loses without it, and its technical names. */
-export function ServiceBody({ id, vm, service, view, enabled, audit }: Props): ReactNode {
+export function ServiceBody({ id, vm, service, view, enabled, audit, tool }: Props): ReactNode {
   const { t, language } = useText();
   const host = useHost(vm.hostId);
   const change = useTicking((now) => changeText(audit, service, t, (at) => formatMoment(at, now, language)));
@@ -65,6 +67,7 @@ export function ServiceBody({ id, vm, service, view, enabled, audit }: Props): R
       )}
       {service === 'heartbeat' && <HeartbeatTimeline vm={vm} />}
       <p>{t(`panel.does.${service}`)}</p>
+      {tool}
       <Sentences title={t('panel.lost')} sentences={losses.map((sentence) => sentenceText(sentence, t))} />
       <Sentences title={t('panel.whenOn')} sentences={gains.map((sentence) => sentenceText(sentence, t))} />
       <CardRows service={service} hint={hint} hostText={hostText} change={change} />

@@ -7,6 +7,7 @@ import { faultyStates } from '../../../shared/domain/attention.ts';
 import { wantedState } from '../../../shared/domain/wanted.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { ShutdownTool } from '../power/ShutdownTool.tsx';
 import { cellView } from '../vms/cell-view.ts';
 import type { CellView } from '../vms/cell-view.ts';
 import { ServiceSwitch } from '../vms/ServiceSwitch.tsx';
@@ -76,6 +77,7 @@ export function ServiceCard(props: Props): ReactNode {
   const bodyId = useId();
   const view = cellView(vm, service);
   const enabled = enabledText(view, writing, t);
+  const tool = service === 'guestShutdown' ? <ShutdownTool vm={vm} readOnly={readOnly} /> : null;
   const loud = view.drift !== null || (faultyStates.has(view.working) && !view.echo);
   return (
     <div className="service-card" data-loud={loud || undefined} data-drift={view.drift !== null || undefined}>
@@ -96,7 +98,7 @@ export function ServiceCard(props: Props): ReactNode {
           </span>
         }
       />
-      {open && <ServiceBody id={bodyId} vm={vm} service={service} view={view} enabled={enabled} audit={audit} />}
+      {open && <ServiceBody id={bodyId} vm={vm} service={service} view={view} enabled={enabled} audit={audit} tool={tool} />}
     </div>
   );
 }

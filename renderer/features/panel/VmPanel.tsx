@@ -6,6 +6,8 @@ import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useIdOfSharedName, useOldPart } from '../../store/hooks.ts';
 import { useCallerCard } from '../caller/caller-card.ts';
+import { OperationLine } from '../operations/OperationLine.tsx';
+import { PowerMenu } from '../power/PowerMenu.tsx';
 import { PanelActs } from './PanelActs.tsx';
 import type { Acts } from './PanelActs.tsx';
 import { OldServices } from './OldServices.tsx';
@@ -47,6 +49,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
           </div>
         </div>
         <PanelActs acts={acts}>
+          {!readOnly && <PowerMenu vm={vm} vmKey={vmKey} />}
           <Button
             size="small"
             appearance="subtle"
@@ -59,6 +62,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
       </header>
       <div className="panel-body" data-stale={old ?? undefined}>
         <StatusBanner vm={vm} stale={old === 'all'} />
+        <OperationLine vm={vm} />
         {old === 'services' && <OldServices hostId={vm.hostId} />}
         <VmFacts vm={vm} />
         <ServiceCards vm={vm} vmKey={vmKey} readOnly={readOnly} />

@@ -1,4 +1,4 @@
-import { Button, Toast, ToastBody, Toaster, ToastTitle, useId, useToastController } from '@fluentui/react-components';
+import { Button, Toast, ToastBody, Toaster, ToastTitle, useToastController } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
@@ -29,13 +29,15 @@ export interface ResultToasts {
   readonly element: ReactNode;
 }
 
+/** The one place where results are told, for whoever has one to tell. */
+export const resultToasterId = 'results';
+
 /** Undo is offered for so long; hovering or focusing the toast holds the time. In ms. */
 const undoMs = 10_000;
 
 /** Toasts of the results of changes, with Undo where something was changed. */
 export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): ResultToasts {
-  const toasterId = useId('results');
-  const { dispatchToast, dismissToast } = useToastController(toasterId);
+  const { dispatchToast, dismissToast } = useToastController(resultToasterId);
   const { clock, fleet } = useModel();
   const { t, language } = useText();
   const count = useRef(0);
@@ -90,6 +92,6 @@ export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): R
     [show],
   );
 
-  const element = useMemo(() => <Toaster toasterId={toasterId} position="bottom-end" limit={4} />, [toasterId]);
+  const element = useMemo(() => <Toaster toasterId={resultToasterId} position="bottom-end" limit={4} />, []);
   return useMemo(() => ({ show, gone, element }), [show, gone, element]);
 }

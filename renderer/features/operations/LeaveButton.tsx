@@ -1,0 +1,27 @@
+import { Button } from '@fluentui/react-components';
+import { useMutation } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Operation } from '../../../shared/contract/operation.ts';
+import { useText } from '../../i18n/i18n.ts';
+import { useModel } from '../../store/app-model.ts';
+
+/** Takes an operation back while it waits for its turn; later it ends the waiting alone, and says so. Nothing where it can't be ended. */
+export function LeaveButton({ operation }: { readonly operation: Operation }): ReactNode {
+  const { t } = useText();
+  const { client } = useModel();
+  const { operationId, vmName: vm, step, kind, canCancel } = operation;
+  const { mutate } = useMutation({ mutationFn: () => client.call('operations.cancel', { operationId }) });
+  if (!canCancel) return null;
+  const isWaiting = step === 'waiting';
+  const tip = isWaiting ? '' : t(kind === 'restart' ? 'operations.leaveRestartTip' : 'operations.leaveTip');
+  return (
+    <Button
+      size="small"
+      aria-label={t(isWaiting ? 'operations.cancelOf' : 'operations.leaveOf', { vm })}
+      title={tip}
+      onClick={() => mutate()}
+    >
+      {t(isWaiting ? 'operations.cancel' : 'operations.leave')}
+    </Button>
+  );
+}

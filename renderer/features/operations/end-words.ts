@@ -1,0 +1,54 @@
+import type { Operation } from '../../../shared/contract/operation.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
+import { needsGuest } from '../../../shared/domain/power.ts';
+import type { TextKey } from '../../i18n/keys.ts';
+
+/** How the end of an operation is told. */
+export interface EndWords {
+  readonly intent: 'success' | 'info' | 'warning' | 'error';
+  /** Holds a place for the VM. */
+  readonly title: TextKey;
+  /** Sentences, in order. */
+  readonly body: readonly TextKey[];
+  /** The host's own words. */
+  readonly detail: string | undefined;
+}
+
+/** What went wrong and what to do, as sentences. */
+export function problemSentences(problem: Problem): readonly TextKey[] {
+  return [`problem.${problem.code}.what`, `problem.${problem.code}.todo`];
+}
+
+function sentencesOf({ kind, state, result, problem }: Operation): readonly TextKey[] {
+  const said: readonly TextKey[] = result === null ? [] : [`operations.result.${result}`];
+  if (state === 'done' && result === null) return ['operations.result.readBack'];
+  if (problem === null) return said;
+  // That nobody answered in time is no trouble of the host here: the guest took too long.
+  if (problem.code === 'timedOut' && needsGuest(kind)) return ['operations.result.limit', ...said];
+  // Of what an earlier life of the application did nothing more is known.
+  if (problem.code === 'sessionLost' && state === 'unknown' && result === null) return ['operations.result.crashed'];
+  return [...said, ...problemSentences(problem)];
+}
+
+/** Puts the end of an operation into words; `null` while it runs. */
+export function endWords(operation: Operation): EndWords | null {
+  const { kind, state, problem } = operation;
+  const body = sentencesOf(operation);
+  switch (state) {
+    case 'running':
+      return null;
+    case 'done':
+      return { intent: 'success', title: `operations.done.${kind}`, body, detail: undefined };
+    case 'failed':
+      return { intent: 'error', title: `operations.notDone.${kind}`, body, detail: problem?.detail };
+    case 'cancelled':
+      return {
+        intent: 'info',
+        title: operation.result === 'notBegun' ? `operations.notDone.${kind}` : 'operations.left',
+        body,
+        detail: undefined,
+      };
+    case 'unknown':
+      return { intent: 'warning', title: `operations.doubt.${kind}`, body, detail: problem?.detail };
+  }
+}

@@ -1,0 +1,80 @@
+import { Button, Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { useCallback, useMemo, useRef } from 'react';
+import type { Operation, OperationKind } from '../../../shared/contract/operation.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
+import { place, Rich } from '../../components/Rich.tsx';
+import { VmName } from '../../components/VmName.tsx';
+import { useText } from '../../i18n/i18n.ts';
+import { useModel } from '../../store/app-model.ts';
+import { idOfSharedName } from '../../store/vm-name.ts';
+import type { NamedVm } from '../../store/vm-name.ts';
+import { resultToasterId } from '../vms/change/use-result-toasts.tsx';
+import { endWords, problemSentences } from './end-words.ts';
+import type { EndWords } from './end-words.ts';
+
+/** Tells how operations ended, and why one did not begin. */
+export interface OperationToasts {
+  ended(operation: Operation): void;
+  refused(kind: OperationKind, vm: NamedVm, problem: Problem): void;
+}
+
+/** A good end is told for so long, in ms; any other stays until it is closed. */
+const shortMs = 10_000;
+
+/** Toasts among those of the switches. */
+export function useOperationToasts(): OperationToasts {
+  const { dispatchToast, dismissToast } = useToastController(resultToasterId);
+  const { fleet } = useModel();
+  const { t } = useText();
+  const count = useRef(0);
+
+  const show = useCallback(
+    (vm: NamedVm, { title, body, detail, intent }: EndWords) => {
+      const toastId = `operation-${(count.current += 1)}`;
+      dispatchToast(
+        <Toast className="result-toast">
+          <ToastTitle
+            action={
+              <span className="toast-acts">
+                <Button
+                  size="small"
+                  appearance="subtle"
+                  icon={<Dismiss16Regular />}
+                  aria-label={t('result.close')}
+                  onClick={() => dismissToast(toastId)}
+                />
+              </span>
+            }
+          >
+            <span className="toast-title">
+              <Rich text={t(title, { vm: place('vm') })} vm={<VmName name={vm.name} id={idOfSharedName(fleet, vm)} />} />
+            </span>
+          </ToastTitle>
+          <ToastBody {...(detail === undefined ? {} : { subtitle: detail })}>{body.map((key) => t(key)).join(' ')}</ToastBody>
+        </Toast>,
+        {
+          toastId,
+          intent,
+          timeout: intent === 'success' || intent === 'info' ? shortMs : -1,
+          pauseOnHover: true,
+          pauseOnWindowBlur: true,
+        },
+      );
+    },
+    [dismissToast, dispatchToast, fleet, t],
+  );
+
+  return useMemo(
+    () => ({
+      ended(operation) {
+        const words = endWords(operation);
+        if (words !== null) show({ ...operation, name: operation.vmName }, words);
+      },
+      refused(kind, vm, problem) {
+        show(vm, { intent: 'error', title: `operations.notDone.${kind}`, body: problemSentences(problem), detail: problem.detail });
+      },
+    }),
+    [show],
+  );
+}
