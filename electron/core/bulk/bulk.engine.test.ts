@@ -81,7 +81,7 @@ test('of a few VMs lacks one in a query: it is read in full all the same', async
 });
 
 test.each([
-  ['a class is missing', { kind: 'missingClass', class: 'Msvm_SecuritySettingData' }, '0x80041010'],
+  ['a class is missing', { kind: 'missingClass', class: 'Msvm_VssComponentSettingData' }, '0x80041010'],
   ['the summary is denied', { kind: 'cimDenied', class: 'Msvm_VirtualSystemManagementService' }, '0x80041003'],
 ])('%s: everything is read by the cmdlets, and the host is well', async (_what, fault, code) => {
   await start([fault]);

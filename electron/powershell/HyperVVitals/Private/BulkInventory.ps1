@@ -39,22 +39,20 @@ function Get-VitalsBulkInventory {
         $settings = Read-VitalsSystemSetting -Bulk $bulk
         $services = Read-VitalsServiceRow -Bulk $bulk -Vms $settings
         $addresses = Read-VitalsBulkAddress -Bulk $bulk -Vms $settings
-        $shielding = Read-VitalsBulkShielding -Bulk $bulk -Vms $settings
         $clustered = Read-VitalsCluster -Bulk $bulk
         if ($bulk.Errors.Count -gt 0) { return New-VitalsFailedAnswer -ErrorRecords $bulk.Errors }
         $light = [System.Collections.Generic.List[object]]::new()
-        $full = [System.Collections.Generic.List[object]]::new()
+        $listed = [System.Collections.Generic.List[object]]::new()
         foreach ($summary in $summaries) {
-            $key = [string]$summary.Name
             # A VM that is only planned (a migration that has not ended) has no settings in force.
-            if (-not $settings.ContainsKey($key)) { continue }
+            if (-not $settings.ContainsKey([string]$summary.Name)) { continue }
             $vm = ConvertTo-VitalsSummaryVm -Summary $summary
             if ($null -eq $vm) { continue }
             $light.Add($vm)
-            $full.Add((ConvertTo-VitalsBulkVm -VmId $vm.vmId -Key $key -Summary $summary -Setting $settings[$key] -Tables @{
-                        Services = $services; Addresses = $addresses; Shielding = $shielding; Clustered = $clustered
-                    }))
+            $listed.Add($summary)
         }
+        $full = ConvertTo-VitalsBulkVm -LightVms $light -Summaries $listed -Settings $settings -Services $services -Addresses $addresses `
+            -Clustered $clustered
     }
     catch {
         # A class without a property that this version counts on: the cmdlets know better.
@@ -150,7 +148,7 @@ function Read-VitalsServiceRow {
         if ($service.Class -ceq 'Msvm_KvpExchangeComponent') { $properties += 'GuestIntrinsicExchangeItems' }
         $components = New-VitalsVmTable
         foreach ($component in (Read-VitalsClass -Bulk $Bulk -Class $service.Class -Property $properties)) { $components[[string]$component.SystemName] = $component }
-        @{ Id = $service.Id; Class = $service.Class; Settings = $settings; Components = $components }
+        @{ Id = $service.Id; IsGuest = $service.Class -ceq 'Msvm_KvpExchangeComponent'; Settings = $settings; Components = $components }
     }
 }
 
@@ -175,108 +173,115 @@ function Read-VitalsBulkAddress {
     return , $table
 }
 
-# Is shielding asked for? By the VM's id.
-function Read-VitalsBulkShielding {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [hashtable] $Bulk,
-        [Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IDictionary] $Vms
-    )
-
-    $table = New-VitalsVmTable
-    foreach ($setting in (Read-VitalsClass -Bulk $Bulk -Class 'Msvm_SecuritySettingData' -Property 'InstanceID', 'ShieldingRequested')) {
-        $key = Get-VitalsInstanceVm -InstanceId $setting.InstanceID -Start $script:settingIdStart
-        if ($null -ne $key -and $Vms.ContainsKey($key)) { $table[$key] = ConvertTo-VitalsBoolean -Value $setting.ShieldingRequested }
-    }
-    return , $table
-}
-
-# The dear properties of one VM, from what the queries gave.
+# The dear properties of each VM, from what the queries gave: a call for all of them, since the way into a function costs more than
+# what is done here for one. LightVms and Summaries tell of the same VMs, in one order.
 function ConvertTo-VitalsBulkVm {
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory)] [string] $VmId,
-        [Parameter(Mandatory)] [string] $Key,
-        [Parameter(Mandatory)] [object] $Summary,
-        [Parameter(Mandatory)] [object] $Setting,
-        [Parameter(Mandatory)] [hashtable] $Tables
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IList] $LightVms,
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IList] $Summaries,
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IDictionary] $Settings,
+        [Parameter(Mandatory)] [object[]] $Services,
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [System.Collections.IDictionary] $Addresses,
+        [AllowNull()] [AllowEmptyCollection()] [System.Collections.Generic.HashSet[string]] $Clustered
     )
 
-    $rows = [System.Collections.Generic.List[object]]::new()
-    $guest = $null
-    foreach ($service in $Tables.Services) {
-        # A service without a setting is not listed by the cmdlet, either.
-        $row = $null
-        if (-not $service.Settings.TryGetValue($Key, [ref]$row)) { continue }
-        $enabled = $null
-        if ($row.EnabledState -eq 2) { $enabled = $true } elseif ($row.EnabledState -eq 3) { $enabled = $false }
-        $statuses = @($null, $null)
-        $texts = @('', '')
-        $component = $null
-        if ($service.Components.TryGetValue($Key, [ref]$component)) {
-            $place = 0
-            foreach ($number in $component.OperationalStatus) {
-                if ($place -lt 2) {
-                    $statuses[$place] = $script:bulkServiceStatuses[[int]$number]
-                    if ($null -eq $statuses[$place]) { $statuses[$place] = [string]$number }
+    $statusNames = $script:bulkServiceStatuses
+    $stopActions = $script:bulkStopActions
+    $startActions = $script:bulkStartActions
+    $checkpointTypes = $script:bulkCheckpointTypes
+    $noAddresses = @()
+    $full = [System.Collections.Generic.List[object]]::new()
+    for ($index = 0; $index -lt $Summaries.Count; $index++) {
+        $summary = $Summaries[$index]
+        $vmId = $LightVms[$index].vmId
+        $key = [string]$summary.Name
+        $setting = $Settings[$key]
+        $rows = [System.Collections.Generic.List[object]]::new()
+        $guest = $null
+        foreach ($service in $Services) {
+            $table = $service.Settings
+            # A service without a setting is not listed by the cmdlet, either.
+            if (-not $table.ContainsKey($key)) { continue }
+            $row = $table[$key]
+            $state = $row.EnabledState
+            $enabled = $null
+            if ($state -eq 2) { $enabled = $true } elseif ($state -eq 3) { $enabled = $false }
+            $primary = $null
+            $secondary = $null
+            $primaryText = ''
+            $secondaryText = ''
+            $table = $service.Components
+            if ($table.ContainsKey($key)) {
+                $component = $table[$key]
+                $place = 0
+                foreach ($number in $component.OperationalStatus) {
+                    if ($place -gt 1) { break }
+                    $name = $statusNames[[int]$number]
+                    if ($null -eq $name) { $name = [string]$number }
+                    if ($place -eq 0) { $primary = $name } else { $secondary = $name }
                     $place++
                 }
+                $place = 0
+                foreach ($text in $component.StatusDescriptions) {
+                    if ($place -gt 1) { break }
+                    if ($place -eq 0) { $primaryText = [string]$text } else { $secondaryText = [string]$text }
+                    $place++
+                }
+                if ($service.IsGuest -and $null -ne $component.GuestIntrinsicExchangeItems) {
+                    $guest = ConvertTo-VitalsGuest -Items @($component.GuestIntrinsicExchangeItems)
+                }
             }
-            $place = 0
-            foreach ($text in $component.StatusDescriptions) { if ($place -lt 2) { $texts[$place] = [string]$text; $place++ } }
-            if ($service.Class -ceq 'Msvm_KvpExchangeComponent' -and $null -ne $component.GuestIntrinsicExchangeItems) {
-                $guest = ConvertTo-VitalsGuest -Items @($component.GuestIntrinsicExchangeItems)
-            }
+            $rows.Add([ordered]@{
+                    componentId   = $service.Id
+                    name          = [string]$row.ElementName
+                    enabled       = $enabled
+                    primary       = $primary
+                    primaryText   = $primaryText
+                    secondary     = $secondary
+                    secondaryText = $secondaryText
+                })
         }
-        $rows.Add([ordered]@{
-                componentId   = $service.Id
-                name          = [string]$row.ElementName
-                enabled       = $enabled
-                primary       = $statuses[0]
-                primaryText   = $texts[0]
-                secondary     = $statuses[1]
-                secondaryText = $texts[1]
+        $found = $noAddresses
+        if ($Addresses.ContainsKey($key)) { $found = $Addresses[$key].ToArray() }
+        $shielded = $summary.Shielded
+        if ($shielded -isnot [bool]) { $shielded = $null }
+        $isClustered = $null
+        if ($null -ne $Clustered) { $isClustered = $Clustered.Contains($vmId) }
+        $generation = $null
+        # Microsoft:Hyper-V:SubType:2 is a VM of generation 2.
+        if ([string]$setting.VirtualSystemSubType -cmatch ':SubType:([0-9]{1,3})\z') { $generation = [long]$Matches[1] }
+        $version = $setting.Version
+        if ($null -ne $version) { $version = [string]$version }
+        $mode = ConvertTo-VitalsBulkName -Names $script:bulkReplicationModes -Value $summary.ReplicationMode
+        # The first is the relationship of the primary with its replica.
+        $stateNumber = $null
+        foreach ($number in $summary.ReplicationStateEx) { $stateNumber = $number; break }
+        $healthNumber = $null
+        foreach ($number in $summary.ReplicationHealthEx) { $healthNumber = $number; break }
+        # A number without a name is left to the function.
+        $stop = $stopActions[[int]$setting.AutomaticShutdownAction]
+        if ($null -eq $stop) { $stop = ConvertTo-VitalsBulkName -Names $stopActions -Value $setting.AutomaticShutdownAction }
+        $start = $startActions[[int]$setting.AutomaticStartupAction]
+        if ($null -eq $start) { $start = ConvertTo-VitalsBulkName -Names $startActions -Value $setting.AutomaticStartupAction }
+        $checkpoint = $checkpointTypes[[int]$setting.UserSnapshotType]
+        if ($null -eq $checkpoint) { $checkpoint = ConvertTo-VitalsBulkName -Names $checkpointTypes -Value $setting.UserSnapshotType }
+        $full.Add([ordered]@{
+                vmId                 = $vmId
+                components           = $rows.ToArray()
+                addresses            = $found
+                guest                = $guest
+                automaticStopAction  = $stop
+                automaticStartAction = $start
+                checkpointType       = $checkpoint
+                configurationVersion = $version
+                replicationMode      = $mode
+                replicationState     = ConvertTo-VitalsReplicationState -Value $stateNumber -Mode $mode
+                replicationHealth    = ConvertTo-VitalsBulkName -Names $script:bulkReplicationHealths -Value $healthNumber
+                generation           = $generation
+                isClustered          = $isClustered
+                shielded             = $shielded
             })
     }
-    $addresses = $null
-    if ($Tables.Addresses.TryGetValue($Key, [ref]$addresses)) { $addresses = $addresses.ToArray() } else { $addresses = @() }
-    $shielded = $null
-    if (-not $Tables.Shielding.TryGetValue($Key, [ref]$shielded)) { $shielded = $null }
-    $isClustered = $null
-    if ($null -ne $Tables.Clustered) { $isClustered = $Tables.Clustered.Contains($VmId) }
-    $generation = $null
-    # Microsoft:Hyper-V:SubType:2 is a VM of generation 2.
-    $subType = [string]$Setting.VirtualSystemSubType
-    if ($subType -cmatch ':SubType:([0-9]{1,3})\z') { $generation = [long]$Matches[1] }
-    $version = $Setting.Version
-    if ($null -ne $version) { $version = [string]$version }
-    $mode = ConvertTo-VitalsBulkName -Names $script:bulkReplicationModes -Value $Summary.ReplicationMode
-    # The first is the relationship of the primary with its replica.
-    $stateNumber = $null
-    foreach ($number in $Summary.ReplicationStateEx) { $stateNumber = $number; break }
-    $healthNumber = $null
-    foreach ($number in $Summary.ReplicationHealthEx) { $healthNumber = $number; break }
-    # Without a call for each: this runs for each VM. A number without a name is left to the function.
-    $stop = $script:bulkStopActions[[int]$Setting.AutomaticShutdownAction]
-    if ($null -eq $stop) { $stop = ConvertTo-VitalsBulkName -Names $script:bulkStopActions -Value $Setting.AutomaticShutdownAction }
-    $start = $script:bulkStartActions[[int]$Setting.AutomaticStartupAction]
-    if ($null -eq $start) { $start = ConvertTo-VitalsBulkName -Names $script:bulkStartActions -Value $Setting.AutomaticStartupAction }
-    $checkpoint = $script:bulkCheckpointTypes[[int]$Setting.UserSnapshotType]
-    if ($null -eq $checkpoint) { $checkpoint = ConvertTo-VitalsBulkName -Names $script:bulkCheckpointTypes -Value $Setting.UserSnapshotType }
-    return [ordered]@{
-        vmId                 = $VmId
-        components           = $rows.ToArray()
-        addresses            = $addresses
-        guest                = $guest
-        automaticStopAction  = $stop
-        automaticStartAction = $start
-        checkpointType       = $checkpoint
-        configurationVersion = $version
-        replicationMode      = $mode
-        replicationState     = ConvertTo-VitalsReplicationState -Value $stateNumber -Mode $mode
-        replicationHealth    = ConvertTo-VitalsBulkName -Names $script:bulkReplicationHealths -Value $healthNumber
-        generation           = $generation
-        isClustered          = $isClustered
-        shielded             = $shielded
-    }
+    return , $full
 }

@@ -19,9 +19,10 @@ $script:bulkServices = @(
 )
 
 # RequestedInformation of GetSummaryInformation: Name, ElementName, EnabledState, Heartbeat, UpTime, HealthState, OperationalStatus,
-# StatusDescriptions, ApplicationHealth, and for the full read ReplicationMode, ReplicationStateEx, ReplicationHealthEx.
+# StatusDescriptions, ApplicationHealth, and for the full read Shielded (11, since Server 2016), ReplicationMode,
+# ReplicationStateEx, ReplicationHealthEx.
 $script:lightSummary = [uint32[]]@(0, 1, 100, 104, 105, 109, 110, 111, 117)
-$script:fullSummary = [uint32[]]@(0, 1, 100, 104, 105, 109, 110, 111, 114, 117, 118, 119)
+$script:fullSummary = [uint32[]]@(0, 1, 11, 100, 104, 105, 109, 110, 111, 114, 117, 118, 119)
 
 # A bulk read: what went wrong, and what each query took.
 function New-VitalsBulk {

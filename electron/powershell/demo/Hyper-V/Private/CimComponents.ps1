@@ -57,8 +57,9 @@ function Get-ComponentSettingInstance([int]$Index) {
     $typeName = "Microsoft.Management.Infrastructure.CimInstance#$($script:HyperVSpace)/$($script:ComponentClass[$Index])SettingData"
     $label = [string]$world.Texts['services'][$script:ServiceKey[$Index]]
     $guid = $script:ServiceGuid[$Index]
+    $gone = $world.GoneIds
     foreach ($source in $world.Vms) {
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
+        if ($gone.Count -gt 0 -and $gone.Contains($source.Id)) { continue }
         $enabled = (Get-GuestSwitch $source $world.State['vms'][$source.IdText])[$Index]
         [pscustomobject]@{
             PSTypeName = $typeName; InstanceID = 'Microsoft:{0}\{1}' -f $source.IdText, $guid

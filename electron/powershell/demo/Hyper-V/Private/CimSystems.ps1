@@ -29,8 +29,9 @@ function Get-VmSystemInstance {
         PSTypeName = $typeName; Caption = 'Hosting Computer System'; Name = $world.HostName; ElementName = $world.HostName
         EnabledState = [uint16]2; HealthState = [uint16]5; OperationalStatus = [uint16[]]@(2); StatusDescriptions = $null; OnTimeInMilliseconds = $null
     }
+    $gone = $world.GoneIds
     foreach ($source in $world.Vms) {
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
+        if ($gone.Count -gt 0 -and $gone.Contains($source.Id)) { continue }
         $fact = Get-CimFact $source
         $state = Get-CimState $source $fact
         $operation = Get-VmOperationNow $source $fact.State
@@ -45,8 +46,9 @@ function Get-VmSystemInstance {
 # One for each VM, and one for each checkpoint with other settings than the VM has now.
 function Get-SystemSettingInstance {
     $typeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_VirtualSystemSettingData'
+    $gone = $script:World.GoneIds
     foreach ($source in $script:World.Vms) {
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
+        if ($gone.Count -gt 0 -and $gone.Contains($source.Id)) { continue }
         $name = Get-VmName $source
         $version = [string](Get-VmSettingValue $source 'Version')
         $subType = 'Microsoft:Hyper-V:SubType:{0}' -f [int](Get-VmSettingValue $source 'Generation')
@@ -72,8 +74,9 @@ function Get-SystemSettingInstance {
 # One for each adapter of a VM and of a checkpoint.
 function Get-GuestNetworkInstance {
     $typeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_GuestNetworkAdapterConfiguration'
+    $gone = $script:World.GoneIds
     foreach ($source in $script:World.Vms) {
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
+        if ($gone.Count -gt 0 -and $gone.Contains($source.Id)) { continue }
         $fact = Get-CimFact $source
         $adapter = (ConvertTo-StableGuid "$($source.IdText)|nic").ToString().ToUpperInvariant()
         [pscustomobject]@{
@@ -94,8 +97,9 @@ function Get-GuestNetworkInstance {
 function Get-SecuritySettingInstance {
     $typeName = 'Microsoft.Management.Infrastructure.CimInstance#root/virtualization/v2/Msvm_SecuritySettingData'
     $guid = 'F4A0BD6E-6D0C-4B5F-9C9C-5C8D1B2E3F40'
+    $gone = $script:World.GoneIds
     foreach ($source in $script:World.Vms) {
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
+        if ($gone.Count -gt 0 -and $gone.Contains($source.Id)) { continue }
         foreach ($id in @($source.IdText) + $source.CheckpointIds) {
             $shielded = $source.Shielded -eq ($id -eq $source.IdText)
             [pscustomobject]@{
@@ -135,8 +139,9 @@ $script:CimHeartbeat = @{ 0 = @(0, $null); 1 = @(32896, 32896); 2 = @(12, $null)
 function Get-SummaryInstance {
     $world = $script:World
     $isFaulty = $world.DataFaults.Count -gt 0
+    $gone = $world.GoneIds
     foreach ($source in $world.Vms) {
-        if (-not (Test-SimulatedVm $source.Id)) { continue }
+        if ($gone.Count -gt 0 -and $gone.Contains($source.Id)) { continue }
         $fact = Get-CimFact $source
         $heartbeat = Get-GuestHeartbeat $source $fact $fact.Enabled[1]
         if ($isFaulty) { $heartbeat = Edit-FaultyValue $source 'Heartbeat' $heartbeat }

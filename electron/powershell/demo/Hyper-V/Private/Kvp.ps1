@@ -6,8 +6,8 @@ function Get-GuestItem($Source, $Fact) {
     $hostPart = [regex]::Replace((Get-VmName $Source), '[^A-Za-z0-9-]', '').ToLowerInvariant()
     if ($hostPart -eq '') { $hostPart = 'guest' + $Source.Index }
     $version = [string]$definition['osVersion']
-    $ipv4 = @($Source.Ips | Where-Object { $_ -notmatch ':' }) -join ';'
-    $ipv6 = @($Source.Ips | Where-Object { $_ -match ':' }) -join ';'
+    $ipv4 = @(foreach ($address in $Source.Ips) { if (-not $address.Contains(':')) { $address } }) -join ';'
+    $ipv6 = @(foreach ($address in $Source.Ips) { if ($address.Contains(':')) { $address } }) -join ';'
     if ($Fact.Now - $Fact.BootAt -lt $Source.BootMs + $Source.AddressMs) { $ipv4 = ''; $ipv6 = '' }
     $items = [ordered]@{
         FullyQualifiedDomainName = $hostPart + '.' + $script:World.Facts['domain']

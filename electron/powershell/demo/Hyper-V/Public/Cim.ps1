@@ -54,7 +54,9 @@ function Get-CimInstance {
     if ($access -ne 'yes') { return }
     $conditions = @(ConvertFrom-CimFilter $asked.Filter)
     $instances = @(& $reader $conditions)
-    if (-not [string]::IsNullOrEmpty($asked.Filter)) { $instances = @($instances | Where-Object { Test-CimCondition $_ $conditions }) }
+    if (-not [string]::IsNullOrEmpty($asked.Filter)) {
+        $instances = @(foreach ($instance in $instances) { if (Test-CimCondition $instance $conditions) { $instance } })
+    }
     if ($script:World.DataFaults.Count -gt 0) { $instances = @(Select-CimInstance $asked.Class $instances) }
     if ($space -ne 'root/cimv2') { Wait-CimCost $asked.Class $instances.Count }
     Edit-CimInstance $asked.Class $instances
