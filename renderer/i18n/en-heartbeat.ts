@@ -69,4 +69,5 @@ export const enHeartbeat = {
     restartInside: 'If it stays silent, restart it from its screen. Turning it off is the last resort: unsaved data is lost.',
     giveRole: 'If its system has no integration services, give it that role below: then this is no warning.',
   },
+  spark: { option: 'Last hour of the heartbeat, in Status', said: 'Last hour: {{what}}' },
 } as const;

@@ -72,4 +72,5 @@ export const itHeartbeat: Texts['heartbeat'] = {
     restartInside: 'Se continua a tacere, riavviarla dal suo schermo. Spegnerla è l’ultima risorsa: i dati non salvati vanno persi.',
     giveRole: 'Se il suo sistema non ha servizi di integrazione, assegnarle quel ruolo qui sotto: allora non è un avviso.',
   },
+  spark: { option: 'Ultima ora dell’heartbeat, nello Stato', said: 'Ultima ora: {{what}}' },
 };

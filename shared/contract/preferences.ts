@@ -30,6 +30,8 @@ export type SavedView = z.infer<typeof savedViewSchema>;
 /** How the table is to look. Nothing here changes what the application does, so it may be kept in read-only mode too. */
 export const preferencesSchema = z.object({
   hiddenColumns: z.array(z.enum(hideableColumns)).max(hideableColumns.length).default([]),
+  /** The Status of each row shows the last hour of its heartbeat. */
+  heartbeatSparks: z.boolean().default(false),
   views: z.array(savedViewSchema).max(100).default([]),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
@@ -37,6 +39,7 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 /** A change of preferences: only what is named changes. */
 export const preferencesPatchSchema = z.strictObject({
   hiddenColumns: preferencesSchema.shape.hiddenColumns.unwrap().optional(),
+  heartbeatSparks: preferencesSchema.shape.heartbeatSparks.unwrap().optional(),
   views: preferencesSchema.shape.views.unwrap().optional(),
 });
 export type PreferencesPatch = z.infer<typeof preferencesPatchSchema>;

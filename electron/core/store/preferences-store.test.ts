@@ -23,7 +23,10 @@ function open(folder: string) {
 }
 
 test('nothing is hidden and no view is saved at first', () => {
-  expect(createPreferencesStore(open(temporaryFolder())).load()).toEqual({ ok: true, value: { hiddenColumns: [], views: [] } });
+  expect(createPreferencesStore(open(temporaryFolder())).load()).toEqual({
+    ok: true,
+    value: { hiddenColumns: [], heartbeatSparks: false, views: [] },
+  });
 });
 
 test('what is saved is there after the next opening; what a change does not name stays', () => {
@@ -31,9 +34,10 @@ test('what is saved is there after the next opening; what a change does not name
   const first = open(folder);
   const store = createPreferencesStore(first);
   store.save({ views: [view] });
-  expect(store.save({ hiddenColumns: ['state'] })).toEqual({ ok: true, value: { hiddenColumns: ['state'], views: [view] } });
+  const kept = { hiddenColumns: ['state'], heartbeatSparks: true, views: [view] };
+  expect(store.save({ hiddenColumns: ['state'], heartbeatSparks: true })).toEqual({ ok: true, value: kept });
   first.close();
-  expect(createPreferencesStore(open(folder)).load()).toEqual({ ok: true, value: { hiddenColumns: ['state'], views: [view] } });
+  expect(createPreferencesStore(open(folder)).load()).toEqual({ ok: true, value: kept });
 });
 
 test('what this version does not understand counts as not stored', () => {
@@ -45,14 +49,14 @@ test('what this version does not understand counts as not stored', () => {
   direct.exec(`UPDATE preferences SET value = '["columnOfTomorrow"]' WHERE key = 'hiddenColumns'`);
   direct.exec(`INSERT INTO preferences (key, value) VALUES ('tomorrow', '1'), ('broken', '{')`);
   direct.close();
-  expect(store.load()).toEqual({ ok: true, value: { hiddenColumns: [], views: [view] } });
+  expect(store.load()).toEqual({ ok: true, value: { hiddenColumns: [], heartbeatSparks: false, views: [view] } });
 });
 
 test('the calls keep them, in read-only mode too, and refuse what is no preference', async () => {
   const { call, value, core } = await startTestCore(1);
   await value('settings.update', { readOnly: true });
-  expect(await value('preferences.set', { views: [view] })).toEqual({ hiddenColumns: [], views: [view] });
-  expect(await value('preferences.get', {})).toEqual({ hiddenColumns: [], views: [view] });
+  expect(await value('preferences.set', { views: [view] })).toEqual({ hiddenColumns: [], heartbeatSparks: false, views: [view] });
+  expect(await value('preferences.get', {})).toEqual({ hiddenColumns: [], heartbeatSparks: false, views: [view] });
   expect(await call('preferences.set', { views: [{ ...view, name: ' ' }] })).toMatchObject({
     ok: false,
     problem: { code: 'invalidRequest' },

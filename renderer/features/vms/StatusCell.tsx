@@ -13,11 +13,13 @@ interface Props {
   readonly asOf: string | null;
   /** Says in the second line why the VM needs attention, where its Status does not. */
   readonly reasons: boolean;
+  /** The last hour of its heartbeat, where that is wanted. */
+  readonly spark: ReactNode;
   readonly t: Translate;
 }
 
 /** Status in sign and words, with its age; with the time of the read in the place of the age where the row is old. */
-export function StatusCell({ vm, asOf, reasons, t }: Props): ReactNode {
+export function StatusCell({ vm, asOf, reasons, spark, t }: Props): ReactNode {
   const { status } = vm;
   const look = statusLooks[status.code];
   const keys = statusKeys(status);
@@ -34,6 +36,7 @@ export function StatusCell({ vm, asOf, reasons, t }: Props): ReactNode {
           <em>{t('age.asOf', { time: asOf })}</em>
         )}
       </span>
+      {spark}
       {second !== '' && <span className="status-second">{second}</span>}
     </div>
   );

@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, use, useRef } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { hasOwnServiceFault } from '../../../shared/domain/attention.ts';
@@ -8,6 +8,8 @@ import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { usePending, useVm } from '../../store/hooks.ts';
 import type { Old } from '../../store/staleness.ts';
+import { Spark } from '../heartbeat/Spark.tsx';
+import { SparkContext } from '../heartbeat/spark-store.ts';
 import { cellWords } from './cell-words.ts';
 import { useChanges } from './change/change-context.ts';
 import { columnIndex } from './columns.ts';
@@ -52,6 +54,7 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
   const vm = useVm(vmKey);
   const pending = usePending(vmKey);
   const changes = useChanges();
+  const sparks = use(SparkContext);
   const row = useRef<HTMLDivElement>(null);
   useChangeTint(row, vm);
   const style: CSSProperties = { top };
@@ -99,7 +102,13 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
         {stateText(vm.state, t)}
       </div>
       <div {...cell('status')} className="cell cell-status" data-tip="status">
-        <StatusCell vm={vm} asOf={old === 'all' ? lightAsOf : null} reasons={reasons} t={t} />
+        <StatusCell
+          vm={vm}
+          asOf={old === 'all' ? lightAsOf : null}
+          reasons={reasons}
+          spark={sparks === null ? null : <Spark store={sparks} vmKey={vmKey} t={t} />}
+          t={t}
+        />
       </div>
       {switchableServiceIds.map((service) => (
         <ServiceCell

@@ -18,6 +18,8 @@ import { HostHeader } from './HostHeader.tsx';
 import { HostNotice } from './HostNotice.tsx';
 import type { RowGroup } from './row-order.ts';
 import type { ColumnModel } from './use-column-model.ts';
+import { createSparkStore, SparkContext } from '../heartbeat/spark-store.ts';
+import { SparkFeed } from '../heartbeat/SparkFeed.tsx';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridItems } from './use-grid-items.ts';
 import { useOldParts } from './use-old-parts.ts';
@@ -37,6 +39,8 @@ interface Props {
   readonly columns: readonly ColumnModel[];
   readonly onSort: (column: Column) => void;
   readonly fit: ColumnFit;
+  /** Each Status shows the last hour of the heartbeat. */
+  readonly sparks: boolean;
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The user has put a hand on the table, at this host where that is known; or taken it away. */
   readonly onTouch: (hostId: string | null) => void;
@@ -62,7 +66,21 @@ function sizeOf(item: GridItem | undefined): number {
 
 /** The table of all VMs, grouped by host. Only the rows in view are mounted; the row with the focus stays mounted too. */
 export const VmTable = memo(function VmTable(props: Props): ReactNode {
-  const { groups, asked, narrowed, readOnly, reasons, columns: headings, onSort, fit, scroller, onTouch, onLeave, children } = props;
+  const {
+    groups,
+    asked,
+    narrowed,
+    readOnly,
+    reasons,
+    columns: headings,
+    onSort,
+    fit,
+    sparks,
+    scroller,
+    onTouch,
+    onLeave,
+    children,
+  } = props;
   const { t } = useText();
   const { fleet } = useModel();
   const place = usePlace();
@@ -89,6 +107,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
 
   // Other rows: first those in view, so that the click that asked for them is answered, then those beyond.
   const settled = useDeferredValue(items) === items;
+  const [sparkStore] = useState(createSparkStore);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -103,10 +122,9 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
   const total = virtualizer.getTotalSize();
   const guard = useShiftGuard(items, total, asked, scroller);
   const drawn = virtualizer.getVirtualItems();
-  useWatch(
-    drawn.map(({ index }) => items[index]),
-    virtualizer.isScrolling,
-  );
+  const shown = drawn.map(({ index }) => items[index]);
+  useWatch(shown, virtualizer.isScrolling);
+  const keys = shown.flatMap((item) => (item?.kind === 'vm' ? [item.key] : []));
 
   const fold = useCallback(
     (hostId: string) => {
@@ -150,55 +168,58 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
         onClick={openNamed}
       >
         <ColumnHeader columns={headings} onSort={onSort} tabColumn={focus.itemId === 'head' ? focus.column : null} />
-        <div role="rowgroup" className="grid-body" style={{ height: total }}>
-          {drawn.map(({ index, start, key }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            const at = { index, top: start };
-            const tabbable = item.id === focus.itemId;
-            switch (item.kind) {
-              case 'host':
-                return (
-                  <HostHeader
-                    key={key}
-                    {...at}
-                    hostId={item.hostId}
-                    folded={folded.has(item.hostId)}
-                    sticky={index === stickyIndex.current}
-                    tabbable={tabbable}
-                    onFold={fold}
-                  />
-                );
-              case 'notice':
-                return <HostNotice key={key} {...at} hostId={item.hostId} ref={virtualizer.measureElement} />;
-              case 'vm': {
-                const part = old.get(item.hostId);
-                const vm = fleet.vm(item.key);
-                return (
-                  <VmRow
-                    key={key}
-                    {...at}
-                    vmKey={item.key}
-                    readOnly={readOnly}
-                    reasons={reasons}
-                    tabColumn={tabbable ? focus.column : null}
-                    open={item.key === openVm}
-                    sharedNameHost={hostOfSharedName(fleet, vm)}
-                    sharedNameId={idOfSharedName(fleet, vm)}
-                    old={part?.part ?? null}
-                    lightAsOf={part?.lightAsOf ?? ''}
-                    fullAsOf={part?.fullAsOf ?? ''}
-                  />
-                );
+        <SparkContext value={sparks ? sparkStore : null}>
+          <div role="rowgroup" className="grid-body" style={{ height: total }}>
+            {drawn.map(({ index, start, key }) => {
+              const item = items[index];
+              if (item === undefined) return null;
+              const at = { index, top: start };
+              const tabbable = item.id === focus.itemId;
+              switch (item.kind) {
+                case 'host':
+                  return (
+                    <HostHeader
+                      key={key}
+                      {...at}
+                      hostId={item.hostId}
+                      folded={folded.has(item.hostId)}
+                      sticky={index === stickyIndex.current}
+                      tabbable={tabbable}
+                      onFold={fold}
+                    />
+                  );
+                case 'notice':
+                  return <HostNotice key={key} {...at} hostId={item.hostId} ref={virtualizer.measureElement} />;
+                case 'vm': {
+                  const part = old.get(item.hostId);
+                  const vm = fleet.vm(item.key);
+                  return (
+                    <VmRow
+                      key={key}
+                      {...at}
+                      vmKey={item.key}
+                      readOnly={readOnly}
+                      reasons={reasons}
+                      tabColumn={tabbable ? focus.column : null}
+                      open={item.key === openVm}
+                      sharedNameHost={hostOfSharedName(fleet, vm)}
+                      sharedNameId={idOfSharedName(fleet, vm)}
+                      old={part?.part ?? null}
+                      lightAsOf={part?.lightAsOf ?? ''}
+                      fullAsOf={part?.fullAsOf ?? ''}
+                    />
+                  );
+                }
+                case 'empty':
+                  return <EmptyRow key={key} {...at} />;
+                case 'skeleton':
+                  return <SkeletonRow key={key} {...at} />;
               }
-              case 'empty':
-                return <EmptyRow key={key} {...at} />;
-              case 'skeleton':
-                return <SkeletonRow key={key} {...at} />;
-            }
-            return null;
-          })}
-        </div>
+              return null;
+            })}
+          </div>
+        </SparkContext>
+        {sparks && <SparkFeed store={sparkStore} keys={keys} scrolling={virtualizer.isScrolling} />}
       </div>
       {children}
       <p className="grid-moved" role="status">

@@ -41,7 +41,7 @@ export function VmsPage(): ReactNode {
   const scroller = useRef<HTMLDivElement>(null);
   const width = useWidth(scroller);
   const hidden = view.hiddenColumns.join(' ');
-  const fit = useMemo(() => fitColumns(width, new Set(hidden.split(' '))), [width, hidden]);
+  const fit = useMemo(() => fitColumns(width, new Set(hidden.split(' ')), view.sparks), [width, hidden, view.sparks]);
   const { columns, toggle } = useColumnModel(fit.hidden, view.state.sort, view.sort);
   // Until the application has said that changes are allowed, nothing can be switched.
   const readOnly = info === undefined || info.changesRefused !== null;
@@ -60,7 +60,13 @@ export function VmsPage(): ReactNode {
         tools={
           <>
             <SortAgain order={order} />
-            <ColumnChooser hidden={view.hiddenColumns} dropped={fit.dropped} onChange={view.hideColumns} />
+            <ColumnChooser
+              hidden={view.hiddenColumns}
+              dropped={fit.dropped}
+              onChange={view.hideColumns}
+              sparks={view.sparks}
+              onSparks={view.showSparks}
+            />
             <KeysDialog />
           </>
         }
@@ -100,6 +106,7 @@ export function VmsPage(): ReactNode {
               columns={columns}
               onSort={toggle}
               fit={fit}
+              sparks={view.sparks}
               scroller={scroller}
               onTouch={order.hold}
               onLeave={order.release}

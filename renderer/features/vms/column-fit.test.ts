@@ -37,6 +37,12 @@ describe('the columns', () => {
     expect(fit.template.split(' ').length).toBeGreaterThanOrEqual(9);
   });
 
+  it('leave the Status more room where it shows the last hour', () => {
+    const fit = fitColumns(content(1440), all, true);
+    expect(fit.dropped).toEqual(['guest']);
+    expect(fit.template).toContain('minmax(304px, 1.6fr)');
+  });
+
   it('that the user has hidden leave room for others', () => {
     const fit = fitColumns(content(1320), new Set(['vss', 'dataExchange']));
     expect(fit.dropped).toEqual([]);

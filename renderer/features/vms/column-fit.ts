@@ -61,21 +61,29 @@ const narrow: Readonly<Record<Column, Track>> = {
   powerShellDirect: { min: 82, grow: 0 },
 };
 
+/** What the last hour of the heartbeat takes beside the Status, in px. */
+const sparkWidth = 68;
+
+function withSparks(tracks: Readonly<Record<Column, Track>>): Readonly<Record<Column, Track>> {
+  return { ...tracks, status: { ...tracks.status, min: tracks.status.min + sparkWidth } };
+}
+
 function widthOf(shown: readonly Column[], tracks: Readonly<Record<Column, Track>>): number {
   return shown.reduce((sum, column) => sum + tracks[column].min, margins);
 }
 
-/** Fits the columns that the user wants into `width` px. */
-export function fitColumns(width: number, unwanted: ReadonlySet<string>): ColumnFit {
+/** Fits the columns that the user wants into `width` px. With `sparks` the Status takes more room. */
+export function fitColumns(width: number, unwanted: ReadonlySet<string>, sparks = false): ColumnFit {
+  const [roomy, tight] = sparks ? [withSparks(wide), withSparks(narrow)] : [wide, narrow];
   const dropped: HideableColumn[] = [];
   let shown = columns.filter((column) => !unwanted.has(column));
   for (const column of giveWay) {
-    if (widthOf(shown, wide) <= width) break;
+    if (widthOf(shown, roomy) <= width) break;
     if (!shown.includes(column)) continue;
     dropped.push(column);
     shown = shown.filter((each) => each !== column);
   }
-  const tracks = widthOf(shown, wide) <= width ? wide : narrow;
+  const tracks = widthOf(shown, roomy) <= width ? roomy : tight;
   const present = new Set<string>(shown);
   return {
     dropped,

@@ -4,7 +4,7 @@ import { CallError } from '../../app/queries.ts';
 import { useModel } from '../../store/app-model.ts';
 
 const key = ['preferences.get'] as const;
-const none: Preferences = { hiddenColumns: [], views: [] };
+const none: Preferences = { hiddenColumns: [], heartbeatSparks: false, views: [] };
 
 /** How the table is to look, as the user left it, and how to change that. */
 export interface PreferencesAccess {

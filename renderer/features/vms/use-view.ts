@@ -28,6 +28,9 @@ export interface View {
   readonly search: (text: string) => void;
   readonly sort: (sort: Sort) => void;
   readonly hideColumns: (hidden: readonly HideableColumn[]) => void;
+  /** Each Status shows the last hour of the heartbeat; the same in every view. */
+  readonly sparks: boolean;
+  readonly showSparks: (shown: boolean) => void;
   /** Ends the search, or else the filter. */
   readonly clear: () => void;
   /** Searches all VMs for the same words: ends the filter alone. */
@@ -89,6 +92,8 @@ export function useView(): View {
       if (state.hiddenColumns === null) update({ hiddenColumns: [...hidden] });
       else setState((old) => ({ ...old, hiddenColumns: hidden }));
     },
+    sparks: preferences.heartbeatSparks,
+    showSparks: (shown) => update({ heartbeatSparks: shown }),
     clear: () => setState((old) => (old.search === '' ? { ...allView, hiddenColumns: old.hiddenColumns } : { ...old, search: '' })),
     widen: () => setState((old) => ({ ...allView, search: old.search, hiddenColumns: old.hiddenColumns })),
     save(name, replace) {

@@ -11,15 +11,21 @@ interface Props {
   /** Columns for which the window has no room. */
   readonly dropped: readonly HideableColumn[];
   readonly onChange: (hidden: readonly HideableColumn[]) => void;
+  /** Each Status shows the last hour of the heartbeat. */
+  readonly sparks: boolean;
+  readonly onSparks: (shown: boolean) => void;
 }
 
 /** Which columns are shown; name and Status always are. */
-export function ColumnChooser({ hidden, dropped, onChange }: Props): ReactNode {
+export function ColumnChooser({ hidden, dropped, onChange, sparks, onSparks }: Props): ReactNode {
   const { t } = useText();
   return (
     <Menu
-      checkedValues={{ columns: hideableColumns.filter((column) => !hidden.includes(column)) }}
-      onCheckedValueChange={(_event, data) => onChange(hideableColumns.filter((column) => !data.checkedItems.includes(column)))}
+      checkedValues={{ columns: hideableColumns.filter((column) => !hidden.includes(column)), sparks: sparks ? ['heartbeat'] : [] }}
+      onCheckedValueChange={(_event, { name, checkedItems }) => {
+        if (name === 'sparks') onSparks(checkedItems.length > 0);
+        else onChange(hideableColumns.filter((column) => !checkedItems.includes(column)));
+      }}
     >
       <MenuTrigger disableButtonEnhancement>
         <Button size="small" appearance="subtle" icon={<ColumnTriple20Regular />} title={t('columns.tip')} aria-label={t('columns.button')}>
@@ -38,6 +44,10 @@ export function ColumnChooser({ hidden, dropped, onChange }: Props): ReactNode {
               {t(columnNameKey(column))}
             </MenuItemCheckbox>
           ))}
+          <MenuDivider />
+          <MenuItemCheckbox name="sparks" value="heartbeat">
+            {t('heartbeat.spark.option')}
+          </MenuItemCheckbox>
           <MenuDivider />
           <MenuItem disabled={hidden.length === 0} onClick={() => onChange([])}>
             {t('columns.all')}
