@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Moves the demo hosts through their scenario file; see electron/powershell/demo/README.md for what may be in it. */
@@ -11,6 +11,8 @@ export interface Demo {
   moveClock(milliseconds: number): Promise<void>;
   /** Switches these faults on, and all others off, keeping the rest of the scenario. */
   setFaults(faults: readonly Readonly<Record<string, unknown>>[]): Promise<void>;
+  /** How often a demo host has met the fault of this id, which has to have `after` or `times`; 0 before the first time. */
+  uses(host: string, faultId: string): Promise<number>;
 }
 
 /** The demo hosts of a data folder. */
@@ -34,5 +36,9 @@ export function demoOf(dataFolder: string): Demo {
       return write({ ...scenario, clock: { ...(scenario['clock'] as object | undefined), offsetMs } });
     },
     setFaults: (faults) => write({ ...scenario, faults }),
+    async uses(host, faultId) {
+      const text = await readFile(join(folder, `faults-${host}.json`), 'utf8').catch(() => '{}');
+      return (JSON.parse(text) as Readonly<Record<string, number>>)[faultId] ?? 0;
+    },
   };
 }

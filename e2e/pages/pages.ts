@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 
 /** The pages beside the VMs, in the words of their users. */
@@ -32,11 +31,5 @@ export class Pages {
   /** Chooses a theme in the settings and comes back. */
   async choose(theme: 'As Windows is set' | 'Light' | 'Dark'): Promise<void> {
     await this.content.getByLabel('Theme').selectOption(theme);
-  }
-
-  /** What axe finds fault with on the page, by rule. Fluent's own marks of its focus keeping are left out: they are never reached. */
-  async faults(): Promise<readonly string[]> {
-    const { violations } = await new AxeBuilder({ page: this.page }).exclude('[data-tabster-dummy]').analyze();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }
 }

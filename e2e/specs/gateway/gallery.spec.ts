@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { bin, repository, runStep } from '../../../build/steps.ts';
+import { axeFaults } from '../../pages/axe.ts';
 
 // The gallery (renderer/testing/gallery.tsx) is no part of the product: it is built for this alone, and nothing serves it.
 const origin = 'http://gallery.invalid';
@@ -30,7 +30,7 @@ test.describe('the gallery', () => {
     test(`every state of rows and cells, ${language}, ${theme}: axe finds nothing, and no words are cut off`, async ({ page }) => {
       await open(page, `fleet=states&language=${language}&theme=${theme}`, 1440, 2600);
       await expect(page.getByRole('rowheader', { name: 'read-only: old' })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await axeFaults(page)).toEqual([]);
       const cut = await page
         .locator('.status-first, .status-second, .cell-state, .head')
         .evaluateAll((found) => found.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent));
@@ -41,9 +41,10 @@ test.describe('the gallery', () => {
   for (const language of ['en', 'it'] as const) {
     test(`the summary is one line of whole words from 1280 px on, ${language}`, async ({ page }) => {
       for (const fleet of ['', 'faults']) {
+        await open(page, `fleet=${fleet}&language=${language}`, 1280, 800);
+        await expect(page.locator('.tile').first()).toBeVisible();
         for (const width of [1280, 1440, 1920]) {
-          await open(page, `fleet=${fleet}&language=${language}`, width, 800);
-          await expect(page.locator('.tile').first()).toBeVisible();
+          await page.setViewportSize({ width, height: 800 });
           const tiles = await page.locator('.tile').evaluateAll((found) =>
             found.map((tile) => ({
               top: tile.getBoundingClientRect().top,

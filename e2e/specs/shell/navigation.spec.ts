@@ -1,6 +1,6 @@
-import { expect, sharedTest as test } from '../../fixtures.ts';
+import { expect, sharedTest, test } from '../../fixtures.ts';
 
-test('the page can not be led elsewhere', async ({ page, control }) => {
+sharedTest('the page can not be led elsewhere', async ({ page, control }) => {
   const before = page.url();
   for (const address of ['https://example.com/', 'file:///etc/passwd', 'data:text/html,x', '/nothing']) {
     await page
@@ -19,6 +19,7 @@ test('the page can not be led elsewhere', async ({ page, control }) => {
   expect(await control.windows()).toHaveLength(1);
 });
 
+// A window that is closed at once may take the page's own process along, so no other test is to have this page.
 test('the page opens no window', async ({ page, control }) => {
   await page.evaluate(() => {
     window.open('https://example.com/');
