@@ -62,7 +62,6 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
       </header>
       <div className="panel-body" data-stale={old ?? undefined}>
         <StatusBanner vm={vm} stale={old === 'all'} />
-        <OperationLine vm={vm} />
         {old === 'services' && <OldServices hostId={vm.hostId} />}
         <VmFacts vm={vm} />
         <ServiceCards vm={vm} vmKey={vmKey} readOnly={readOnly} />
@@ -70,6 +69,7 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
         <VmSettings vm={vm} />
         <RolesEditor vm={vm} />
       </div>
+      <OperationLine vm={vm} />
     </>
   );
 }

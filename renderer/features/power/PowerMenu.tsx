@@ -37,7 +37,7 @@ export function PowerMenu({ vm, vmKey }: { readonly vm: VmRecord; readonly vmKey
 
   return (
     <span ref={holder}>
-      <Menu positioning={{ position: 'below', align: 'end' }}>
+      <Menu inline positioning={{ position: 'below', align: 'end' }}>
         <MenuTrigger disableButtonEnhancement>
           <Button size="small" appearance="subtle" icon={<Power20Regular />} aria-label={t('power.menu')} title={t('power.menuTip')} />
         </MenuTrigger>
