@@ -143,6 +143,27 @@ test('what a host in trouble offers stays in view beside an open panel', async (
   expect(await rightOf(retry)).toBeLessThan(await panel.left());
 });
 
+test('the filters are never cut off, the chosen one neither: those without room are behind a number', async ({ dashboard, page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await ready(dashboard);
+  const filters = page.getByRole('group', { name: 'Filters' });
+  const cut = () =>
+    filters.evaluate((group) => {
+      const { right } = group.getBoundingClientRect();
+      return [...group.querySelectorAll('button')]
+        .filter((each) => each.getBoundingClientRect().right > right)
+        .map((each) => each.textContent);
+    });
+  const chosen = filters.locator('[aria-pressed="true"], [data-chosen]');
+  await expect(chosen).toHaveAccessibleName(/^Needs attention/);
+  // What stands beside them takes their room, down to the least.
+  for (const width of [500, 300, 200, 120, 60]) {
+    await filters.evaluate((group, px) => Object.assign(group.style, { flex: `0 0 ${px}px` }), width);
+    await expect.poll(cut, `in ${width} px`).toEqual([]);
+    await expect(chosen).toHaveAccessibleName(/^Needs attention/);
+  }
+});
+
 for (const language of ['en', 'it'] as const) {
   for (const [width, height, seen] of [
     [1440, 900, 'at 1440 px'],

@@ -18,16 +18,29 @@ type Chip = (typeof chips)[number];
 /** Room that the button for the rest takes, in px. */
 const restWidth = 52;
 
-function fitting(box: HTMLElement): number {
-  const ends = [...box.querySelectorAll<HTMLElement>('.chip-ruler > *')].map((chip) => chip.offsetLeft + chip.offsetWidth);
+const gap = 6;
+
+interface Fit {
+  /** So many chips, from the first one on, have room. */
+  readonly shown: number;
+  /** Those of the others whose words have room on the button for the rest. */
+  readonly named: readonly Chip[];
+}
+
+function fitting(box: HTMLElement): Fit {
+  const rulers = [...box.querySelectorAll<HTMLElement>('.chip-ruler > *')];
+  const ends = rulers.map((chip) => chip.offsetLeft + chip.offsetWidth);
   const width = box.clientWidth;
-  return (ends.at(-1) ?? 0) <= width ? chips.length : ends.filter((end) => end + restWidth <= width).length;
+  const shown = (ends.at(-1) ?? 0) <= width ? chips.length : ends.filter((end) => end + restWidth <= width).length;
+  const start = shown === 0 ? (rulers[0]?.offsetLeft ?? 0) : (ends[shown - 1] ?? 0) + gap;
+  const hasRoom = (_: Chip, index: number): boolean => index >= shown && start + (rulers[index]?.offsetWidth ?? 0) <= width;
+  return { shown, named: chips.filter(hasRoom) };
 }
 
 /** How many of the chips fit into the room that there is, the button for the rest counted where one is needed. */
-function useFit(): { readonly box: RefObject<HTMLDivElement | null>; readonly fit: number } {
+function useFit(): Fit & { readonly box: RefObject<HTMLDivElement | null> } {
   const box = useRef<HTMLDivElement>(null);
-  const [fit, setFit] = useState<number>(chips.length);
+  const [fit, setFit] = useState<Fit>({ shown: chips.length, named: [] });
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -38,16 +51,17 @@ function useFit(): { readonly box: RefObject<HTMLDivElement | null>; readonly fi
     for (const each of [element, ...element.querySelectorAll('.chip-ruler')]) observer.observe(each);
     return () => observer.disconnect();
   }, []);
-  return { box, fit };
+  return { box, ...fit };
 }
 
 /** Filters with how many VMs pass each; those for which there is no room are behind "+n". */
 export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
   const { t } = useText();
   const label = (chip: Chip): string => t(`filter.${chip}`);
-  const { box, fit } = useFit();
-  const rest = chips.slice(fit);
+  const { box, shown, named } = useFit();
+  const rest = chips.slice(shown);
   const restChosen = rest.find((chip) => chip === filter);
+  const more = t('controls.moreFilters', { count: rest.length });
   return (
     <div ref={box} className="chips" role="group" aria-label={t('controls.filters')}>
       <div className="chip-ruler" aria-hidden="true">
@@ -57,7 +71,7 @@ export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
           </span>
         ))}
       </div>
-      {chips.slice(0, fit).map((chip) => (
+      {chips.slice(0, shown).map((chip) => (
         <button key={chip} type="button" className="chip" aria-pressed={filter === chip} onClick={() => onToggle(chip)}>
           {label(chip)} <b>{summary.of[chip].count}</b>
         </button>
@@ -75,9 +89,9 @@ export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
               type="button"
               className="chip"
               data-chosen={restChosen !== undefined || undefined}
-              aria-label={t('controls.moreFilters', { count: rest.length })}
+              aria-label={restChosen === undefined ? more : `${label(restChosen)}, ${more}`}
             >
-              {restChosen === undefined ? `+${rest.length}` : label(restChosen)}
+              {restChosen !== undefined && named.includes(restChosen) ? label(restChosen) : `+${rest.length}`}
             </button>
           </MenuTrigger>
           <MenuPopover>
