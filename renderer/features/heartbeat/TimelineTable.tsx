@@ -34,7 +34,8 @@ function rowsOf(line: Line, t: Translate, language: Language): readonly Row[] {
     what: t(`heartbeat.mark.${kind}`),
     length: '',
   }));
-  return [...stretches, ...marks].toSorted((left, right) => right.at - left.at);
+  // Of one moment, what happened stands below what then was.
+  return [...marks, ...stretches].toSorted((left, right) => left.at - right.at).toReversed();
 }
 
 /** The same as the strip, in lines: for who does not see it, or wants to read the moments. Shown on demand. */
