@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { copyFileSync, existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { failure, type Result } from '../../../shared/contract/problem.ts';
-import { databaseFileName } from '../store/database.ts';
+import { createAuditStore } from '../store/audit-store.ts';
+import { databaseFileName, openDatabase } from '../store/database.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { actsOf, operationsOf, powerRequest } from '../testing/operations.ts';
@@ -151,10 +152,40 @@ test('what was under way when the program ended is told at the next start as not
   expect(actsOf(next)).toEqual([]);
 });
 
+test('one of another program with the same data folder holds it back as long as that program lives', async () => {
+  const core = await startTestCore(1);
+  const database = openDatabase(core.dataFolder, core.clock);
+  const named = { hostId: testHostId, hostName: 'TEST-01', vmId, vmName: 'VM 1' };
+  const begin = (processId: number) =>
+    createAuditStore(database, processId).begin({ at: core.clock.now(), who: 'them', ...named, kind: 'operation', operation: 'save' });
+  // No process has this number on any system.
+  begin(2 ** 30);
+  expect(await core.call('operations.start', powerRequest())).toMatchObject({ ok: true });
+  await settle();
+  begin(process.ppid);
+  expect(await core.call('operations.start', powerRequest({ kind: 'start' }))).toMatchObject({ problem: { code: 'operationUnderWay' } });
+  expect(await core.call('operations.start', powerRequest({ kind: 'start', vmId: fakeVmId(9) }))).toMatchObject({
+    problem: { code: 'vmGone' },
+  });
+  database.close();
+});
+
 test('the program ends while one is under way: it is left open, for the next start to tell', async () => {
   const dataFolder = temporaryFolder();
   const core = await startTestCore(1, { dataFolder });
-  holdActs(core);
+  const { connection } = core;
+  // As it is: the PowerShell ends with its connection, before the database is closed.
+  const close = connection.close.bind(connection);
+  connection.intercept = ({ operation }) => {
+    if (operation !== 'power.act') return undefined;
+    return new Promise<Result<unknown>>((resolve) => {
+      connection.close = async () => {
+        resolve(failure('sessionLost'));
+        await settle();
+        return close();
+      };
+    });
+  };
   await core.value('operations.start', powerRequest());
   await settle();
   await core.core.stop();

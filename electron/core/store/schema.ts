@@ -100,17 +100,17 @@ function versionOf(handle: DatabaseSync): number {
 
 /**
  * Brings the file to today's schema, all or nothing, and writes a row to see that it can be written.
- * Throws for a file of a newer program, which is left as it is.
+ * Throws for a file of a newer program, which is left as it is. `target`: an earlier schema, for tests of the way from there.
  */
-export function migrate(handle: DatabaseSync): void {
+export function migrate(handle: DatabaseSync, target = schemaVersion): void {
   handle.exec('BEGIN IMMEDIATE');
   try {
     const version = versionOf(handle);
     if (version > schemaVersion) {
       throw new Error(`The database has schema ${version}, this program knows ${schemaVersion}: it was written by a newer version.`);
     }
-    for (const step of migrations.slice(version)) handle.exec(step);
-    handle.exec(`PRAGMA user_version = ${schemaVersion}`);
+    for (const step of migrations.slice(version, target)) handle.exec(step);
+    handle.exec(`PRAGMA user_version = ${target}`);
     handle.exec('INSERT INTO openings (one, count) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET count = count + 1');
     handle.exec('COMMIT');
   } catch (error) {
