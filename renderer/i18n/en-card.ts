@@ -32,6 +32,8 @@ export const enCard = {
   turnedOff: 'last change made here: {{service}} turned off, {{time}}, by {{who}}',
   triedOn: 'last tried here: to turn {{service}} on, {{time}}, by {{who}}, result not known',
   triedOff: 'last tried here: to turn {{service}} off, {{time}}, by {{who}}, result not known',
+  did: 'last done here: {{act}}, {{time}}, by {{who}}',
+  tried: 'last tried here: {{act}}, {{time}}, by {{who}}, result not known',
   noChange: 'no change recorded here',
   changeNotKnown: 'what was changed last is not known',
   todoClause: 'to do: {{todo}}',

@@ -34,6 +34,8 @@ export const itCard: Texts['card'] = {
   turnedOff: 'ultima modifica fatta da qui: {{service}}, disattivato il {{time}} da {{who}}',
   triedOn: 'ultimo tentativo da qui: attivare {{service}}, il {{time}}, da {{who}}, esito non noto',
   triedOff: 'ultimo tentativo da qui: disattivare {{service}}, il {{time}}, da {{who}}, esito non noto',
+  did: 'ultima azione fatta da qui: {{act}}, il {{time}}, da {{who}}',
+  tried: 'ultimo tentativo da qui: {{act}}, il {{time}}, da {{who}}, esito non noto',
   noChange: 'nessuna modifica registrata qui',
   changeNotKnown: 'non si sa che cosa sia stato modificato per ultimo',
   todoClause: 'da fare: {{todo}}',

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { statusCodes } from '../contract/status.ts';
 import type { StatusCode } from '../contract/status.ts';
-import type { ServiceAuditEntry } from '../contract/audit.ts';
+import type { OperationAuditEntry, ServiceAuditEntry } from '../contract/audit.ts';
 import { callerCard, callerTodos, lastChange } from './caller-card.ts';
 import type { CallerFacts, CallerTodo } from './caller-card.ts';
 import { hostWith, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
@@ -138,6 +138,20 @@ describe('what changed last', () => {
       who: 'ROMA\\m.conti',
       unsure,
     });
+  });
+
+  test.each([
+    ['done', false],
+    ['cancelled', true],
+    ['unknown', true],
+    [null, true],
+  ] as const)('an operation that ended as %s', (outcome, unsure) => {
+    const { auditId, completedAt, hostId, hostName, vmId, vmName, at, who } = entry();
+    const line = { auditId, completedAt, hostId, hostName, vmId, vmName, at, who, problem: null };
+    const shutDown: OperationAuditEntry = { ...line, kind: 'operation', operation: 'shutDown', outcome };
+    const audit = [{ ...shutDown, outcome: 'failed' } as const, shutDown, entry()];
+    expect(callerCard(facts({ audit })).change).toEqual({ operation: 'shutDown', at: Date.parse(at), who, unsure });
+    expect(lastChange(audit, 'vss')).toMatchObject({ service: 'vss', unsure: false });
   });
 
   test.each(['alreadySo', 'notApplied', 'refused', 'failed'] as const)('an entry that ended as %s changed nothing', (outcome) => {

@@ -1,4 +1,5 @@
 import type { HostRecord, VmRecord, VmRole } from '../contract/fleet.ts';
+import type { OperationKind } from '../contract/operation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
@@ -45,6 +46,11 @@ export interface CallerChange {
   readonly unsure: boolean;
 }
 
+/** The last operation that this application recorded for the VM: that it was shut down, for one. */
+export interface CallerOperation extends Pick<CallerChange, 'at' | 'who' | 'unsure'> {
+  readonly operation: OperationKind;
+}
+
 /** What help-desk staff put into the ticket; keys and values, no words. It never says more than is known. */
 export interface CallerCard {
   readonly code: StatusCode;
@@ -62,7 +68,7 @@ export interface CallerCard {
   /** Services whose switch is not as wanted. */
   readonly drift: readonly SwitchableServiceId[];
   /** `none`: none recorded; `notKnown`: the audit could not be read. */
-  readonly change: CallerChange | 'none' | 'notKnown';
+  readonly change: CallerChange | CallerOperation | 'none' | 'notKnown';
   readonly todo: CallerTodo;
   readonly roles: readonly VmRole[];
 }
@@ -85,18 +91,29 @@ function ownFaults(vm: VmRecord): readonly SwitchableServiceId[] {
   return switchableServiceIds.filter((service) => failing.has(workingState(vm, service)) && !isEcho(vm, service));
 }
 
-/** The newest entry that changed something, or may have. Refusals, failures and writes of what was so before changed nothing. */
-export function lastChange(audit: readonly AuditEntry[], service?: SwitchableServiceId): CallerChange | null {
-  const entry = audit
-    .filter((each) => each.kind === 'service')
-    .find(
-      (each) =>
-        (service === undefined || each.service === service) &&
-        (each.outcome === 'changed' || each.outcome === 'unknown' || each.outcome === null),
-    );
-  if (entry === undefined) return null;
-  const { service: changed, from, to, at, who } = entry;
-  return { service: changed, from, to, at: Date.parse(at), who, unsure: entry.outcome !== 'changed' };
+/** Whether an entry changed something, or may have. Refusals, failures and writes of what was so before changed nothing. */
+function mayHaveChanged({ outcome }: AuditEntry): boolean {
+  return outcome === 'changed' || outcome === 'done' || outcome === 'cancelled' || outcome === 'unknown' || outcome === null;
+}
+
+function changeOf(entry: AuditEntry): CallerChange | CallerOperation {
+  const { at, who, outcome } = entry;
+  const known = { at: Date.parse(at), who, unsure: outcome !== 'changed' && outcome !== 'done' };
+  if (entry.kind === 'operation') return { operation: entry.operation, ...known };
+  return { service: entry.service, from: entry.from, to: entry.to, ...known };
+}
+
+/** The newest change of a service. */
+export function lastChange(audit: readonly AuditEntry[], service: SwitchableServiceId): CallerChange | null {
+  const entry = audit.find((each) => each.kind === 'service' && each.service === service && mayHaveChanged(each));
+  const change = entry === undefined ? null : changeOf(entry);
+  return change !== null && 'service' in change ? change : null;
+}
+
+/** The newest change of whatever kind. */
+function lastOfAll(audit: readonly AuditEntry[]): CallerCard['change'] {
+  const entry = audit.find(mayHaveChanged);
+  return entry === undefined ? 'none' : changeOf(entry);
 }
 
 function todoOf(vm: VmRecord, faults: readonly SwitchableServiceId[], drift: readonly SwitchableServiceId[]): CallerTodo {
@@ -163,7 +180,7 @@ export function callerCard({ vm, host, readAt, stale, audit }: CallerFacts): Cal
     old: stale ? { at: readAt, problem: problemOf(host) } : null,
     faults,
     drift,
-    change: audit === null ? 'notKnown' : (lastChange(audit) ?? 'none'),
+    change: audit === null ? 'notKnown' : lastOfAll(audit),
     todo: stale ? 'readAgain' : todoOf(vm, faults, drift),
     roles: vm.roles,
   };

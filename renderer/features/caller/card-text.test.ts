@@ -51,5 +51,8 @@ test('names services, the last change and the roles', () => {
   expect(text).toContain('not switched as the default baseline wants: Guest Service Interface; ');
   expect(text).toMatch(/last change made here: Volume Shadow Copy turned off, .*, by ROMA\\m\.conti; /);
   expect(textOf({ change: { ...change, unsure: true } })).toContain('last tried here: to turn Volume Shadow Copy off');
+  const shutDown = { operation: 'shutDown', at: sampleNow, who: 'ROMA\\m.conti', unsure: false } as const;
+  expect(textOf({ change: shutDown })).toMatch(/last done here: Shut down, .*, by ROMA\\m\.conti; /);
+  expect(textOf({ change: { ...shutDown, unsure: true } }, 'it')).toContain('ultimo tentativo da qui: Arresta');
   expect(textOf({ change: 'notKnown' })).toContain('what was changed last is not known');
 });

@@ -1,4 +1,4 @@
-import type { CallerCard, CallerChange } from '../../../shared/domain/caller-card.ts';
+import type { CallerCard } from '../../../shared/domain/caller-card.ts';
 import type { Language, Translate } from '../../i18n/i18n.ts';
 
 /** Day and time in full: a ticket is read days later. */
@@ -28,9 +28,13 @@ function matterText(card: CallerCard, { t, language }: Around): string {
   return t(card.since.atLeast ? 'card.sinceAtLeast' : 'card.since', { matter, time: ticketMoment(card.since.at, language) });
 }
 
-function changeText(change: CallerChange | 'none' | 'notKnown', { t, language }: Around): string {
+function changeText(change: CallerCard['change'], { t, language }: Around): string {
   if (change === 'none') return t('card.noChange');
   if (change === 'notKnown') return t('card.changeNotKnown');
+  if ('operation' in change) {
+    const values = { act: t(`power.act.${change.operation}`), time: ticketMoment(change.at, language), who: change.who };
+    return t(change.unsure ? 'card.tried' : 'card.did', values);
+  }
   const { service, to, at, who, unsure } = change;
   const key = unsure ? (to ? 'card.triedOn' : 'card.triedOff') : to ? 'card.turnedOn' : 'card.turnedOff';
   return t(key, { service: t(`service.${service}.name`), time: ticketMoment(at, language), who });

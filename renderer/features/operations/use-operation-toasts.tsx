@@ -9,6 +9,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { idOfSharedName } from '../../store/vm-name.ts';
 import type { NamedVm } from '../../store/vm-name.ts';
+import { doubtful } from '../vms/change/result-words.ts';
 import { resultToasterId } from '../vms/change/use-result-toasts.tsx';
 import { endWords, problemSentences } from './end-words.ts';
 import type { EndWords } from './end-words.ts';
@@ -16,6 +17,7 @@ import type { EndWords } from './end-words.ts';
 /** Tells how operations ended, and why one did not begin. */
 export interface OperationToasts {
   ended(operation: Operation): void;
+  /** In words that leave it open where nobody knows whether it began: the connection may have been lost after that. */
   refused(kind: OperationKind, vm: NamedVm, problem: Problem): void;
 }
 
@@ -72,7 +74,9 @@ export function useOperationToasts(): OperationToasts {
         if (words !== null) show({ ...operation, name: operation.vmName }, words);
       },
       refused(kind, vm, problem) {
-        show(vm, { intent: 'error', title: `operations.notDone.${kind}`, body: problemSentences(problem), detail: problem.detail });
+        const inDoubt = doubtful.has(problem.code);
+        const title: EndWords['title'] = inDoubt ? `operations.doubt.${kind}` : `operations.notDone.${kind}`;
+        show(vm, { intent: inDoubt ? 'warning' : 'error', title, body: problemSentences(problem), detail: problem.detail });
       },
     }),
     [show],

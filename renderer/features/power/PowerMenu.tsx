@@ -1,6 +1,6 @@
 import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Power20Regular } from '@fluentui/react-icons/svg/power';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { PowerAct } from '../../../shared/contract/operation.ts';
@@ -17,7 +17,8 @@ export function PowerMenu({ vm, vmKey }: { readonly vm: VmRecord; readonly vmKey
   const ask = usePower();
   const blockOf = usePowerBlock(vm);
   const holder = useRef<HTMLSpanElement>(null);
-  const acts = actsOf(vm.state);
+  // As they were when the menu was opened: none moves under the pointer. One that does not fit any more says so.
+  const [acts, setActs] = useState<readonly PowerAct[]>([]);
 
   function item(act: PowerAct): ReactNode {
     const block = blockOf(act);
@@ -37,7 +38,13 @@ export function PowerMenu({ vm, vmKey }: { readonly vm: VmRecord; readonly vmKey
 
   return (
     <span ref={holder}>
-      <Menu inline positioning={{ position: 'below', align: 'end' }}>
+      <Menu
+        inline
+        positioning={{ position: 'below', align: 'end' }}
+        onOpenChange={(_event, data) => {
+          if (data.open) setActs(actsOf(vm.state));
+        }}
+      >
         <MenuTrigger disableButtonEnhancement>
           <Button size="small" appearance="subtle" icon={<Power20Regular />} aria-label={t('power.menu')} title={t('power.menuTip')} />
         </MenuTrigger>

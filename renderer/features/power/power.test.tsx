@@ -49,14 +49,27 @@ function acts(): readonly (string | null)[] {
 }
 
 describe('the menu', () => {
-  it('offers what makes sense in the state of the VM, turning off last', async () => {
+  it.each([
+    ['Running', ['Shut down', 'Restart', 'Save state', 'Pause', 'Turn off']],
+    ['Paused', ['Save state', 'Resume', 'Turn off']],
+    ['Off', ['Start']],
+    ['Stopping', ['Turn off']],
+    ['Saving', ['Nothing can be done in this state (Saving).']],
+  ])('offers what makes sense in the state %s, turning off last', async (state, offered) => {
+    const app = await renderApp();
+    await act(async () => app.transport.change({ vms: [{ ...named(app, 'ERP-WEB-01'), state }] }));
+    await openMenu(app, 'ERP-WEB-01');
+    expect(acts()).toEqual(offered);
+  });
+
+  it('stays as it is while it is open, whatever becomes of the VM: what does not fit any more can not be chosen', async () => {
     const app = await renderApp();
     await openMenu(app, 'ERP-WEB-01');
-    expect(acts()).toEqual(['Shut down', 'Restart', 'Save state', 'Pause', 'Turn off']);
+    const before = acts();
     await act(async () => app.transport.change({ vms: [{ ...named(app, 'ERP-WEB-01'), state: 'Off' }] }));
-    expect(acts()).toEqual(['Start']);
-    await act(async () => app.transport.change({ vms: [{ ...named(app, 'ERP-WEB-01'), state: 'Saving' }] }));
-    expect(acts()).toEqual(['Nothing can be done in this state (Saving).']);
+    expect(acts()).toEqual(before);
+    expect(item('Shut down').getAttribute('aria-disabled')).toBe('true');
+    expect(item('Turn off').getAttribute('aria-disabled')).toBe('true');
   });
 
   it('says why a guest cannot be shut down', async () => {
@@ -133,6 +146,14 @@ describe('an act', () => {
     await choose('Start');
     expect((await screen.findByText(/was not started/, inToast)).textContent).toContain('VDI-GOLD-W11');
     expect(screen.getByText(/The VM is in a state in which this cannot be changed/, inToast)).toBeTruthy();
+  });
+
+  it('of which nobody knows whether it began is not said to be undone', async () => {
+    const app = await renderApp();
+    app.transport.answers['operations.start'] = () => failure('transportLost');
+    await openMenu(app, 'VDI-GOLD-W11');
+    await choose('Start');
+    expect(await screen.findByText(/It is not known whether/, inToast)).toBeTruthy();
   });
 
   it('that main finds riskier is asked for again, with what is known now', async () => {

@@ -17,7 +17,7 @@ export interface ResultWords {
 }
 
 /** Failures of a call after which it may have been carried out all the same. */
-const doubtful: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['transportLost', 'timedOut', 'badAnswer', 'sessionLost', 'internal']);
+export const doubtful: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['transportLost', 'timedOut', 'badAnswer', 'sessionLost', 'internal']);
 
 function problemSentences(problem: Problem | null): readonly TextKey[] {
   return problem === null ? [] : [`problem.${problem.code}.what`, `problem.${problem.code}.todo`];
