@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts';
 import { erp, onlyRoma } from '../fleets.ts';
+import { axeFaults } from '../pages/axe.ts';
 import { Pages } from '../pages/pages.ts';
 import { Timeline } from '../pages/timeline.ts';
 
@@ -17,7 +18,12 @@ const minute = 60_000;
 
 test.use(onlyRoma({ ...erp, applications: 'unknown', life }));
 
-test('the timeline tells what a heartbeat did, what is the matter with it now, and what to check', async ({ dashboard, demo, page }) => {
+test('the timeline tells what a heartbeat did, what is the matter with it now, and what to check', async ({
+  dashboard,
+  demo,
+  page,
+  shell,
+}) => {
   const timeline = new Timeline(page);
   const pages = new Pages(page);
   // Read each second, and a heartbeat that stops counts as lost at once: not only after the usual minute and a half.
@@ -72,13 +78,13 @@ test('the timeline tells what a heartbeat did, what is the matter with it now, a
     'Not watched',
   ]);
   await expect(timeline.changes).toHaveText(['Started', 'Stopped']);
-  expect(await pages.faults()).toEqual([]);
+  expect(await axeFaults(page)).toEqual([]);
 
   // A longer span shows the same, smaller; a page that is loaded anew has forgotten nothing.
   await timeline.span('7 days').check({ force: true });
   await expect(timeline.strip).toHaveAttribute('aria-label', /7 days/);
   await expect(timeline.stretches.first()).toHaveText('Operating normally');
-  await page.reload();
+  await shell.reload();
   await timeline.card.getByRole('button', { name: 'Heartbeat', exact: true }).click();
   await expect(timeline.card).toContainText(/Longest silence\s*\d+ s, from/);
 

@@ -80,11 +80,11 @@ test('where nothing could be stored for long, the watch is begun anew with all t
   await watch(60_000, 'OkApplicationsHealthy');
   life.fails = true;
   await watch(300_000, 'LostCommunication');
-  expect(recorder.underWay(hostId)).toBeNull();
+  expect(recorder.underWay(hostId, clock.now())).toBeNull();
   life.fails = false;
   await watch(10_000, 'LostCommunication');
   expect(sightings.slice(1)).toMatchObject([{ watchId: null, whole: true, readings: [{ heartbeat: 'LostCommunication' }] }]);
-  expect(recorder.underWay(hostId)).toEqual({ from: clock.now() - 5_000, to: clock.now() });
+  expect(recorder.underWay(hostId, clock.now())).toEqual({ from: clock.now() - 5_000, to: clock.now() });
 });
 
 test('whatever goes wrong in it, who tells of a change goes on', () => {

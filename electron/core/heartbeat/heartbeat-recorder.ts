@@ -20,8 +20,8 @@ const dayMs = 86_400_000;
 export interface HeartbeatRecorder {
   /** Takes in what has changed in the fleet. */
   observe(delta: FleetDelta): void;
-  /** The watch of a host that goes on now; `null` where none does. */
-  underWay(hostId: string): Span | null;
+  /** The watch of a host that goes on at `now` (ms since 1970-01-01 UTC), up to then; `null` where none does. */
+  underWay(hostId: string, now: number): Span | null;
   /** Begins all watches anew: the database may be another one now. */
   beginAnew(): void;
   /** Removes what is older than the settings say. */
@@ -197,11 +197,10 @@ export function createHeartbeatRecorder({ fleet, store, clock, historyDays }: He
         watches.clear();
       }
     },
-    underWay(hostId) {
+    underWay(hostId, now) {
       const watch = watches.get(hostId);
       // A watch of which nothing is stored has no changes to show.
       if (watch === undefined || watch.watchId === null) return null;
-      const now = clock.now();
       return { from: watch.begunAt, to: Math.abs(now - watch.seenAt) <= gapMs(hostId) ? now : watch.seenAt };
     },
     beginAnew: () => watches.clear(),

@@ -47,10 +47,10 @@ function toInstants({ from, to }: Span): { from: string; to: string } {
 export function createHeartbeatTimelines(options: HeartbeatTimelinesOptions): HeartbeatTimelines {
   const { fleet, store, recorder, clock, settings } = options;
 
-  function watchedOf(hostId: string): Result<Span[]> {
+  function watchedOf(hostId: string, at: number): Result<Span[]> {
     const stored = store.watched(hostId);
     if (!stored.ok) return stored;
-    const now = recorder.underWay(hostId);
+    const now = recorder.underWay(hostId, at);
     return success(now === null ? stored.value : [...stored.value, now]);
   }
 
@@ -70,11 +70,11 @@ export function createHeartbeatTimelines(options: HeartbeatTimelinesOptions): He
 
   return {
     timeline(vm, span) {
-      const watched = watchedOf(vm.hostId);
+      const to = clock.now();
+      const watched = watchedOf(vm.hostId, to);
       if (!watched.ok) return watched;
       const history = historyOf(vm, watched.value, mostChanges);
       if (!history.ok) return history;
-      const to = clock.now();
       const line = timelineOf(history.value, { from: to - spanMs[span], to });
       return success({
         ...toInstants(line),
@@ -94,7 +94,7 @@ export function createHeartbeatTimelines(options: HeartbeatTimelinesOptions): He
       const span = { from: to - sparkCells * sparkCellMs, to };
       for (const vm of vms) {
         const known = watched.get(vm.hostId);
-        const found = known === undefined ? watchedOf(vm.hostId) : success(known);
+        const found = known === undefined ? watchedOf(vm.hostId, to) : success(known);
         if (!found.ok) return found;
         watched.set(vm.hostId, found.value);
         const history = historyOf(vm, found.value, mostChangesOfSpark);

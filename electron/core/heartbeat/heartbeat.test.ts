@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { HeartbeatSpan, HeartbeatTimeline } from '../../../shared/contract/heartbeat.ts';
 import { failure } from '../../../shared/contract/problem.ts';
 import { databaseFileName } from '../store/database.ts';
@@ -64,6 +64,18 @@ test('learns how long the VM usually takes to its first heartbeat, and marks its
   // Read every five seconds; an uptime of nothing at all would be none.
   expect(line.usualFirstBeat).toEqual({ ms: 50_001, starts: 3 });
   expect(line.marks.map(({ kind }) => kind)).toEqual(['stopped', 'started', 'stopped', 'started', 'stopped', 'started']);
+});
+
+test('shows what is now up to the very moment at which it is asked, though time goes on meanwhile', async () => {
+  const world = createWatchedHost();
+  const core = await world.watch();
+  await world.clock.advance(10 * minute);
+  let now = world.clock.now();
+  vi.spyOn(world.clock, 'now').mockImplementation(() => {
+    now += 1;
+    return now;
+  });
+  expect((await timeline(core, world)).segments.map(({ code }) => code)).toEqual(['notWatched', 'operatingNormally']);
 });
 
 test('asks no host for it', async () => {
