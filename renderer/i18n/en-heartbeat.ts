@@ -60,10 +60,12 @@ export const enHeartbeat = {
     othersSilent: 'No service of this VM answers: its system does not run, hangs, or has no integration services.',
     screenAtStart: 'Look at its screen in Hyper-V Manager: does the system start, wait for an answer, or show an error?',
     screen: 'Look at its screen in Hyper-V Manager: does it still react, or show an error?',
-    windowsService: 'In the guest, see whether the Windows service vmicheartbeat runs.',
-    linuxModule: 'In the guest, see whether the kernel module hv_utils is loaded; it sends the heartbeat and needs no daemon.',
+    windowsService: 'In the guest, see whether the Windows service vmicheartbeat runs:',
+    linuxModule:
+      'In the guest, see whether the kernel has hv_utils; it sends the heartbeat and needs no daemon. Without it this lists nothing:',
     linuxPackage: '{{family}}: the other services come with the package {{package}}; one of its units is {{unit}}.',
-    eitherSystem: 'The guest did not say what it runs. Windows: see whether vmicheartbeat runs. Linux: see whether hv_utils is loaded.',
+    eitherSystem:
+      'The guest did not say what it runs. Windows: see whether vmicheartbeat runs. Linux: see whether the kernel has hv_utils.',
     updateGuest: 'Update the guest’s system: its integration services are too old or too new for this host.',
     hostLoad: 'See whether the host is overloaded: processor, memory, storage.',
     restartInside: 'If it stays silent, restart it from its screen. Turning it off is the last resort: unsaved data is lost.',

@@ -62,11 +62,12 @@ export const itHeartbeat: Texts['heartbeat'] = {
     othersSilent: 'Nessun servizio di questa VM risponde: il sistema è fermo, bloccato o senza servizi di integrazione.',
     screenAtStart: 'Guardare lo schermo in Hyper-V Manager: il sistema si avvia, attende una risposta o mostra un errore?',
     screen: 'Guardare lo schermo in Hyper-V Manager: reagisce ancora o mostra un errore?',
-    windowsService: 'Nel guest, verificare che il servizio di Windows vmicheartbeat sia in esecuzione.',
-    linuxModule: 'Nel guest, verificare che il modulo del kernel hv_utils sia caricato; invia l’heartbeat e non richiede alcun daemon.',
+    windowsService: 'Nel guest, verificare che il servizio di Windows vmicheartbeat sia in esecuzione:',
+    linuxModule:
+      'Nel guest, verificare che il kernel abbia hv_utils; invia l’heartbeat e non richiede alcun daemon. Se manca, questo non elenca nulla:',
     linuxPackage: '{{family}}: gli altri servizi arrivano con il pacchetto {{package}}; una delle sue unità è {{unit}}.',
     eitherSystem:
-      'Il guest non ha detto che sistema usa. Windows: verificare che vmicheartbeat sia in esecuzione. Linux: verificare che hv_utils sia caricato.',
+      'Il guest non ha detto che sistema usa. Windows: verificare che vmicheartbeat sia in esecuzione. Linux: verificare che il kernel abbia hv_utils.',
     updateGuest: 'Aggiornare il sistema del guest: i suoi servizi di integrazione sono troppo vecchi o troppo nuovi per questo host.',
     hostLoad: 'Verificare se l’host è sovraccarico: processore, memoria, archiviazione.',
     restartInside: 'Se continua a tacere, riavviarla dal suo schermo. Spegnerla è l’ultima risorsa: i dati non salvati vanno persi.',

@@ -44,7 +44,7 @@ describe('no contact since start', () => {
     expect(heartbeatDiagnosis(vm, known, now)).toEqual({
       trouble: 'noContact',
       steps: ['othersSilent', 'screenAtStart', 'linuxModule', 'linuxPackage'],
-      command: 'lsmod | grep hv_utils',
+      command: 'ls -d /sys/bus/vmbus/drivers/hv_util*',
       linux: { family: 'Ubuntu', package: 'linux-cloud-tools-virtual', unit: 'hv-kvp-daemon.service' },
     });
   });

@@ -54,8 +54,11 @@ const lateFactor = 2;
 const answering: ReadonlySet<WorkingState> = new Set<WorkingState>(['ok', 'okProtocolDiffers', 'degraded']);
 const silent: ReadonlySet<WorkingState> = new Set<WorkingState>(['noContact', 'lostCommunication']);
 
-/** Shows whether the kernel module that sends the heartbeat is loaded. */
-const linuxCommand = 'lsmod | grep hv_utils';
+/**
+ * Shows whether the part of the kernel that sends the heartbeat is there, as a module or built in, which a list of modules would not tell.
+ * The kernel's own sources call the driver hv_utils, older ones hv_util.
+ */
+const linuxCommand = 'ls -d /sys/bus/vmbus/drivers/hv_util*';
 
 type Learned = Pick<HeartbeatTimeline, 'usualFirstBeat' | 'everBeat'>;
 

@@ -233,7 +233,7 @@ describe('what is said of it', () => {
     const guest = { osName: 'Ubuntu', osVersion: '24.04', computerName: null };
     await heartbeatOf('SLOW-BOOT', { snapshot: fleetWith({ ...waiting, details: details({ services: services('NoContact'), guest }) }) });
     const words = card('Heartbeat').textContent ?? '';
-    expect(words).toContain('lsmod | grep hv_utils');
+    expect(words).toContain('ls -d /sys/bus/vmbus/drivers/hv_util*');
     expect(words).toContain(
       'Ubuntu: the other services come with the package linux-cloud-tools-virtual; one of its units is hv-kvp-daemon.service.',
     );
