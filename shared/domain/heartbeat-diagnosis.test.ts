@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { VmRecord } from '../contract/fleet.ts';
 import { statusCodes } from '../contract/status.ts';
-import { heartbeatDiagnosis, waitingSinceStart } from './heartbeat-diagnosis.ts';
+import { heartbeatDiagnosis, heartbeatTrouble, waitingSinceStart } from './heartbeat-diagnosis.ts';
 import { linuxGuest, serviceRecord, services, vmWith, windowsGuest, type VmChanges } from './vm-record.fixture.ts';
 
 const now = Date.parse('2026-11-23T08:06:00.000Z');
@@ -21,9 +21,11 @@ function waiting(changes: VmChanges = {}): VmRecord {
   return vmWith({ code: 'noContact', heartbeat: 'NoContact', ...changes });
 }
 
-function diagnosis(vm: VmRecord, learned: Parameters<typeof heartbeatDiagnosis>[1] = known) {
-  const found = heartbeatDiagnosis(vm, learned, now);
-  return found === null ? null : { trouble: found.trouble, steps: found.steps, command: found.command };
+function diagnosis(vm: VmRecord, learned: Parameters<typeof heartbeatTrouble>[1] = known, at = now) {
+  const trouble = heartbeatTrouble(vm, learned, at);
+  if (trouble === null) return null;
+  const { steps, command } = heartbeatDiagnosis(trouble, vm);
+  return { trouble, steps, command };
 }
 
 describe('no contact since start', () => {
@@ -41,8 +43,7 @@ describe('no contact since start', () => {
 
   it('of a known Linux distribution: the kernel module, and package and unit of the other services', () => {
     const vm = waiting({ details: { services: allSilent, guest: linuxGuest } });
-    expect(heartbeatDiagnosis(vm, known, now)).toEqual({
-      trouble: 'noContact',
+    expect(heartbeatDiagnosis('noContact', vm)).toEqual({
       steps: ['othersSilent', 'screenAtStart', 'linuxModule', 'linuxPackage'],
       command: 'ls -d /sys/bus/vmbus/drivers/hv_util*',
       linux: { family: 'Ubuntu', package: 'linux-cloud-tools-virtual', unit: 'hv-kvp-daemon.service' },
@@ -51,7 +52,7 @@ describe('no contact since start', () => {
 
   it('of a Linux that is not known: the kernel module alone', () => {
     const guest = { ...linuxGuest, osName: 'Flatcar Container Linux' };
-    expect(heartbeatDiagnosis(waiting({ details: { services: allSilent, guest } }), known, now)).toMatchObject({
+    expect(heartbeatDiagnosis('noContact', waiting({ details: { services: allSilent, guest } }))).toMatchObject({
       steps: ['othersSilent', 'screenAtStart', 'linuxModule'],
       linux: null,
     });
@@ -88,7 +89,7 @@ describe('other troubles', () => {
   it('a start is late once it has taken twice what is usual, and before that one waits', () => {
     const starting = waiting({ code: 'starting' });
     expect(diagnosis(starting)).toMatchObject({ trouble: 'late', steps: ['wait', 'screenAtStart'] });
-    expect(heartbeatDiagnosis(starting, known, Date.parse('2026-11-23T08:01:30.000Z'))?.trouble).toBe('starting');
+    expect(diagnosis(starting, known, Date.parse('2026-11-23T08:01:30.000Z'))?.trouble).toBe('starting');
     expect(diagnosis(starting, { ...known, usualFirstBeat: null })?.trouble).toBe('starting');
   });
 

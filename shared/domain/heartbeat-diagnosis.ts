@@ -38,9 +38,8 @@ export const heartbeatSteps = [
 ] as const;
 export type HeartbeatStep = (typeof heartbeatSteps)[number];
 
-/** A diagnosis in keys and names. */
+/** What to do about a trouble, in keys and names. */
 export interface HeartbeatDiagnosis {
-  readonly trouble: HeartbeatTrouble;
   readonly steps: readonly HeartbeatStep[];
   /** A command to run in the guest that changes nothing; `null` where its system is not known. */
   readonly command: string | null;
@@ -68,7 +67,8 @@ export function waitingSinceStart(vm: VmRecord, now: number): number | null {
   return waits && vm.startedAt !== null ? Math.max(0, now - Date.parse(vm.startedAt)) : null;
 }
 
-function troubleOf(vm: VmRecord, { usualFirstBeat, everBeat }: Learned, now: number): HeartbeatTrouble | null {
+/** What is the matter with the heartbeat of a VM at `now` (ms since 1970); `null` where nothing is. */
+export function heartbeatTrouble(vm: VmRecord, { usualFirstBeat, everBeat }: Learned, now: number): HeartbeatTrouble | null {
   switch (vm.status.code) {
     case 'starting': {
       const waiting = waitingSinceStart(vm, now);
@@ -148,10 +148,8 @@ function commandOf(vm: VmRecord, steps: readonly HeartbeatStep[]): string | null
   return steps.includes('windowsService') ? guestCommand(guestHint(vm.details?.guest, 'heartbeat')) : null;
 }
 
-/** What is the matter with the heartbeat of a VM and what to do, at `now` (ms since 1970); `null` where nothing is. */
-export function heartbeatDiagnosis(vm: VmRecord, learned: Learned, now: number): HeartbeatDiagnosis | null {
-  const trouble = troubleOf(vm, learned, now);
-  if (trouble === null) return null;
+/** What to do about a trouble of this very VM. */
+export function heartbeatDiagnosis(trouble: HeartbeatTrouble, vm: VmRecord): HeartbeatDiagnosis {
   const steps = stepsOf(trouble, vm);
-  return { trouble, steps, command: commandOf(vm, steps), linux: steps.includes('linuxPackage') ? linuxOf(vm) : null };
+  return { steps, command: commandOf(vm, steps), linux: steps.includes('linuxPackage') ? linuxOf(vm) : null };
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { HeartbeatTimeline } from '../../../shared/contract/heartbeat.ts';
-import { heartbeatDiagnosis } from '../../../shared/domain/heartbeat-diagnosis.ts';
+import { heartbeatDiagnosis, heartbeatTrouble } from '../../../shared/domain/heartbeat-diagnosis.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useTicking } from '../../store/hooks.ts';
 import { CopyIcon } from '../panel/CopyIcon.tsx';
@@ -15,10 +15,9 @@ interface Props {
 export function Diagnosis({ vm, timeline }: Props): ReactNode {
   const { t } = useText();
   // A start turns late by the passing of time alone.
-  useTicking((now) => heartbeatDiagnosis(vm, timeline, now)?.trouble ?? null);
-  const diagnosis = heartbeatDiagnosis(vm, timeline, Date.parse(timeline.to));
-  if (diagnosis === null) return null;
-  const { trouble, steps, command, linux } = diagnosis;
+  const trouble = useTicking((now) => heartbeatTrouble(vm, timeline, now));
+  if (trouble === null) return null;
+  const { steps, command, linux } = heartbeatDiagnosis(trouble, vm);
   return (
     <div className="beat-diagnosis" role="status">
       <p>{t(`heartbeat.trouble.${trouble}`)}</p>

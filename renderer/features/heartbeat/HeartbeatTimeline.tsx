@@ -4,6 +4,7 @@ import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { heartbeatSpans } from '../../../shared/contract/heartbeat.ts';
 import type { HeartbeatSpan } from '../../../shared/contract/heartbeat.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { useIsStale } from '../../store/hooks.ts';
 import { Diagnosis } from './Diagnosis.tsx';
 import { lineOf } from './line.ts';
 import { TimelineFacts } from './TimelineFacts.tsx';
@@ -19,9 +20,11 @@ export function HeartbeatTimeline({ vm }: { readonly vm: VmRecord }): ReactNode 
   const { t } = useText();
   const [span, setSpan] = useState<HeartbeatSpan>('hour');
   const answer = useTimeline(vm, span);
+  // What to do about an old Status nobody can say.
+  const stale = useIsStale(vm.hostId);
   return (
     <div className="beat">
-      {answer.kind === 'known' && <Diagnosis vm={vm} timeline={answer.timeline} />}
+      {answer.kind === 'known' && !stale && <Diagnosis vm={vm} timeline={answer.timeline} />}
       <div className="beat-head">
         <h5 className="card-heading">{t('heartbeat.title')}</h5>
         <fieldset className="beat-spans" aria-label={t('heartbeat.span.label')}>

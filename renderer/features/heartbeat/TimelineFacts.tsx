@@ -5,18 +5,17 @@ import { waitingSinceStart } from '../../../shared/domain/heartbeat-diagnosis.ts
 import { formatDuration, formatMoment } from '../../i18n/format.ts';
 import type { Language, Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { useTicking } from '../../store/hooks.ts';
+import { useIsStale, useTicking } from '../../store/hooks.ts';
 
 interface Props {
   readonly vm: VmRecord;
   readonly timeline: HeartbeatTimeline;
 }
 
-/** What is usual after a start, beside what is now where the VM is waiting. */
-function usualText(vm: VmRecord, { usualFirstBeat }: HeartbeatTimeline, now: number, t: Translate): string {
+/** What is usual after a start, beside what is now where the VM is known to wait (`waiting`, in ms). */
+function usualText({ usualFirstBeat }: HeartbeatTimeline, waiting: number | null, t: Translate): string {
   if (usualFirstBeat === null) return t('heartbeat.notUsual');
   const usual = formatDuration(usualFirstBeat.ms, t);
-  const waiting = waitingSinceStart(vm, now);
   if (waiting === null) return t('heartbeat.usual', { usual, starts: usualFirstBeat.starts });
   return t('heartbeat.usualNow', { usual, now: formatDuration(waiting, t) });
 }
@@ -43,7 +42,8 @@ export function TimelineFacts({ vm, timeline }: Props): ReactNode {
   );
   const change = useTicking((now) => changeText(timeline, now, t, language));
   const silence = useTicking((now) => silenceText(timeline, now, t, language));
-  const usual = useTicking((now) => usualText(vm, timeline, now, t));
+  const stale = useIsStale(vm.hostId);
+  const usual = useTicking((now) => usualText(timeline, stale ? null : waitingSinceStart(vm, now), t));
   return (
     <dl className="card-rows">
       <div>

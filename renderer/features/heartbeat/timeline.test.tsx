@@ -196,10 +196,15 @@ describe('what is said of it', () => {
   });
 
   it('what is usual beside what is now', async () => {
-    const { advance } = await heartbeatOf('SLOW-BOOT', { snapshot: fleetWith(waiting) });
+    const { advance } = await heartbeatOf('SLOW-BOOT', { snapshot: fleetWith({ ...waiting, startedAt: ago(6.9) }) });
     expect(card('Heartbeat').textContent).toContain('Usually beats 48 s after the start, now 6 min without');
-    await advance(60_000);
+    await advance(10_000);
     expect(card('Heartbeat').textContent).toContain('now 7 min without');
+    expect(card('Heartbeat').textContent).toContain('What to check');
+    // Its host is not read any more: what is now is not known.
+    await advance(600_000);
+    expect(card('Heartbeat').textContent).toContain('Usually beats 48 s after the start (as at 5 starts)');
+    expect(card('Heartbeat').textContent).not.toContain('What to check');
   });
 
   it('nothing that is not known', async () => {
@@ -227,6 +232,14 @@ describe('what is said of it', () => {
     expect(steps[1]).toContain('vmicheartbeat');
     await act(async () => fireEvent.click(within(card('Heartbeat')).getAllByRole('button', { name: /Copy/ })[0] as HTMLElement));
     expect(clipboard).toEqual(['Get-Service -Name vmicheartbeat']);
+  });
+
+  it('that a start takes longer than usual, as soon as it does', async () => {
+    const starting = vm('BOOTS', { heartbeat: 'NoContact', startedAt: ago(1.5), status: status('starting', 90_000) });
+    const { advance } = await heartbeatOf('BOOTS', { snapshot: fleetWith(starting) });
+    expect(card('Heartbeat').textContent).toContain('It is starting and has not sent a heartbeat yet.');
+    await advance(7_000);
+    expect(card('Heartbeat').textContent).toContain('It is starting, and takes much longer than usual.');
   });
 
   it('package and unit of a Linux whose distribution is known', async () => {
