@@ -22,7 +22,7 @@ test('a guest takes as long to shut down as it is said to, and one that never do
   for (const name of ['SLOW', 'USUAL', 'NEVER']) expect((await session.run(`Hyper-V\\Stop-VM ${name}`)).errors).toEqual([]);
   const at = async (seconds: number): Promise<string[]> => {
     setScenario(directory, scenarioOf(vms, seconds));
-    return Promise.all(['SLOW', 'USUAL', 'NEVER'].map(stateOf));
+    return [await stateOf('SLOW'), await stateOf('USUAL'), await stateOf('NEVER')];
   };
   expect(await at(3)).toEqual(['Stopping', 'Stopping', 'Stopping']);
   expect(await at(4)).toEqual(['Stopping', 'Off', 'Stopping']);
