@@ -19,7 +19,11 @@ export function LeaveButton({ operation }: { readonly operation: Operation }): R
       size="small"
       aria-label={t(isWaiting ? 'operations.cancelOf' : 'operations.leaveOf', { vm })}
       title={tip}
-      onClick={() => mutate()}
+      onClick={(event) => {
+        // The button goes with the waiting: the focus stays near.
+        event.currentTarget.closest('.operations, .vm-panel')?.querySelector<HTMLElement>('h2')?.focus();
+        mutate();
+      }}
     >
       {t(isWaiting ? 'operations.cancel' : 'operations.leave')}
     </Button>

@@ -83,7 +83,9 @@ it('ends the waiting, takes one out of the list, or all that have ended', async 
   const list = await openList();
   const leave = within(list).getByText('Stop waiting');
   expect(leave.getAttribute('title')).toBe('The guest was asked, and may shut down all the same.');
+  leave.focus();
   await act(async () => fireEvent.click(leave));
+  expect(document.activeElement?.id).toBe('operations-title');
   await act(async () => fireEvent.click(within(list).getByTitle('Remove from the list')));
   expect(document.activeElement?.id).toBe('operations-title');
   await act(async () => fireEvent.click(within(list).getByText('Remove all that have ended')));

@@ -72,6 +72,14 @@ describe('the menu', () => {
     expect(item('Turn off').getAttribute('aria-disabled')).toBe('true');
   });
 
+  it('is closed by Esc, and the panel stays', async () => {
+    const app = await renderApp();
+    await openMenu(app, 'ERP-WEB-01');
+    await act(async () => fireEvent.keyDown(item('Shut down'), { key: 'Escape' }));
+    await waitFor(() => expect(document.querySelector('.power-menu')).toBeNull());
+    expect(screen.getByRole('complementary')).toBeTruthy();
+  });
+
   it('says why a guest cannot be shut down', async () => {
     const app = await renderApp();
     const vm = named(app, 'ERP-WEB-01');
@@ -94,6 +102,9 @@ describe('the menu', () => {
     expect(item('Turn off').textContent).toContain('Another operation is under way on this VM.');
     const line = document.querySelector('.vm-panel .operation-line');
     expect(line?.textContent).toContain('Shut down: The guest was asked to shut down; waiting for it, 40 s so far');
+    await click(within(line as HTMLElement).getByText('Stop waiting'));
+    expect(app.transport.inputsOf('operations.cancel')).toEqual([{ operationId: 7 }]);
+    expect(document.activeElement?.id).toBe('panel-title');
   });
 
   it('speaks Italian', async () => {
