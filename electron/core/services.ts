@@ -194,7 +194,6 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       writer.forbid(problem);
       operations.forbid(problem);
     }
-    if (now.historyDays !== before.historyDays) recorder.clean();
     tellSettings();
     tellInfo();
     storedState.changed();

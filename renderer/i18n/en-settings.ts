@@ -22,7 +22,7 @@ export const enSettings = {
   },
   historyDays: {
     label: 'Heartbeats over time',
-    hint: 'For how many days it is kept when a heartbeat came, stopped and was not watched.',
+    hint: 'For how many days it is kept when a heartbeat came, stopped and was not watched. What is older is removed within six hours.',
     limits: 'From {{least}} to {{most}} days; usually {{usual}}.',
     fault: 'Enter a whole number of days from {{least}} to {{most}}.',
   },

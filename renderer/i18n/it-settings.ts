@@ -24,7 +24,7 @@ export const itSettings: Texts['settings'] = {
   },
   historyDays: {
     label: 'Heartbeat nel tempo',
-    hint: 'Per quanti giorni si conserva quando un heartbeat è arrivato, si è fermato o non è stato osservato.',
+    hint: 'Per quanti giorni si conserva quando un heartbeat è arrivato, si è fermato o non è stato osservato. Ciò che è più vecchio viene rimosso entro sei ore.',
     limits: 'Da {{least}} a {{most}} giorni; di solito {{usual}}.',
     fault: 'Inserire un numero intero di giorni da {{least}} a {{most}}.',
   },

@@ -8,7 +8,7 @@ import type { HeartbeatReading, HeartbeatStore } from '../store/heartbeat-store.
 /** How often it is written down that a host is still watched, in ms: after a crash, so much of the watch is missing at most. */
 export const prolongMs = 30_000;
 
-/** How often what is too old is removed, in ms. */
+/** How often what is older than the settings say is removed, in ms: not at once, so that a slip in the settings can be mended. */
 const cleanMs = 6 * 3_600_000;
 
 const dayMs = 86_400_000;
@@ -24,8 +24,6 @@ export interface HeartbeatRecorder {
   underWay(hostId: string, now: number): Span | null;
   /** Begins all watches anew: the database may be another one now. */
   beginAnew(): void;
-  /** Removes what is older than the settings say. */
-  clean(): void;
   /** Writes down until when was watched, and ends. */
   stop(): void;
 }
@@ -204,7 +202,6 @@ export function createHeartbeatRecorder({ fleet, store, clock, historyDays }: He
       return { from: watch.begunAt, to: Math.abs(now - watch.seenAt) <= gapMs(hostId) ? now : watch.seenAt };
     },
     beginAnew: () => watches.clear(),
-    clean,
     stop() {
       cancelProlong();
       cancelClean();

@@ -240,7 +240,7 @@ test('a VM that leaves its host and comes back was not watched in between', asyn
   expect(shown.map(({ code }) => code)).toEqual(['operatingNormally', 'notWatched', 'operatingNormally']);
 });
 
-test('what is older than the settings say is removed at once when they change, and at each start', async () => {
+test('what is older than the settings say is removed now and then and at each start, and not at once when they change', async () => {
   const world = createWatchedHost();
   const first = await world.watch();
   await world.clock.advance(10 * minute);
@@ -251,12 +251,15 @@ test('what is older than the settings say is removed at once when they change, a
   const since = async () => (await timeline(core, world, 'week')).watchedSince;
   expect(await since()).toBe('2026-11-23T08:00:00.000Z');
   await core.value('settings.update', { historyDays: 2 });
+  expect(await since()).toBe('2026-11-23T08:00:00.000Z');
+  await core.value('settings.update', { lightIntervalMs: 3_600_000 });
+  await world.clock.advance(6 * 60 * minute);
   expect(await since()).toBe('2026-11-26T08:10:00.000Z');
   await core.core.stop();
   await world.clock.advance(3 * 24 * 60 * minute);
   const third = await world.watch();
   await world.clock.advance(minute);
-  expect((await timeline(third, world, 'week')).watchedSince).toBe('2026-11-29T08:11:00.000Z');
+  expect((await timeline(third, world, 'week')).watchedSince).toBe('2026-11-29T14:11:00.000Z');
 });
 
 test('sparks tell of the last hour, of many VMs in one answer, and leave out what is not known', async () => {

@@ -66,6 +66,7 @@ export function TimelineStrip({ line, span, vmName }: Props): ReactNode {
         aria-valuenow={index + 1}
         aria-valuetext={said}
         onKeyDown={onKeyDown}
+        onPointerDown={onPointerMove}
         onPointerMove={onPointerMove}
         onPointerLeave={() => setChosen(null)}
         onBlur={() => setChosen(null)}
