@@ -19,7 +19,7 @@ export function Diagnosis({ vm, timeline }: Props): ReactNode {
   if (trouble === null) return null;
   const { steps, command, linux } = heartbeatDiagnosis(trouble, vm);
   return (
-    <div className="beat-diagnosis" role="status">
+    <div className="beat-diagnosis">
       <p>{t(`heartbeat.trouble.${trouble}`)}</p>
       <h5 className="card-heading">{t('heartbeat.steps')}</h5>
       <ol className="beat-steps">
