@@ -20,14 +20,7 @@ export function ShutdownTool({ vm, readOnly }: { readonly vm: VmRecord; readonly
 
   function button(act: PowerAct, disabled: boolean): ReactNode {
     return (
-      <Button
-        size="small"
-        data-act={act}
-        disabledFocusable={disabled}
-        onClick={(event) => {
-          if (!disabled) ask(vmKey(vm), act, event.currentTarget);
-        }}
-      >
+      <Button size="small" data-act={act} disabledFocusable={disabled} onClick={(event) => ask(vmKey(vm), act, event.currentTarget)}>
         {t(`power.act.${act}`)}
       </Button>
     );

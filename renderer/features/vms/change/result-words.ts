@@ -17,7 +17,13 @@ export interface ResultWords {
 }
 
 /** Failures of a call after which it may have been carried out all the same. */
-export const doubtful: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['transportLost', 'timedOut', 'badAnswer', 'sessionLost', 'internal']);
+export const doubtful: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'transportLost',
+  'timedOut',
+  'badAnswer',
+  'sessionLost',
+  'internal',
+]);
 
 function problemSentences(problem: Problem | null): readonly TextKey[] {
   return problem === null ? [] : [`problem.${problem.code}.what`, `problem.${problem.code}.todo`];
