@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
@@ -206,6 +206,21 @@ test('a database that cannot be used is told as such', async () => {
   });
   await world.clock.advance(minute);
   expect((await core.value('fleet.snapshot', {})).vms).toHaveLength(1);
+});
+
+// Windows does not let a file go that is in use.
+test.runIf(process.platform !== 'win32')('in a file that had to be begun anew, the history begins anew with all that is', async () => {
+  const world = createWatchedHost();
+  const core = await world.watch();
+  await world.clock.advance(10 * minute);
+  for (const suffix of ['', '-wal', '-shm']) rmSync(join(world.dataFolder, databaseFileName + suffix), { force: true });
+  await world.clock.advance(10 * minute);
+  const line = await timeline(core, world);
+  expect(line.watchedSince?.slice(11, 15)).toBe('08:1');
+  expect(line.segments.map(({ code }) => code)).toEqual(['notWatched', 'operatingNormally']);
+  world.become({ heartbeat: 'LostCommunication' });
+  await world.clock.advance(5 * minute);
+  expect((await timeline(core, world)).segments.at(-1)?.code).toBe('lostContact');
 });
 
 test('after the clock was set back, what is so now is shown, and not what is still to come', async () => {
