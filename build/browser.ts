@@ -77,8 +77,8 @@ export async function findBrowser(machine: Machine): Promise<BrowserSearch> {
   const installed = installedBrowsers(machine).find((path) => machine.exists(path));
   if (installed !== undefined) return { path: installed, how: 'installed' };
   if (machine.platform === 'linux' && machine.isRoot && machine.exists('/etc/debian_version')) {
-    const installed = await installedFromDebian(machine);
-    if (installed !== null) return { path: installed, how: "Debian's package, installed now" };
+    const added = await installedFromDebian(machine);
+    if (added !== null) return { path: added, how: "Debian's package, installed now" };
   }
   const own = machine.playwrightChromium();
   if (own !== null) {
