@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,electron,build,e2e,bench}/**/*.test.ts'],
+          include: ['{shared,electron,renderer,build,e2e,bench}/**/*.test.ts'],
           globalSetup: ['build/testing/vitest-engine.ts'],
         },
       },
@@ -25,7 +25,7 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           setupFiles: ['renderer/testing/patience.ts'],
-          include: ['renderer/**/*.test.{ts,tsx}'],
+          include: ['renderer/**/*.test.tsx'],
         },
       },
     ],
