@@ -7,10 +7,12 @@ import { bringToFront, openMainWindow } from './main-window.ts';
 import { setMinimalMenu } from './menu.ts';
 import { messagesFor } from './messages.ts';
 import { stopBeforeQuit } from './orderly-quit.ts';
+import { askToQuit } from './quit-question.ts';
 import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
 import { watchRenderer } from './renderer-watch.ts';
 import { guardSession } from './session-guard.ts';
 import { guardWebContents } from './web-contents-guard.ts';
+import { countOperations, type WorkUnderWay } from './work-under-way.ts';
 
 export interface ApplicationParts {
   readonly commandLine: CommandLine;
@@ -58,13 +60,25 @@ export function runApplication(parts: ApplicationParts): void {
     const core = parts.launch();
     // Whoever waits for the core is told of its failure; this only keeps it from being told to nobody.
     core.catch(() => {});
-    stopBeforeQuit(async () => (await core).stop());
+    let work: WorkUnderWay = { count: () => 0 };
+    const quitting = stopBeforeQuit(
+      async () => (await core).stop(),
+      async () => work.count() === 0 || askToQuit(BrowserWindow.getAllWindows()[0]),
+    );
     answerCalls(() => core);
     guardSession(session.defaultSession);
     await serveRenderer(session.defaultSession, parts.rendererFolder);
     setMinimalMenu(!app.isPackaged);
-    watchRenderer(openMainWindow(parts.preload, !app.isPackaged), parts.now);
+    const window = openMainWindow(parts.preload, !app.isPackaged);
+    watchRenderer(window, parts.now);
+    window.on('close', (event) => {
+      // The window stays until it is agreed to quit: without it there would be nothing to see of what goes on.
+      if (work.count() === 0 || quitting.isAgreed()) return;
+      event.preventDefault();
+      app.quit();
+    });
     const launched = await core;
+    work = countOperations(launched);
     passEventsOn(launched, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
     await followThemeSetting(launched);
   };

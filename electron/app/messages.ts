@@ -10,6 +10,11 @@ export interface Messages {
   readonly notLoadedTitle: string;
   readonly notLoadedDetail: string;
   readonly notStartedTitle: string;
+  /** Operations are under way when the application is to quit. */
+  readonly quitTitle: string;
+  readonly quitDetail: string;
+  readonly stay: string;
+  readonly quitNow: string;
 }
 
 const english: Messages = {
@@ -23,6 +28,11 @@ const english: Messages = {
   notLoadedTitle: 'The page of the dashboard could not be loaded.',
   notLoadedDetail: 'The installation may be damaged: install Hyper-V Vitals again.',
   notStartedTitle: 'Hyper-V Vitals could not start.',
+  quitTitle: 'Operations are still under way on virtual machines.',
+  quitDetail:
+    'What the guests were asked for goes on, but nobody waits for it any more: a VM that is being restarted stays off once it has shut down. The list of operations in the window shows which they are.',
+  stay: 'Stay',
+  quitNow: 'Quit all the same',
 };
 
 const italian: Messages = {
@@ -36,6 +46,11 @@ const italian: Messages = {
   notLoadedTitle: 'Impossibile caricare la pagina della dashboard.',
   notLoadedDetail: 'L’installazione potrebbe essere danneggiata: reinstallare Hyper-V Vitals.',
   notStartedTitle: 'Impossibile avviare Hyper-V Vitals.',
+  quitTitle: 'Ci sono operazioni ancora in corso su macchine virtuali.',
+  quitDetail:
+    'Ciò che è stato chiesto ai guest prosegue, ma nessuno lo attende più: una VM in fase di riavvio resta spenta dopo l’arresto. L’elenco delle operazioni nella finestra mostra quali sono.',
+  stay: 'Resta',
+  quitNow: 'Esci lo stesso',
 };
 
 /** The shell's messages in the language of `locale` (e.g. `it-IT`), else in English. */

@@ -65,4 +65,35 @@ describe('stopBeforeQuit', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect([said.mock.calls.length, app.quits]).toEqual([1, 1]);
   });
+
+  it('does not stop where it may not quit, and asks again the next time', async () => {
+    const answers = [false, true];
+    const stop = vi.fn<() => Promise<void>>(() => Promise.resolve());
+    const quitting = stopBeforeQuit(stop, () => Promise.resolve(answers.shift() ?? true));
+    quit();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([stop.mock.calls.length, app.quits, quitting.isAgreed()]).toEqual([0, 0, false]);
+    quit();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([stop.mock.calls.length, app.quits, quitting.isAgreed()]).toEqual([1, 1, true]);
+  });
+
+  it('asks once at a time', async () => {
+    const mayQuit = vi.fn<() => Promise<boolean>>(() => new Promise(() => {}));
+    stopBeforeQuit(() => Promise.resolve(), mayQuit);
+    quit();
+    quit();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([mayQuit.mock.calls.length, app.quits]).toEqual([1, 0]);
+  });
+
+  it('quits where the question fails', async () => {
+    stopBeforeQuit(
+      () => Promise.resolve(),
+      () => Promise.reject(new Error('no window')),
+    );
+    quit();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(app.quits).toBe(1);
+  });
 });

@@ -1,7 +1,10 @@
 import { expect, test } from '../../../fixtures.ts';
+import { onlyRoma } from '../../../fleets.ts';
 import { isAlive, powerShellsOf } from '../../../harness/process-tree.ts';
 import type { RunningShell } from '../../../harness/shells.ts';
 import { startStandInProgram } from '../../../harness/stand-in-shell.ts';
+import { Panel } from '../../../pages/panel.ts';
+import { Power } from '../../../pages/power.ts';
 
 /** Waits until PowerShell runs, ends the application by `end`, and checks that nothing of it is left. */
 async function endsCleanly(shell: RunningShell, end: () => Promise<unknown>): Promise<void> {
@@ -47,4 +50,36 @@ test('closing the last window quits', async ({ page, shell, control }) => {
 test('Ctrl-C quits', async ({ page, shell }) => {
   await expect(page).toHaveTitle(/Hyper-V Vitals/);
   await endsCleanly(shell, async () => shell.program?.child.kill('SIGINT'));
+});
+
+test.describe('while an operation is under way', () => {
+  test.use(onlyRoma({ name: 'STUBBORN-04', shutdown: 'never' }));
+
+  test('closing the window asks first: who stays loses nothing, who quits leaves no PowerShell behind', async ({
+    dashboard,
+    page,
+    shell,
+    control,
+  }) => {
+    await dashboard.showAll();
+    const power = new Power(page);
+    await new Panel(page).open('STUBBORN-04');
+    await power.choose('Restart');
+    await power.confirm('Restart STUBBORN-04?', 'Restart');
+    await expect(power.underWay).toContainText('The guest was asked to shut down');
+
+    await control.closeWindow();
+    await expect
+      .poll(() => control.dialogs())
+      .toMatchObject([{ message: 'Operations are still under way on virtual machines.', buttons: ['Stay', 'Quit all the same'] }]);
+    await control.answerDialog(0);
+    await expect.poll(() => control.dialogs()).toEqual([]);
+    await expect(power.underWay).toBeVisible();
+
+    await endsCleanly(shell, async () => {
+      await control.closeWindow();
+      await expect.poll(() => control.dialogs()).toHaveLength(1);
+      await control.answerDialog(1);
+    });
+  });
 });
