@@ -69,9 +69,9 @@ export function runApplication(parts: ApplicationParts): void {
     guardSession(session.defaultSession);
     await serveRenderer(session.defaultSession, parts.rendererFolder);
     setMinimalMenu(!app.isPackaged);
-    const window = openMainWindow(parts.preload, !app.isPackaged);
-    watchRenderer(window, parts.now);
-    window.on('close', (event) => {
+    const opened = openMainWindow(parts.preload, !app.isPackaged);
+    watchRenderer(opened, parts.now);
+    opened.on('close', (event) => {
       // The window stays until it is agreed to quit: without it there would be nothing to see of what goes on.
       if (work.count() === 0 || quitting.isAgreed()) return;
       event.preventDefault();

@@ -26,7 +26,7 @@ function operation(state: Operation['state']): Operation {
 /** A core with one listener, whose list is `answer`. */
 function coreWith(answer: unknown): {
   core: Parameters<typeof countOperations>[0];
-  tell(revision: number, ...states: Operation['state'][]): void;
+  readonly tell: (revision: number, ...states: Operation['state'][]) => void;
 } {
   let listener = (_event: VitalsEvent): void => undefined;
   return {
