@@ -107,6 +107,7 @@ export const en = {
     wordOff: 'Off',
     wantedOn: 'should be on',
     wantedOff: 'should be off',
+    vmOnHost: '{{vm}} on {{host}}',
     switchName: '{{service}}, {{vm}}',
     switchNameHost: '{{service}}, {{vm}} on {{host}}',
     label: '{{service}}: {{enabled}}, {{working}}',

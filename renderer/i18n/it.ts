@@ -109,6 +109,7 @@ export const it: Texts = {
     wordOff: 'No',
     wantedOn: 'dovrebbe essere attivo',
     wantedOff: 'dovrebbe essere disattivo',
+    vmOnHost: '{{vm}} su {{host}}',
     switchName: '{{service}}, {{vm}}',
     switchNameHost: '{{service}}, {{vm}} su {{host}}',
     label: '{{service}}: {{enabled}}, {{working}}',

@@ -21,7 +21,7 @@ function setUp(vms: readonly VmRecord[], readInFull = true) {
   fleet.applySnapshot({ sequence: 1, hosts: [host(hostId, 'H')], reads: [reads(readInFull)], vms: [...vms] });
   const said: (readonly string[])[] = [];
   const watch = createNewsWatch(fleet, { now: () => now, subscribe: (listener) => ticks.add(listener) });
-  const stop = watch.subscribe(() => said.push(watch.last()?.names ?? []));
+  const stop = watch.subscribe(() => said.push((watch.last()?.vms ?? []).map(({ name }) => name)));
   const change = (delta: Partial<FleetDelta>): void => {
     fleet.applyDelta({ sequence: (fleet.sequence ?? 0) + 1, hosts: [], removedHosts: [], reads: [], vms: [], removedVms: [], ...delta });
   };

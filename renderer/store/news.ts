@@ -7,7 +7,7 @@ import type { FleetStore } from './fleet-store.ts';
 
 /** What is told at one time: VMs that have come to need attention, the worst first. */
 export interface News {
-  readonly names: readonly string[];
+  readonly vms: readonly VmRecord[];
 }
 
 /** Problems that are new, gathered and given out a few at a time. */
@@ -77,7 +77,7 @@ export function createNewsWatch(fleet: FleetStore, clock: ClockStore): NewsWatch
     for (const [key, grade] of worstFirst) told.set(key, { at: now, grade });
     waiting.clear();
     lastAt = now;
-    last = { names: worstFirst.map(([key]) => fleet.vm(key)?.name ?? '') };
+    last = { vms: worstFirst.flatMap(([key]) => fleet.vm(key) ?? []) };
     listeners.emit();
   }
 

@@ -1,5 +1,6 @@
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../shared/contract/fleet.ts';
+import type { Translate } from '../i18n/i18n.ts';
 import type { FleetStore } from './fleet-store.ts';
 
 /** What a VM is called by: its name, and its host and id where the name is not enough. */
@@ -24,4 +25,11 @@ export function idOfSharedName(fleet: FleetStore, vm: NamedVm | undefined): stri
 /** A name in plain text, with what `idOfSharedName` says of it. */
 export function nameWithId(name: string, id: string | null): string {
   return id === null ? name : `${name} (${id})`;
+}
+
+/** A VM's name in plain text with as much of its id and host as tells it from every other VM. */
+export function fullName(fleet: FleetStore, vm: NamedVm, t: Translate): string {
+  const name = nameWithId(vm.name, idOfSharedName(fleet, vm));
+  const host = hostOfSharedName(fleet, vm);
+  return host === null ? name : t('cell.vmOnHost', { vm: name, host });
 }

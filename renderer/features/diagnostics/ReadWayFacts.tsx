@@ -2,14 +2,20 @@ import type { ReactNode } from 'react';
 import { vmKey } from '../../../shared/contract/fleet.ts';
 import type { ReadWay } from '../../../shared/contract/read-way.ts';
 import { Age } from '../../components/Age.tsx';
+import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
+import { idOfSharedName } from '../../store/vm-name.ts';
 
 /** Which way the services of a host are read, why, and where both ways say something else; inside of a list of facts. */
 export function ReadWayFacts({ way }: { readonly way: ReadWay }): ReactNode {
   const { t } = useText();
   const { fleet } = useModel();
-  const nameOf = (vmId: string): string => fleet.vm(vmKey({ hostId: way.hostId, vmId }))?.name ?? vmId;
+  const nameOf = (vmId: string): ReactNode => {
+    const vm = fleet.vm(vmKey({ hostId: way.hostId, vmId }));
+    // The host stands above.
+    return vm === undefined ? vmId : <VmName name={vm.name} id={idOfSharedName(fleet, vm)} />;
+  };
   const valueOf = (value: string | null): string => value ?? t('diagnostics.nothing');
   return (
     <>
@@ -36,8 +42,7 @@ export function ReadWayFacts({ way }: { readonly way: ReadWay }): ReactNode {
             <ul className="diagnostics-differences">
               {way.differences.map(({ vmId, field, bulk, cmdlets }) => (
                 <li key={`${vmId} ${field}`}>
-                  <bdi>{nameOf(vmId)}</bdi> <code>{field}</code>:{' '}
-                  {t('diagnostics.bothValues', { bulk: valueOf(bulk), cmdlets: valueOf(cmdlets) })}
+                  {nameOf(vmId)} <code>{field}</code>: {t('diagnostics.bothValues', { bulk: valueOf(bulk), cmdlets: valueOf(cmdlets) })}
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { createNewsWatch } from '../../store/news.ts';
+import { fullName } from '../../store/vm-name.ts';
 
 /** So many names are read aloud; the others are counted. */
 const mostNames = 3;
@@ -13,12 +14,12 @@ export function NewsLine(): ReactNode {
   const { fleet, clock } = useModel();
   const [watch] = useState(() => createNewsWatch(fleet, clock));
   const news = useSyncExternalStore(watch.subscribe, watch.last);
-  const names = news?.names ?? [];
-  const shown = names.slice(0, mostNames);
-  const list = [...shown, ...(names.length > shown.length ? [t('news.more', { count: names.length - shown.length })] : [])].join(', ');
+  const vms = news?.vms ?? [];
+  const shown = vms.slice(0, mostNames).map((vm) => fullName(fleet, vm, t));
+  const list = [...shown, ...(vms.length > shown.length ? [t('news.more', { count: vms.length - shown.length })] : [])].join(', ');
   return (
     <p className="only-heard news-line" role="status">
-      {names.length === 0 ? '' : t('news.attention', { count: names.length, names: list })}
+      {vms.length === 0 ? '' : t('news.attention', { count: vms.length, names: list })}
     </p>
   );
 }

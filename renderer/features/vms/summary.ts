@@ -1,6 +1,7 @@
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { VmFilter } from '../../../shared/contract/preferences.ts';
 import { attentionOf, urgencyRank } from '../../../shared/domain/attention.ts';
+import type { NamedVm } from '../../store/vm-name.ts';
 import { passes } from './filters.ts';
 import type { HostHealth } from './host-health.ts';
 
@@ -12,10 +13,10 @@ export interface HostFault {
   readonly vms: number;
 }
 
-/** How many VMs pass a filter, and how the first of them are called. */
+/** How many VMs pass a filter, and which the first of them are. */
 export interface Count {
   readonly count: number;
-  readonly names: readonly string[];
+  readonly vms: readonly NamedVm[];
 }
 
 /** What is the matter in all of the fleet. VMs of hosts whose last read is old are not counted: what they are now is not known. */
@@ -51,12 +52,12 @@ export function summarize(
     for (const filter of troubled ? counted : (['off', 'normal'] as const)) if (passes(vm, filter, false)) found[filter].push(vm);
   }
   const of = Object.fromEntries(
-    counted.map((filter) => [filter, { count: found[filter].length, names: filter === 'normal' ? [] : namesOf(found[filter]) }]),
+    counted.map((filter) => [filter, { count: found[filter].length, vms: filter === 'normal' ? [] : worstOf(found[filter]) }]),
   ) as Summary['of'];
   return { hosts, of, fresh, total: vms.length, read };
 }
 
-function namesOf(vms: readonly VmRecord[]): readonly string[] {
+function worstOf(vms: readonly VmRecord[]): readonly NamedVm[] {
   const worst = vms.length <= mostNames ? vms : vms.slice(0, mostNames);
-  return [...worst].sort((left, right) => urgencyRank(left) - urgencyRank(right)).map((vm) => vm.name);
+  return [...worst].sort((left, right) => urgencyRank(left) - urgencyRank(right)).map(({ hostId, vmId, name }) => ({ hostId, vmId, name }));
 }

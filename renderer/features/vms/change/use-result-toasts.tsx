@@ -9,12 +9,11 @@ import type { Result } from '../../../../shared/contract/problem.ts';
 import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
 import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
 import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
+import { FullVmName } from '../../../components/FullVmName.tsx';
 import { place, Rich } from '../../../components/Rich.tsx';
-import { VmName } from '../../../components/VmName.tsx';
 import { formatMoment } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { useModel } from '../../../store/app-model.ts';
-import { idOfSharedName } from '../../../store/vm-name.ts';
 import { sentenceText } from './impact-text.ts';
 import type { Intent } from './question.ts';
 import { resultWords } from './result-words.ts';
@@ -38,7 +37,7 @@ const undoMs = 10_000;
 /** Toasts of the results of changes, with Undo where something was changed. */
 export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): ResultToasts {
   const { dispatchToast, dismissToast } = useToastController(resultToasterId);
-  const { clock, fleet } = useModel();
+  const { clock } = useModel();
   const { t, language } = useText();
   const count = useRef(0);
 
@@ -72,7 +71,7 @@ export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): R
             }
           >
             <span className="toast-title">
-              <Rich text={t(words.title, { service, vm: place('vm') })} vm={<VmName name={vm.name} id={idOfSharedName(fleet, vm)} />} />
+              <Rich text={t(words.title, { service, vm: place('vm') })} vm={<FullVmName vm={vm} />} />
             </span>
           </ToastTitle>
           <ToastBody {...(words.detail === undefined ? {} : { subtitle: words.detail })}>
@@ -82,7 +81,7 @@ export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): R
         { toastId, intent: words.intent, timeout: words.stays ? -1 : undoMs, pauseOnHover: true, pauseOnWindowBlur: true },
       );
     },
-    [clock, dismissToast, dispatchToast, fleet, language, t, undo],
+    [clock, dismissToast, dispatchToast, language, t, undo],
   );
 
   const gone = useCallback(

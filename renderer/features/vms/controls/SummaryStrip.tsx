@@ -10,6 +10,9 @@ import type { VmFilter } from '../../../../shared/contract/preferences.ts';
 import { Ring } from '../../../components/Ring.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
+import { useModel } from '../../../store/app-model.ts';
+import type { FleetStore } from '../../../store/fleet-store.ts';
+import { fullName } from '../../../store/vm-name.ts';
 import type { HostFault, Summary } from '../summary.ts';
 import { useStripLevel } from './use-strip-level.ts';
 import './summary-strip.css';
@@ -30,7 +33,8 @@ interface Tile {
   /** The second line where there is room for it, and where there is room for less. */
   readonly second: string;
   readonly short: string;
-  readonly names: readonly string[];
+  /** All that are meant, in full: the tile itself has room for the bare names alone. */
+  readonly tip: readonly string[];
 }
 
 /** "A, B, +1": as many names as a tile has room for; all of them are in its tooltip. */
@@ -67,26 +71,30 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
       first: `${t('summary.host', { count: faults.length })}: ${t(word)}`,
       second: old === 0 ? some : `${some} · ${t('summary.oldVms', { count: old })}`,
       short: someNames(names, names.length, 1),
-      names,
+      tip: names,
     };
   });
   return tiles.sort((left, right) => worstTone.indexOf(left.tone) - worstTone.indexOf(right.tone));
 }
 
-function vmTiles({ of, fresh, total, read }: Summary, t: Translate): readonly Tile[] {
+function vmTiles({ of, fresh, total, read }: Summary, fleet: FleetStore, t: Translate): readonly Tile[] {
   if (!read) return [];
   const rest = fresh - of.normal.count - of.bad.count - of.warning.count - of.notMonitored.count - of.notKnown.count;
-  const tile = (filter: keyof typeof of, tone: Tile['tone'], icon: ReactNode, most: number): Tile => ({
-    filter,
-    key: filter,
-    tone,
-    icon,
-    count: of[filter].count,
-    first: t(`filter.${filter}`),
-    second: someNames(of[filter].names, of[filter].count, most),
-    short: tone === 'bad' || tone === 'warning' ? someNames(of[filter].names, of[filter].count, 1) : '',
-    names: of[filter].names,
-  });
+  const tile = (filter: keyof typeof of, tone: Tile['tone'], icon: ReactNode, most: number): Tile => {
+    const { count, vms } = of[filter];
+    const names = vms.map(({ name }) => name);
+    return {
+      filter,
+      key: filter,
+      tone,
+      icon,
+      count,
+      first: t(`filter.${filter}`),
+      second: someNames(names, count, most),
+      short: tone === 'bad' || tone === 'warning' ? someNames(names, count, 1) : '',
+      tip: vms.map((vm) => fullName(fleet, vm, t)),
+    };
+  };
   const troubled = [
     tile('bad', 'bad', <ErrorCircle20Filled className="icon-bad" />, 3),
     tile('warning', 'warning', <Warning20Filled className="icon-warn" />, 2),
@@ -95,13 +103,14 @@ function vmTiles({ of, fresh, total, read }: Summary, t: Translate): readonly Ti
     tile('notKnown', 'neutral', <QuestionCircle20Regular />, 1),
   ].filter(({ count }) => count > 0);
   const second = fresh < total ? t('summary.ofFresh', { count: fresh }) : rest > 0 ? t('summary.rest', { count: rest }) : '';
-  return [...troubled, { ...tile('normal', 'good', <CheckmarkCircle20Regular className="icon-good" />, 0), second, names: [] }];
+  return [...troubled, { ...tile('normal', 'good', <CheckmarkCircle20Regular className="icon-good" />, 0), second, tip: [] }];
 }
 
 /** How the fleet stands, at a glance: the worst first, with names; each tile shows its own VMs. */
 export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
   const { t } = useText();
-  const tiles = [...hostTiles(summary.hosts, t), ...vmTiles(summary, t)];
+  const { fleet } = useModel();
+  const tiles = [...hostTiles(summary.hosts, t), ...vmTiles(summary, fleet, t)];
   // Worst first also between hosts and VMs; the order within one tone stays.
   const ordered = worstTone.flatMap((tone) => tiles.filter((tile) => tile.tone === tone));
   const strip = useStripLevel();
@@ -121,7 +130,7 @@ export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
           data-tone={tile.tone}
           data-filter={tile.filter}
           aria-pressed={filter === tile.filter}
-          title={tile.names.join(', ')}
+          title={tile.tip.join(', ')}
           onClick={() => onToggle(tile.filter)}
         >
           <span className="tile-icon">{tile.icon}</span>
