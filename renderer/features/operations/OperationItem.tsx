@@ -13,7 +13,9 @@ import { Ring } from '../../components/Ring.tsx';
 import { VmName } from '../../components/VmName.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { useModel } from '../../store/app-model.ts';
 import { useIdOfSharedName, useTicking } from '../../store/hooks.ts';
+import { fullName } from '../../store/vm-name.ts';
 import { endWords } from './end-words.ts';
 import { LeaveButton } from './LeaveButton.tsx';
 import { OperationStep } from './OperationStep.tsx';
@@ -48,6 +50,7 @@ function Times({ operation }: { readonly operation: Operation }): ReactNode {
 export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNode {
   const { t } = useText();
   const { kind, state, hostId, vmId, vmName, hostName } = operation;
+  const { fleet } = useModel();
   const words = endWords(operation);
   const name = <VmName name={vmName} id={useIdOfSharedName({ hostId, vmId, name: vmName })} />;
   return (
@@ -87,7 +90,7 @@ export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNod
           size="small"
           appearance="subtle"
           icon={<Dismiss16Regular />}
-          aria-label={t('operations.dismissOf', { act: t(`power.act.${kind}`), vm: vmName })}
+          aria-label={t('operations.dismissOf', { act: t(`power.act.${kind}`), vm: fullName(fleet, { hostId, vmId, name: vmName }, t) })}
           title={t('operations.dismiss')}
           onClick={onDismiss}
         />

@@ -115,6 +115,24 @@ it('tells the end of one in a toast, and to those who only hear what it is at; w
   await waitFor(() => expect(document.querySelectorAll('.fui-Toast')).toHaveLength(2));
 });
 
+it('names the host, too, where another VM has the same name', async () => {
+  const app = await renderApp();
+  const twin = app.transport.snapshot.vms.find(({ name, hostId }) => name === 'FILE-ROMA-01' && hostId !== 'demo-roma-01');
+  if (twin === undefined) throw new Error('No twin in the sample fleet');
+  const operation = sampleOperation({ hostId: twin.hostId, vmId: twin.vmId, vmName: twin.name });
+  const host = app.transport.snapshot.hosts.find(({ hostId }) => hostId === twin.hostId)?.name ?? '';
+  await tell(app, 2, operation);
+  expect(
+    within(await openList())
+      .getByText('Stop waiting')
+      .getAttribute('aria-label'),
+  ).toBe(`Stop waiting for FILE-ROMA-01 on ${host}`);
+  await tell(app, 3, endedOperation({ ...operation, state: 'done', endedAt: operation.startedAt }));
+  expect((await screen.findByText(/has shut down/, { selector: '.fui-Toast .toast-title' })).textContent).toBe(
+    `FILE-ROMA-01 on ${host} has shut down`,
+  );
+});
+
 it('what had ended before the page was opened is in the list alone', async () => {
   await renderApp({ operations: { revision: 9, operations: [endedOperation()] } });
   expect(button().getAttribute('aria-label')).toBe('Operations');

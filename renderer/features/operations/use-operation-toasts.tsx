@@ -3,11 +3,9 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useMemo, useRef } from 'react';
 import type { Operation, OperationKind } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
+import { FullVmName } from '../../components/FullVmName.tsx';
 import { place, Rich } from '../../components/Rich.tsx';
-import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
-import { useModel } from '../../store/app-model.ts';
-import { idOfSharedName } from '../../store/vm-name.ts';
 import type { NamedVm } from '../../store/vm-name.ts';
 import { doubtful } from '../vms/change/result-words.ts';
 import { resultToasterId } from '../vms/change/use-result-toasts.tsx';
@@ -27,7 +25,6 @@ const shortMs = 10_000;
 /** Toasts among those of the switches. */
 export function useOperationToasts(): OperationToasts {
   const { dispatchToast, dismissToast } = useToastController(resultToasterId);
-  const { fleet } = useModel();
   const { t } = useText();
   const count = useRef(0);
 
@@ -50,7 +47,7 @@ export function useOperationToasts(): OperationToasts {
             }
           >
             <span className="toast-title">
-              <Rich text={t(title, { vm: place('vm') })} vm={<VmName name={vm.name} id={idOfSharedName(fleet, vm)} />} />
+              <Rich text={t(title, { vm: place('vm') })} vm={<FullVmName vm={vm} />} />
             </span>
           </ToastTitle>
           <ToastBody {...(detail === undefined ? {} : { subtitle: detail })}>{body.map((key) => t(key)).join(' ')}</ToastBody>
@@ -64,7 +61,7 @@ export function useOperationToasts(): OperationToasts {
         },
       );
     },
-    [dismissToast, dispatchToast, fleet, t],
+    [dismissToast, dispatchToast, t],
   );
 
   return useMemo(
