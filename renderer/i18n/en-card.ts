@@ -62,6 +62,7 @@ export const enCard = {
     resetting: 'it has been resetting',
     componentServicing: 'its components have been under service',
     unknown: 'its state has not been understood (the host reports {{raw}})',
+    notTold: 'its state has not been known (the host does not tell it)',
   },
   todo: {
     lookInside: 'nothing on the host, which sees no fault; look inside the guest, at its application and its network',

@@ -28,4 +28,5 @@ export const enStatus = {
   resetting: { long: 'Resetting', first: 'Resetting…', second: '' },
   componentServicing: { long: 'Its components are being serviced', first: 'Servicing…', second: '' },
   unknown: { long: 'Unknown (the host reports {{raw}})', first: 'Unknown', second: 'raw value {{raw}}' },
+  notTold: { long: 'Unknown: the host does not tell it', first: 'Unknown', second: 'the host does not tell it' },
 } as const;

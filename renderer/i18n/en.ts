@@ -220,6 +220,7 @@ export const en = {
     ForceReboot: 'Restarting',
     Hibernated: 'Hibernated',
     ComponentServicing: 'Servicing',
+    Unknown: 'Unknown',
   },
   change: {
     high: 'High impact',

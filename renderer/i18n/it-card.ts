@@ -64,6 +64,7 @@ export const itCard: Texts['card'] = {
     resetting: 'in fase di reset',
     componentServicing: 'componenti in manutenzione',
     unknown: 'stato non riconosciuto (l’host comunica {{raw}})',
+    notTold: 'stato non noto (l’host non lo comunica)',
   },
   todo: {
     lookInside: 'niente sull’host, che non vede guasti; guardare dentro il guest, all’applicazione e alla rete',

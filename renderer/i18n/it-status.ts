@@ -34,4 +34,5 @@ export const itStatus: Texts['status'] = {
   resetting: { long: 'In reset', first: 'In reset…', second: '' },
   componentServicing: { long: 'I suoi componenti sono in manutenzione', first: 'In manutenzione…', second: '' },
   unknown: { long: 'Non nota (l’host comunica {{raw}})', first: 'Non nota', second: 'valore originale {{raw}}' },
+  notTold: { long: 'Stato non noto: l’host non lo comunica', first: 'Non nota', second: 'l’host non lo comunica' },
 };

@@ -222,6 +222,7 @@ export const it: Texts = {
     ForceReboot: 'In riavvio',
     Hibernated: 'Ibernata',
     ComponentServicing: 'In manutenzione',
+    Unknown: 'Non nota',
   },
   change: {
     high: 'Impatto alto',

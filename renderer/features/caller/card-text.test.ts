@@ -25,6 +25,12 @@ test.each(['en', 'it'] as const)('every Status and everything to do is one whole
   }
 });
 
+test.each([null, 'Unknown'])('a state that the host does not tell (%s) is not said to be reported by it', (raw) => {
+  expect(textOf({ code: 'unknown', raw })).toContain('its state has not been known (the host does not tell it) since');
+  expect(textOf({ code: 'unknown', raw }, 'it')).toContain('stato non noto (l’host non lo comunica)');
+  expect(textOf({ code: 'unknown', raw: '15' })).toContain('(the host reports 15)');
+});
+
 test('what is old says so before anything else, with the reason', () => {
   const old = { at: sampleNow - 400_000, problem: 'hostUnreachable' as const };
   expect(textOf({ old, todo: 'readAgain' })).toMatch(

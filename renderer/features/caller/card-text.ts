@@ -1,5 +1,6 @@
 import type { CallerCard } from '../../../shared/domain/caller-card.ts';
 import type { Language, Translate } from '../../i18n/i18n.ts';
+import { statusName } from '../vms/status-look.ts';
 
 /** Day and time in full: a ticket is read days later. */
 function ticketMoment(at: number, language: Language): string {
@@ -23,8 +24,7 @@ interface Around {
 }
 
 function matterText(card: CallerCard, { t, language }: Around): string {
-  const key = card.code === 'operatingNormally' && card.applicationsUnknown ? ('operatingNormallyUnknown' as const) : card.code;
-  const matter = t(`card.matter.${key}`, { raw: card.raw ?? '' });
+  const matter = t(`card.matter.${statusName(card)}`, { raw: card.raw ?? '' });
   return t(card.since.atLeast ? 'card.sinceAtLeast' : 'card.since', { matter, time: ticketMoment(card.since.at, language) });
 }
 

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
-import { sampleNow, sampleSnapshot } from '../../testing/sample-fleet.ts';
+import { sampleNow, sampleSnapshot, status } from '../../testing/sample-fleet.ts';
 import { panel, press } from './panel-parts.ts';
 import { renderPanel } from './render-panel.tsx';
 
@@ -125,6 +125,17 @@ describe('the Status', () => {
     const { open } = await renderPanel();
     await open('BACKUP-PROXY');
     expect(panel().querySelector('.panel-status')?.textContent).toMatch(/or earlier: watching began then · ≥ 6 d/);
+  });
+
+  it.each([
+    ['15', 'Unknown (the host reports 15)'],
+    ['Unknown', 'Unknown: the host does not tell it'],
+    [null, 'Unknown: the host does not tell it'],
+  ])('that is not known (%s) says whether the host tells something', async (raw, words) => {
+    const { named, open, transport } = await renderPanel();
+    await open('ERP-WEB-01');
+    await act(async () => transport.change({ vms: [{ ...named('ERP-WEB-01'), status: status('unknown', 0, { raw }) }] }));
+    expect(panel().querySelector('.panel-status-words')?.textContent).toBe(words);
   });
 
   it('that is old has no tone, and says why there is nothing newer', async () => {

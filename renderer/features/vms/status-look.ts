@@ -62,8 +62,20 @@ export const statusLooks: Readonly<Record<StatusCode, StatusLook>> = {
   unknown: look('unknown', 'neutral', { flagged: true }),
 };
 
+/** Under which name the words of a Status are kept, in the table as in the caller card. */
+export function statusName({ code, applicationsUnknown, raw }: Pick<VmStatus, 'code' | 'applicationsUnknown' | 'raw'>) {
+  if (code === 'operatingNormally' && applicationsUnknown) return 'operatingNormallyUnknown';
+  // "Unknown" is what the records hold where the host says nothing, and what Hyper-V itself says where it knows nothing.
+  if (code === 'unknown' && (raw === null || raw === 'Unknown')) return 'notTold';
+  return code;
+}
+
 /** Keys of a Status in words: the long ones and the two lines of the grid. */
-export function statusKeys(status: Pick<VmStatus, 'code' | 'applicationsUnknown'>): { long: TextKey; first: TextKey; second: TextKey } {
-  const name = status.code === 'operatingNormally' && status.applicationsUnknown ? ('operatingNormallyUnknown' as const) : status.code;
+export function statusKeys(status: Pick<VmStatus, 'code' | 'applicationsUnknown' | 'raw'>): {
+  long: TextKey;
+  first: TextKey;
+  second: TextKey;
+} {
+  const name = statusName(status);
   return { long: `status.${name}.long`, first: `status.${name}.first`, second: `status.${name}.second` };
 }

@@ -8,7 +8,7 @@ import { largeSnapshot } from '../../testing/large-fleet.ts';
 import type { FakeTransport } from '../../testing/fake-transport.ts';
 import type * as rowModule from './VmRow.tsx';
 import { renderApp } from '../../testing/render-app.tsx';
-import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot, vm } from '../../testing/sample-fleet.ts';
+import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot, status, vm } from '../../testing/sample-fleet.ts';
 
 const rendered = vi.hoisted(() => new Map<string, number>());
 
@@ -216,6 +216,21 @@ describe('the table', () => {
     expect(gsi.getAttribute('aria-describedby')).toBe(screen.getByRole('tooltip').id);
     fireEvent.keyDown(gsi, { key: 'Escape' });
     expect(screen.queryByRole('tooltip')).toBeNull();
+  });
+});
+
+describe('a VM whose host tells nothing of it', () => {
+  it.each([
+    ['en', 'Unknown', 'the host does not tell it'],
+    ['it', 'Non nota', 'l’host non lo comunica'],
+  ] as const)('is Unknown, once, in words of the interface (%s)', async (language, first, second) => {
+    const snapshot = sampleSnapshot();
+    const mute = vm('MUTE-01', { state: 'Unknown', heartbeat: null, rawStatus: null, status: status('unknown', 0, { raw: 'Unknown' }) });
+    await renderApp({ settings: sampleSettings({ language }), snapshot: { ...snapshot, vms: [...snapshot.vms, mute] } });
+    const row = screen.getByText('MUTE-01', { selector: '.vm-name' }).closest('.vm-row');
+    expect(row?.querySelector('.status-first')?.textContent).toBe(first);
+    expect(row?.querySelector('.status-second')?.textContent).toBe(second);
+    expect(row?.querySelector('.cell-state')?.textContent).toBe(first);
   });
 });
 
