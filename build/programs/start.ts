@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { withoutEffectInElectron } from '../browser-flags.ts';
 import { buildBundles } from '../bundles.ts';
 import { obtainElectron } from '../electron-binary.ts';
 import { endWithNpm } from '../end-with-npm.ts';
@@ -47,6 +48,8 @@ await providePowerShell();
 const electron = flags.gateway === true ? { reason: '--gateway asked for it' } : await obtainElectron();
 
 if ('path' in electron) {
+  const lost = withoutEffectInElectron(flags);
+  if (lost !== null) console.log(lost);
   const child = spawn(electron.path, [repository, ...common], { stdio: 'inherit' });
   // A Ctrl-C reaches Electron as well; it ends its PowerShell sessions first, and this program waits for that.
   process.on('SIGINT', () => {});
