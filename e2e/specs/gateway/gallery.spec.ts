@@ -13,6 +13,18 @@ async function open(page: Page, query: string, width: number, height: number): P
   await page.goto(`${origin}/gallery.html?${query}`);
 }
 
+/** What tells an old row from a fresh one at a glance. */
+function lookOf(page: Page, name: string) {
+  const row = page.locator('.vm-row', { has: page.getByRole('rowheader', { name, exact: true }) });
+  return row.evaluate((element) => ({
+    filter: getComputedStyle(element).filter,
+    color: getComputedStyle(element).color,
+    edge: getComputedStyle(element, '::before').borderLeftStyle,
+    statusColor: getComputedStyle(element.querySelector('.status svg') ?? element).color,
+    dimmedSwitches: [...element.querySelectorAll('.switch')].filter((each) => Number(getComputedStyle(each).opacity) < 1).length,
+  }));
+}
+
 test.describe('the gallery', () => {
   test.describe.configure({ mode: 'serial' });
 
@@ -35,6 +47,15 @@ test.describe('the gallery', () => {
         .locator('.status-first, .status-second, .cell-state, .head')
         .evaluateAll((found) => found.filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent));
       expect(cut).toEqual([]);
+      const fresh = await lookOf(page, 'lostContact');
+      const old = await lookOf(page, 'all is old');
+      const servicesOld = await lookOf(page, 'the services are old');
+      expect(fresh).toMatchObject({ filter: 'none', edge: 'none', dimmedSwitches: 0 });
+      expect(old).toMatchObject({ filter: 'grayscale(1)', edge: 'dotted', dimmedSwitches: 6 });
+      expect(old.color).not.toBe(fresh.color);
+      expect(old.statusColor).not.toBe(fresh.statusColor);
+      // State and heartbeat are of now there.
+      expect(servicesOld).toMatchObject({ filter: 'none', edge: 'dotted', dimmedSwitches: 6, statusColor: fresh.statusColor });
     });
   }
 

@@ -253,11 +253,16 @@ describe('hosts', () => {
     expect(rowOf('APP-CRM-01').dataset['stale']).toBeUndefined();
   });
 
-  it('turn stale by the passing of time alone', async () => {
+  it('turn stale by the passing of time alone, and say of which moment their rows are', async () => {
     const { advance } = await renderApp();
+    const age = (): string => rowOf('ERP-WEB-01').querySelector('.status-age')?.textContent ?? '';
     expect(rowOf('ERP-WEB-01').dataset['stale']).toBeUndefined();
+    expect(age()).toBe('8 d');
+    expect(document.querySelectorAll('.host-read[data-stale]').length).toBe(0);
     await advance(40_000);
     expect(rowOf('ERP-WEB-01').dataset['stale']).toBe('all');
+    expect(age()).toMatch(/^as of \d\d:\d\d$/);
+    expect(document.querySelectorAll('.host-read[data-stale]').length).toBe(3);
   });
 
   it('turn the services old by themselves while state and heartbeat stay fresh, in sign and words', async () => {
