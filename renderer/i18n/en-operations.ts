@@ -16,6 +16,7 @@ export const enOperations = {
   percent: '{{percent}} %',
   step: {
     waiting: 'Waits for its turn on this host',
+    preparing: 'Starting a PowerShell for it',
     shuttingDown: 'The guest was asked to shut down; waiting for it',
     turningOff: 'Turning it off',
     starting: 'Starting it',

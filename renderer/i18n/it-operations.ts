@@ -18,6 +18,7 @@ export const itOperations: Texts['operations'] = {
   percent: '{{percent}}%',
   step: {
     waiting: 'Attende il suo turno su questo host',
+    preparing: 'Avvio di una PowerShell dedicata',
     shuttingDown: 'Al guest è stato chiesto di arrestarsi; in attesa',
     turningOff: 'Spegnimento',
     starting: 'Avvio',

@@ -14,8 +14,8 @@ export const operationKinds = [...powerActs] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
-/** What an operation is at; `waiting`: for its turn on the host. */
-export const operationSteps = ['waiting', 'shuttingDown', 'turningOff', 'starting', 'saving', 'pausing', 'resuming'] as const;
+/** What an operation is at; `waiting`: for its turn on the host; `preparing`: its PowerShell starts, and the host was asked for nothing yet. */
+export const operationSteps = ['waiting', 'preparing', 'shuttingDown', 'turningOff', 'starting', 'saving', 'pausing', 'resuming'] as const;
 export const operationStepSchema = z.enum(operationSteps);
 export type OperationStep = z.infer<typeof operationStepSchema>;
 

@@ -17,6 +17,7 @@ function holdActs(core: TestCore): { readonly letGo: () => Promise<void> } {
   const held: (() => void)[] = [];
   core.connection.intercept = ({ operation, options }, answer) => {
     if (operation !== 'power.act') return undefined;
+    options.onBegun?.();
     return new Promise<Result<unknown>>((resolve) => {
       held.push(() => resolve(answer()));
       options.leave?.addEventListener('abort', () => resolve(failure('cancelled')));

@@ -25,7 +25,11 @@ async function inState(core: TestCore, state: string): Promise<void> {
 
 /** What an act is answered in the place of the host's own answer. */
 function answering(answer: FakeInterceptor): FakeInterceptor {
-  return (request, real) => (request.operation === 'power.act' ? answer(request, real) : undefined);
+  return (request, real) => {
+    if (request.operation !== 'power.act') return undefined;
+    request.options.onBegun?.();
+    return answer(request, real);
+  };
 }
 
 test.each<[PowerAct, string, string]>([
@@ -155,6 +159,38 @@ test('ending the wait leaves the guest to what it was asked; a restart then does
     expect((await operationsOf(core))[0]).toMatchObject({ state: 'cancelled', result, problem: null });
   }
   expect(actsOf(core)).toMatchObject([{ args: { act: 'shutDown' } }, { args: { act: 'shutDown' } }]);
+});
+
+/** How a request ends that is taken back before it was sent. */
+const takenBack = { ...failure('cancelled'), neverBegun: true };
+
+test('until its PowerShell is ready nothing is done, and it can be taken back', async () => {
+  const core = await startTestCore(1);
+  core.connection.intercept = ({ operation, options }) => {
+    if (operation !== 'power.act') return undefined;
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () => resolve(takenBack));
+    });
+  };
+  const operation = await begun(core, { kind: 'turnOff' });
+  expect(operation).toMatchObject({ state: 'running', step: 'preparing', canCancel: true });
+  await core.value('operations.cancel', { operationId: operation?.operationId ?? 0 });
+  await settle();
+  expect((await operationsOf(core))[0]).toMatchObject({ state: 'cancelled', result: 'notBegun', problem: null });
+});
+
+test('what is forbidden while its PowerShell starts is not begun', async () => {
+  const core = await startTestCore(1);
+  core.connection.intercept = ({ operation, options }) => {
+    if (operation !== 'power.act') return undefined;
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () => resolve(takenBack));
+    });
+  };
+  await begun(core);
+  await core.value('settings.update', { readOnly: true });
+  await settle();
+  expect((await operationsOf(core))[0]).toMatchObject({ state: 'failed', result: 'notBegun', problem: { code: 'readOnly' } });
 });
 
 test('turning off, once begun, can not be cancelled', async () => {

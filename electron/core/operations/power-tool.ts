@@ -102,13 +102,14 @@ export function createPowerTool(clock: Clock): Tool {
     return act === 'shutDown' && problem.code === 'internal' ? ending('unknown', 'mayStillCome', problem) : ending('failed', null, problem);
   }
 
-  async function single(act: SingleAct, work: Work): Promise<Ending> {
+  /** `mayCancel`: nothing was done before, so that it may be taken back until its PowerShell is ready. */
+  async function single(act: SingleAct, work: Work, mayCancel: boolean): Promise<Ending> {
     const { step, limitMs, canLeave } = rules[act];
     const { hostId, vmId, cancelled, forbidden } = work;
     const host = work.host();
     if (host === undefined) return ending('failed', 'notBegun', failure('notFound', hostId).problem);
-    work.tell(step, canLeave);
-    const untilMs = clock.now() + limitMs;
+    work.tell('preparing', mayCancel);
+    let untilMs = clock.now() + limitMs;
     const answer = await host.connection.request(
       'power.act',
       { vmId, act, notAfterMs: lastBeginning(clock.now(), beginningMs) },
@@ -116,6 +117,10 @@ export function createPowerTool(clock: Clock): Tool {
         lane: 'operation',
         deadlineMs: limitMs,
         urgent: true,
+        onBegun() {
+          untilMs = clock.now() + limitMs;
+          work.tell(step, canLeave);
+        },
         signal: AbortSignal.any([cancelled, forbidden]),
         ...(canLeave ? { leave: cancelled } : {}),
       },
@@ -131,13 +136,13 @@ export function createPowerTool(clock: Clock): Tool {
 
   /** Clean, or not at all: a VM that does not shut down is not restarted. */
   async function restart(work: Work): Promise<Ending> {
-    const first = await single('shutDown', work);
+    const first = await single('shutDown', work, true);
     // Somebody else has shut it down, and may have had a reason.
     if (first.result === 'alreadySo') return ending('failed', 'notBegun', failure('changedByOther').problem);
     if (first.state !== 'done') return first.result === 'mayStillCome' ? { ...first, result: 'mayStillComeNotStarted' } : first;
     if (work.cancelled.aborted) return ending('cancelled', 'leftOff', null);
     // What was allowed when it began is brought to its end, whatever was forbidden since: a VM that is left off is the greater harm.
-    const second = await single('start', { ...work, forbidden: new AbortController().signal });
+    const second = await single('start', { ...work, forbidden: new AbortController().signal }, false);
     if (second.state === 'done') return done;
     return second.state === 'failed' ? { ...second, result: 'leftOff' } : second;
   }
@@ -150,6 +155,6 @@ export function createPowerTool(clock: Clock): Tool {
       const isWarned = severities.indexOf(severity) <= severities.indexOf(acknowledged);
       return isWarned ? null : failure('confirmationRequired', severity).problem;
     },
-    run: ({ kind }, work) => (kind === 'restart' ? restart(work) : single(kind, work)),
+    run: ({ kind }, work) => (kind === 'restart' ? restart(work) : single(kind, work, true)),
   };
 }

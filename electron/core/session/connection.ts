@@ -17,6 +17,8 @@ export interface RequestOptions {
   readonly urgent?: boolean;
   /** Cancels while it is queued (`cancelled`); one that runs is left to end. */
   readonly signal?: AbortSignal;
+  /** Called when it is sent: from here on the host may have been asked. Not for a read that joined an equal one. */
+  readonly onBegun?: () => void;
   /** Ends the waiting for one that runs (`cancelled`), and the process with it. What the host was asked for it may still do. */
   readonly leave?: AbortSignal;
 }

@@ -1,3 +1,4 @@
+import type { SessionDiagnostics } from '../../../shared/contract/app.ts';
 import type { SessionState } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
@@ -23,3 +24,9 @@ export interface LaneOptions {
   readonly memoryOf: (pid: number) => Promise<number | null>;
   readonly onStateChange: (state: SessionState) => void;
 }
+
+/** What people are told of the sessions so far, beside the present state. */
+export type Figures = Pick<SessionDiagnostics, 'executable' | 'restarts' | 'requests' | 'lastDurationMs' | 'lastProblem'>;
+
+/** `idle`: no process, and none is wanted. */
+export type Phase = 'idle' | 'starting' | 'ready' | 'waiting' | 'failed' | 'closed';

@@ -60,6 +60,17 @@ describe('requests', () => {
     expect(test.current().isKilled).toBe(true);
   });
 
+  it('tell that they are begun when they are sent, not while they wait', async () => {
+    const lane = await test.openReady();
+    const told: string[] = [];
+    void readVm(lane, '2', { onBegun: () => told.push('first') });
+    void readVm(lane, '3', { onBegun: () => told.push('second') });
+    expect(told).toEqual(['first']);
+    test.current().answer(null);
+    await settle();
+    expect(told).toEqual(['first', 'second']);
+  });
+
   it('writes are never merged', async () => {
     const lane = await test.openReady();
     void lane.request('service.set', write, { deadlineMs: 1_000 });

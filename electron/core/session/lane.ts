@@ -7,17 +7,11 @@ import { problemOfOutcome, readAnswer } from './answer.ts';
 import { createBackoff, type Backoff } from './backoff.ts';
 import { neverBegun, type RequestOptions, type RequestResult } from './connection.ts';
 import { createRequestId, encodeRequest } from './frame.ts';
-import type { LaneOptions } from './lane-options.ts';
+import type { Figures, LaneOptions, Phase } from './lane-options.ts';
 import { createPendingRequest, type PendingRequest } from './pending-request.ts';
 import { ProcessWear } from './process-wear.ts';
 import { RequestQueue } from './request-queue.ts';
 import type { BootOutcome, CallOutcome, SessionProcess } from './session-process.ts';
-
-/** What people are told of the sessions so far, beside the present state. */
-type Figures = Pick<SessionDiagnostics, 'executable' | 'restarts' | 'requests' | 'lastDurationMs' | 'lastProblem'>;
-
-/** `idle`: no process, and none is wanted. */
-type Phase = 'idle' | 'starting' | 'ready' | 'waiting' | 'failed' | 'closed';
 
 /**
  * One PowerShell after another, and the requests that wait for it. A request is sent once: when its process is lost, it ends with what
@@ -78,6 +72,7 @@ export class Lane {
     const entry = equal ?? asked.value;
     if (equal === undefined) {
       entry.urgent = options.urgent === true;
+      entry.onBegun = options.onBegun ?? entry.onBegun;
       if (!this.#queue.add(entry)) return neverBegun(failure('queueFull', `${this.#queue.length} requests are waiting.`).problem);
       entry.stopWaiting = this.#options.clock.after(this.#options.limits.queueWaitMs, () => this.#endWait(entry));
     } else if (options.urgent === true) {
@@ -175,6 +170,7 @@ export class Lane {
     const begunAt = clock.now();
     const id = createRequestId();
     entry.begin();
+    entry.onBegun();
     this.#running = entry;
     this.#figures.requests += 1;
     this.#setTimer(entry.deadlineMs, () => {

@@ -17,6 +17,8 @@ export class PendingRequest implements Queued {
   deadlineMs = 0;
   /** Takes back the timer that limits the waiting. */
   stopWaiting = (): void => undefined;
+  /** Called when it is sent. */
+  onBegun = (): void => undefined;
   readonly #waiters = new Set<Settle>();
   readonly #detach = new Set<() => void>();
 

@@ -66,7 +66,10 @@ export class FakeConnection implements HostConnection {
     const request = { operation, args, options };
     this.requests.push(request);
     const answer = (): Result<unknown> => this.#answer(operation, args);
-    return (await (this.intercept(request, answer) ?? Promise.resolve().then(answer))) as RequestResult<OperationAnswer<O>>;
+    const intercepted = this.intercept(request, answer);
+    // Whoever stands between decides when it is begun.
+    if (intercepted === undefined) options.onBegun?.();
+    return (await (intercepted ?? Promise.resolve().then(answer))) as RequestResult<OperationAnswer<O>>;
   }
 
   prepareActs(): void {

@@ -14,7 +14,7 @@ export function LeaveButton({ operation }: { readonly operation: Operation }): R
   const vm = fullName(fleet, { ...operation, name: operation.vmName }, t);
   const { mutate } = useMutation({ mutationFn: () => client.call('operations.cancel', { operationId }) });
   if (!canCancel) return null;
-  const isWaiting = step === 'waiting';
+  const isWaiting = step === 'waiting' || step === 'preparing';
   const tip = isWaiting ? '' : t(kind === 'restart' ? 'operations.leaveRestartTip' : 'operations.leaveTip');
   return (
     <Button

@@ -93,14 +93,17 @@ it('ends the waiting, takes one out of the list, or all that have ended', async 
   expect(app.transport.inputsOf('operations.dismiss')).toEqual([{ operationId: 5 }, { operationId: null }]);
 });
 
-it('one that waits for its turn can be cancelled, one that cannot be ended has no button', async () => {
-  const app = await renderApp();
-  await tell(app, 2, sampleOperation({ step: 'waiting' }));
-  const list = await openList();
-  expect(within(list).getByText('Cancel')).toBeTruthy();
-  await tell(app, 3, sampleOperation({ kind: 'turnOff', step: 'turningOff', canCancel: false }));
-  expect(within(list).queryByText(/^(Cancel|Stop waiting)$/)).toBeNull();
-});
+it.each(['waiting', 'preparing'] as const)(
+  'one that is not begun (%s) can be cancelled, one that cannot be ended has no button',
+  async (step) => {
+    const app = await renderApp();
+    await tell(app, 2, sampleOperation({ step }));
+    const list = await openList();
+    expect(within(list).getByText('Cancel')).toBeTruthy();
+    await tell(app, 3, sampleOperation({ kind: 'turnOff', step: 'turningOff', canCancel: false }));
+    expect(within(list).queryByText(/^(Cancel|Stop waiting)$/)).toBeNull();
+  },
+);
 
 it('tells the end of one in a toast, and to those who only hear what it is at; what had ended before is not told again', async () => {
   const app = await renderApp();
