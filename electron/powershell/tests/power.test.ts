@@ -2,6 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { powerActs } from '../../../shared/contract/operation.ts';
+import { actsOf } from '../../../shared/domain/power.ts';
+import { vmStateNames } from '../../../shared/domain/vm-record.fixture.ts';
 import type { OperationArguments } from '../../core/module/operations.ts';
 import { encodeRequest, ModuleSession, moduleFolder, simulatedHost } from './module-session.ts';
 
@@ -163,6 +166,21 @@ test('a VM that is gone is a failure with the probes', async () => {
 test.each([['restart'], ['Stop-VM'], ['SHUTDOWN'], [null]])('an act called %s is not known', async (act) => {
   const { errors } = await session.failure('power.act', asked('web', act as Act));
   expect(errors).toMatchObject([{ errorId: 'InvalidRequest,HyperVVitals' }]);
+});
+
+test('the module and the rest of the application agree on the states in which each act makes sense', async () => {
+  const [json = ''] = await session.run(
+    '[Console]::Out.WriteLine((& (Get-Module HyperVVitals) { ConvertTo-Json -InputObject $script:powerRules -Depth 3 -Compress }))',
+  );
+  const rules = JSON.parse(json) as Record<Act, { From: string[]; To: string[] }>;
+  const acts = powerActs.filter((act) => act !== 'restart');
+  expect(Object.keys(rules).sort()).toEqual(acts.toSorted());
+  for (const state of vmStateNames) {
+    expect([state, acts.filter((act) => rules[act].From.includes(state))]).toEqual([
+      state,
+      actsOf(state).filter((act) => act !== 'restart'),
+    ]);
+  }
 });
 
 test('no script answers the question by a parameter, and none resets a VM', async () => {
