@@ -1,6 +1,9 @@
 import { ArrowSortDown16Regular } from '@fluentui/react-icons/svg/arrow-sort-down';
 import { ArrowSortUp16Regular } from '@fluentui/react-icons/svg/arrow-sort-up';
 import type { ReactNode } from 'react';
+import { serviceIds } from '../../../shared/contract/service.ts';
+import type { ServiceId } from '../../../shared/contract/service.ts';
+import { hashOf } from '../../app/place.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { columnIndex, columnKey } from './columns.ts';
 import type { Column } from './columns.ts';
@@ -16,7 +19,14 @@ interface Props {
 
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
 
-/** The headings of the table; they stay at the top. Those that can be sorted by are buttons, and the first line for the arrow keys. */
+function isService(column: Column): column is Column & ServiceId {
+  return serviceIds.some((id) => id === column);
+}
+
+/**
+ * The headings of the table; they stay at the top. Those that can be sorted by are buttons, those of services lead to the reference: the
+ * first line for the arrow keys.
+ */
 export function ColumnHeader({ columns, onSort, tabColumn }: Props): ReactNode {
   const { t } = useText();
   return (
@@ -30,7 +40,17 @@ export function ColumnHeader({ columns, onSort, tabColumn }: Props): ReactNode {
             aria-sort={!sortable ? undefined : sorted === false ? 'none' : ariaSort[sorted]}
             className={`head cell-${id}`}
           >
-            {!sortable ? (
+            {isService(id) ? (
+              <a
+                className="head-about"
+                href={hashOf({ page: 'reference', service: id })}
+                data-column={columnIndex[id]}
+                tabIndex={tabColumn === columnIndex[id] ? 0 : -1}
+                title={t('panel.about', { service: t(`service.${id}.name`) })}
+              >
+                {t(columnKey(id))}
+              </a>
+            ) : !sortable ? (
               t(columnKey(id))
             ) : (
               <button

@@ -2,6 +2,8 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, describe, expect, it } from 'vitest';
 import { preferencesSchema } from '../../../shared/contract/preferences.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
+import { serviceIds } from '../../../shared/contract/service.ts';
+import { en } from '../../i18n/en.ts';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import { details, host, sampleNow, sampleSettings, sampleSnapshot, service, services, status, vm } from '../../testing/sample-fleet.ts';
@@ -286,6 +288,27 @@ describe('the columns', () => {
     expect(document.querySelectorAll('[role="treegrid"] [tabindex="0"]').length).toBe(1);
     fireEvent.keyDown(document.activeElement ?? document.body, { key: 'ArrowDown' });
     expect(document.activeElement).toBe(fold);
+  });
+
+  it('of the services lead to the reference, by pointer and by keyboard', async () => {
+    await renderApp();
+    for (const service of serviceIds) {
+      const [link] = screen.getAllByRole('link', { name: en.service[service].column });
+      expect([service, link?.getAttribute('href'), link?.title]).toEqual([
+        service,
+        `#/reference/${service}`,
+        `About ${en.service[service].name}`,
+      ]);
+    }
+    const pressKey = (key: string): boolean => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+    act(() => document.querySelector<HTMLElement>('.head-row [data-column="2"]')?.focus());
+    pressKey('ArrowRight');
+    expect(document.activeElement?.textContent).toBe(en.service.heartbeat.column);
+    pressKey('ArrowRight');
+    expect(document.activeElement?.textContent).toBe(en.service.guestShutdown.column);
+    expect(document.querySelectorAll('[role="treegrid"] [tabindex="0"]').length).toBe(1);
+    // Followed as any link is: the table keeps the key to itself in its rows alone.
+    expect(pressKey('Enter')).toBe(true);
   });
 
   it('can be hidden, which is kept', async () => {
