@@ -80,5 +80,25 @@ test.describe('the gallery', () => {
         }
       }
     });
+
+    test(`the words of the summary lie inside of their tiles in every width, ${language}`, async ({ page }) => {
+      for (const fleet of ['', 'faults']) {
+        await open(page, `fleet=${fleet}&language=${language}`, 1280, 800);
+        await expect(page.locator('.tile').first()).toBeVisible();
+        for (const width of [1100, 1024, 940, 860, 780, 700]) {
+          await page.setViewportSize({ width, height: 800 });
+          const outside = await page.locator('.tile').evaluateAll((found) =>
+            found
+              .filter((tile) => {
+                const around = tile.getBoundingClientRect();
+                const words = (tile.querySelector('.tile-words') ?? tile).getBoundingClientRect();
+                return words.top < around.top || words.bottom > around.bottom || words.right > around.right;
+              })
+              .map((tile) => tile.textContent),
+          );
+          expect([fleet, width, outside]).toEqual([fleet, width, []]);
+        }
+      }
+    });
   }
 });
