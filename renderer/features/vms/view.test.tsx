@@ -292,13 +292,9 @@ describe('the columns', () => {
 
   it('of the services lead to the reference, by pointer and by keyboard', async () => {
     await renderApp();
-    for (const service of serviceIds) {
-      const [link] = screen.getAllByRole('link', { name: en.service[service].column });
-      expect([service, link?.getAttribute('href'), link?.title]).toEqual([
-        service,
-        `#/reference/${service}`,
-        `About ${en.service[service].name}`,
-      ]);
+    for (const id of serviceIds) {
+      const [link] = screen.getAllByRole('link', { name: en.service[id].column });
+      expect([id, link?.getAttribute('href'), link?.title]).toEqual([id, `#/reference/${id}`, `About ${en.service[id].name}`]);
     }
     const pressKey = (key: string): boolean => fireEvent.keyDown(document.activeElement ?? document.body, { key });
     act(() => document.querySelector<HTMLElement>('.head-row [data-column="2"]')?.focus());

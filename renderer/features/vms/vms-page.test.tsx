@@ -6,11 +6,23 @@ import { failure } from '../../../shared/contract/problem.ts';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
 import { largeSnapshot } from '../../testing/large-fleet.ts';
 import type { FakeTransport } from '../../testing/fake-transport.ts';
+import type * as wordsModule from './cell-words.ts';
 import type * as rowModule from './VmRow.tsx';
 import { renderApp } from '../../testing/render-app.tsx';
 import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot, status, vm } from '../../testing/sample-fleet.ts';
 
 const rendered = vi.hoisted(() => new Map<string, number>());
+/** How often a row itself was drawn; what ticks inside of it does not count. */
+const drawn = vi.hoisted(() => ({ rows: 0 }));
+
+vi.mock('./cell-words.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof wordsModule>();
+  const cellWords: typeof original.cellWords = (t) => {
+    drawn.rows += 1;
+    return original.cellWords(t);
+  };
+  return { ...original, cellWords };
+});
 
 vi.mock('./VmRow.tsx', async (importOriginal) => {
   const { VmRow: Real } = await importOriginal<typeof rowModule>();
@@ -79,12 +91,16 @@ describe('the table', () => {
     expect(marked()).toEqual([]);
   });
 
-  it('lets ages tick', async () => {
-    const { advance } = await renderApp();
+  it('lets ages tick, without rendering a row', async () => {
+    const { transport, advance } = await renderApp();
     const starting = rowOf('ERP-WEB-02');
     expect(within(starting).getAllByText('0:38').length).toBe(2);
+    drawn.rows = 0;
     await advance(2_000);
     expect(within(starting).getAllByText('0:40').length).toBe(2);
+    expect(drawn.rows).toBe(0);
+    await act(async () => transport.change({ vms: [{ ...named(transport, 'ERP-WEB-02'), rawStatus: 'changed' }] }));
+    expect(drawn.rows).toBeGreaterThan(0);
     expect(screen.getByText('Read 5 s ago')).toBeTruthy();
   });
 
