@@ -21,6 +21,7 @@ export function createHandlers({
   preferences,
   audit,
   heartbeats,
+  readKvp,
   roles,
   mayAnnotate,
 }: Services): Handlers {
@@ -64,6 +65,7 @@ export function createHandlers({
     'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),
     'heartbeat.timeline': ({ span, ...vm }) => heartbeats.timeline(vm, span),
     'heartbeat.sparks': ({ vms }) => heartbeats.sparks(vms),
+    'kvp.read': (vm) => readKvp(vm),
     'fleet.watch': ({ vms }) => {
       for (const { hostId, refresher } of hosts.all()) {
         refresher.watch(vms.flatMap((vm) => (vm.hostId === hostId ? [vm.vmId] : [])));

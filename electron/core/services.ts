@@ -13,6 +13,7 @@ import type { CoreOptions } from './options.ts';
 import { isProcessAlive } from './process-alive.ts';
 import { createOperationService, type OperationService } from './operations/operation-service.ts';
 import { createTools } from './operations/tools.ts';
+import { createKvpReader } from './kvp-reader.ts';
 import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
   readonly heartbeats: HeartbeatTimelines;
+  readonly readKvp: ReturnType<typeof createKvpReader>;
   readonly roles: RolesStore;
   readonly updateSettings: SettingsService['update'];
   /** Why nothing may be noted on a VM; `null` where it may. */
@@ -214,6 +216,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     preferences: createPreferencesStore(database),
     audit,
     heartbeats: createHeartbeatTimelines({ fleet, store: heartbeatStore, recorder, clock, settings: current }),
+    readKvp: createKvpReader({ host: (hostId) => hosts.get(hostId), settings: current }),
     roles,
     mayAnnotate,
     updateSettings(patch) {

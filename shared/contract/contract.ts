@@ -3,6 +3,7 @@ import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
+import { kvpReadingSchema } from './kvp.ts';
 import { operationListSchema, operationRequestSchema, operationSchema } from './operation.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { readWaySchema } from './read-way.ts';
@@ -45,6 +46,8 @@ export const calls = {
     input: z.strictObject({ vms: z.array(z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema })).max(500) }),
     output: z.array(heartbeatSparkSchema),
   },
+  /** What the guest and the host of one VM tell each other through Data Exchange, read now. */
+  'kvp.read': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: kvpReadingSchema },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
   /** How the table is to look: hidden columns, saved views. */

@@ -33,7 +33,7 @@ const unauthorizedType = 'System.UnauthorizedAccessException';
 const notReadyResult = 0x8007_10df | 0;
 
 /** Operations that name a VM, so that "not found" may mean the VM. */
-const vmOperations: ReadonlySet<Operation> = new Set<Operation>(['vm.read', 'service.set', 'power.act', 'inventory.full']);
+const vmOperations: ReadonlySet<Operation> = new Set<Operation>(['vm.read', 'kvp.read', 'service.set', 'power.act', 'inventory.full']);
 
 /**
  * What a failed operation means, from the ids, categories and types of its errors and from what the probes said; never from a text,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
+import { kvpReadingSchema } from '../../../shared/contract/kvp.ts';
 import { powerActSchema } from '../../../shared/contract/operation.ts';
 import { serviceRecordSchema } from '../../../shared/contract/service.ts';
 import { instantSchema } from '../../../shared/contract/time.ts';
@@ -150,6 +151,8 @@ export const operations = {
     arguments: z.strictObject({ vmId: vmIdSchema }),
     answer: z.object({ readAt: instantSchema, light: lightVmSchema, full: fullVmSchema }),
   },
+  /** The items of Data Exchange of one VM. Texts are cut at the lengths of the contract. */
+  'kvp.read': { arguments: z.strictObject({ vmId: vmIdSchema }), answer: kvpReadingSchema },
   /**
    * Switches one service by VM id and component GUID (recipe: Get-VM -Id, Get-VMIntegrationService, match the Id, switch, read again).
    * Always answers with what a fresh read said; `error` tells why the write or the read-back failed.

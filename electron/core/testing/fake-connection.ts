@@ -148,6 +148,8 @@ export class FakeConnection implements HostConnection {
         const vm = vms.get((args as OperationArguments<'vm.read'>).vmId);
         return vm === undefined ? failure('vmGone') : success({ readAt, light: this.#host.lightOf(vm), full: vm.full });
       }
+      case 'kvp.read':
+        return success({ readAt, guestReports: false, hostListed: true, items: [], left: 0 });
       case 'service.set': {
         const answer = this.#host.setService(args as OperationArguments<'service.set'>);
         return answer === null ? failure('vmGone') : success(answer);

@@ -11,6 +11,7 @@ $files = @(
     'Private/HostFacts.ps1'
     'Private/Components.ps1'
     'Private/Guests.ps1'
+    'Private/Kvp.ps1'
     'Private/LightInventory.ps1'
     'Private/VmLists.ps1'
     'Private/FullInventory.ps1'
@@ -20,6 +21,7 @@ $files = @(
     'Private/Timing.ps1'
     'Private/ServiceSwitch.ps1'
     'Private/Power.ps1'
+    'Private/Checkpoints.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'
 )

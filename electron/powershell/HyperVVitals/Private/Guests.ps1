@@ -56,7 +56,7 @@ function ConvertTo-VitalsGuest {
         $text = [string]$item
         if ($text -cnotmatch '>(OSName|OSVersion|FullyQualifiedDomainName)<') { continue }
         $pair = ConvertFrom-VitalsKvpItem -Text $text
-        if ($null -ne $pair -and $fields.ContainsKey($pair.Name) -and $pair.Data.Length -le $script:longestGuestText) {
+        if ($null -ne $pair -and $null -ne $pair.Data -and $fields.ContainsKey($pair.Name) -and $pair.Data.Length -le $script:longestGuestText) {
             $guest[$fields[$pair.Name]] = $pair.Data
             $isEmpty = $false
         }
@@ -65,7 +65,7 @@ function ConvertTo-VitalsGuest {
     return $guest
 }
 
-# Name and Data of one item; null where the text is no such item.
+# Name and Data of one item (Data is null where it has none); null where the text is no such item.
 function ConvertFrom-VitalsKvpItem {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [AllowEmptyString()] [string] $Text)
@@ -83,7 +83,8 @@ function ConvertFrom-VitalsKvpItem {
         $document.Load($reader)
         $name = $document.SelectSingleNode('/INSTANCE/PROPERTY[@NAME="Name"]/VALUE')
         $data = $document.SelectSingleNode('/INSTANCE/PROPERTY[@NAME="Data"]/VALUE')
-        if ($null -eq $name -or $null -eq $data) { return $null }
+        if ($null -eq $name) { return $null }
+        if ($null -eq $data) { return @{ Name = $name.InnerText; Data = $null } }
         return @{ Name = $name.InnerText; Data = $data.InnerText }
     }
     catch {

@@ -14,11 +14,11 @@ function ConvertFrom-CimQuery([string]$Query) {
     @{ Class = $match.Groups[2].Value; Property = $names; Filter = $match.Groups[3].Value }
 }
 
-# The comparisons of a condition, joined by OR; a part that is none compares nothing.
+# The comparisons of a condition, joined by OR; a part that is none compares nothing. A backslash is written twice in a text.
 function ConvertFrom-CimFilter([string]$Filter) {
     foreach ($part in [regex]::Split($Filter, '\s+or\s+', 'IgnoreCase')) {
         $match = [regex]::Match($part, '^\s*(\w+)\s*=\s*[''"]?(.*?)[''"]?\s*$')
-        if ($match.Success) { @{ Name = $match.Groups[1].Value; Value = $match.Groups[2].Value } }
+        if ($match.Success) { @{ Name = $match.Groups[1].Value; Value = $match.Groups[2].Value.Replace('\\', '\') } }
     }
 }
 

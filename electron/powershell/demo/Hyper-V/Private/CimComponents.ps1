@@ -47,7 +47,12 @@ function Get-ComponentInstance([int]$Index, $Conditions) {
             OperationalStatus = $status.Numbers; StatusDescriptions = $status.Texts
             GuestIntrinsicExchangeItems = $null; GuestExchangeItems = $null
         }
-        if ($Index -eq 2) { $instance.GuestIntrinsicExchangeItems = Get-GuestItemText $source $fact }
+        if ($Index -eq 2) {
+            $instance.GuestIntrinsicExchangeItems = Get-GuestItemText $source $fact
+            if ($null -ne $instance.GuestIntrinsicExchangeItems) {
+                $instance.GuestExchangeItems = Get-DefinedItemText $source.Definition['guestItems'] 1
+            }
+        }
         $instance
     }
 }
@@ -64,12 +69,14 @@ function Get-ComponentSettingInstance([int]$Index) {
         [pscustomobject]@{
             PSTypeName = $typeName; InstanceID = 'Microsoft:{0}\{1}' -f $source.IdText, $guid
             Caption = $label; ElementName = $label; EnabledState = [uint16]$(if ($enabled) { 2 } else { 3 })
+            HostExchangeItems = $(if ($Index -eq 2) { Get-DefinedItemText $source.Definition['hostItems'] 0 })
         }
         # A checkpoint was made at another time, with other switches.
         foreach ($checkpoint in $source.CheckpointIds) {
             [pscustomobject]@{
                 PSTypeName = $typeName; InstanceID = 'Microsoft:{0}\{1}' -f $checkpoint, $guid
                 Caption = $label; ElementName = $label; EnabledState = [uint16]$(if ($enabled) { 3 } else { 2 })
+                HostExchangeItems = $null
             }
         }
     }

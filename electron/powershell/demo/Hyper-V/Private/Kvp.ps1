@@ -40,12 +40,21 @@ function Get-GuestItemText($Source, $Fact) {
     if ($Fact.Contact -notin 1, 3 -or $Source.Shielded -or -not $Fact.Enabled[2]) { return $null }
     if ((Get-GuestServiceStatus $Source $Fact 2)[0] -eq 12) { return $null }
     $items = Get-GuestItem $Source $Fact
-    $texts = foreach ($name in $items.Keys) {
-        '<INSTANCE CLASSNAME="Msvm_KvpExchangeDataItem"><PROPERTY NAME="Caption" TYPE="string"></PROPERTY>' +
-        '<PROPERTY NAME="Data" TYPE="string"><VALUE>' + [Security.SecurityElement]::Escape($items[$name]) + '</VALUE></PROPERTY>' +
-        '<PROPERTY NAME="Description" TYPE="string"></PROPERTY><PROPERTY NAME="ElementName" TYPE="string"></PROPERTY>' +
-        '<PROPERTY NAME="Name" TYPE="string"><VALUE>' + $name + '</VALUE></PROPERTY>' +
-        '<PROPERTY NAME="Source" TYPE="uint16"><VALUE>2</VALUE></PROPERTY></INSTANCE>'
-    }
-    , [string[]]@($texts)
+    , [string[]]@(foreach ($name in $items.Keys) { ConvertTo-KvpText $name $items[$name] 2 })
+}
+
+# The items of a definition's list, in its order: each is a pair of name and value, or a text that is given as it is.
+function Get-DefinedItemText($Items, [int]$From) {
+    , [string[]]@(foreach ($item in $Items) {
+            if ($null -eq $item) { continue }
+            if ($item -is [string]) { $item } else { ConvertTo-KvpText ([string]$item[0]) ([string]$item[1]) $From }
+        })
+}
+
+function ConvertTo-KvpText([string]$Name, [string]$Value, [int]$From) {
+    '<INSTANCE CLASSNAME="Msvm_KvpExchangeDataItem"><PROPERTY NAME="Caption" TYPE="string"></PROPERTY>' +
+    '<PROPERTY NAME="Data" TYPE="string"><VALUE>' + [Security.SecurityElement]::Escape($Value) + '</VALUE></PROPERTY>' +
+    '<PROPERTY NAME="Description" TYPE="string"></PROPERTY><PROPERTY NAME="ElementName" TYPE="string"></PROPERTY>' +
+    '<PROPERTY NAME="Name" TYPE="string"><VALUE>' + [Security.SecurityElement]::Escape($Name) + '</VALUE></PROPERTY>' +
+    '<PROPERTY NAME="Source" TYPE="uint16"><VALUE>' + $From + '</VALUE></PROPERTY></INSTANCE>'
 }
