@@ -8,8 +8,8 @@ import { sampleNow } from '../renderer/testing/sample-fleet.ts';
 export interface StillFleet {
   readonly core: GatewayCore;
   readonly vms: readonly VmRecord[];
-  /** Tells the page of one changed VM. */
-  change(vm: VmRecord): void;
+  /** Tells the page of changed VMs, in one delta. */
+  change(vms: readonly VmRecord[]): void;
   /** Ends the polls. */
   stop(): void;
 }
@@ -44,7 +44,7 @@ export function startStillFleet(vms: number): StillFleet {
       subscribe: (listener) => transport.subscribe((event) => listener(event as Parameters<typeof listener>[0])),
     },
     vms: transport.snapshot.vms,
-    change: (vm) => transport.change({ vms: [vm] }),
+    change: (changed) => transport.change({ vms: changed }),
     stop: () => clearInterval(polls),
   };
 }

@@ -41,7 +41,7 @@ async function measureDelta(page: Page, fleet: StillFleet): Promise<Measured> {
   const vm = fleet.vms.find((each) => vmKey(each) === shown);
   if (vm === undefined) throw new Error('No row is shown.');
   await takeRowChanges(page);
-  fleet.change({ ...vm, rawStatus: `${vm.rawStatus ?? ''} `, state: 'Paused' });
+  fleet.change([{ ...vm, rawStatus: `${vm.rawStatus ?? ''} `, state: 'Paused' }]);
   await page
     .locator(`.vm-row[data-vm="${vmKey(vm)}"]`)
     .getByText('Paused')

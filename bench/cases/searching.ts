@@ -3,15 +3,36 @@ import type { Case } from '../case.ts';
 import { withDashboard } from '../dashboard-page.ts';
 import { takeLongTasks } from '../long-tasks.ts';
 import type { Measured } from '../row.ts';
-import { startStillFleet } from '../still-fleet.ts';
+import { startStillFleet, type StillFleet } from '../still-fleet.ts';
 
 const vms = 5_000;
 const rounds = 3;
 /** What follows an act comes within this time; what a browser reports of its tasks comes late, too. */
 const settleMs = 700;
 
-/** What a person does with many rows. Each act leaves every VM shown, sorted by name, or is taken back by the next. */
-const acts: readonly { readonly what: string; readonly act: (page: Page) => Promise<void> }[] = [
+/** The fleet has ten hosts. */
+const ofOneHost = vms / 10;
+let turn = 0;
+
+/** The first `count` VMs change state, and with it Status and order of what a view wants. */
+function pauseOrResume(fleet: StillFleet, count: number): void {
+  turn += 1;
+  const paused = turn % 2 === 1;
+  const since = new Date().toISOString();
+  fleet.change(
+    fleet.vms.slice(0, count).map((vm) => ({
+      ...vm,
+      state: paused ? 'Paused' : vm.state,
+      status: paused ? { ...vm.status, code: 'paused', since } : vm.status,
+      rawStatus: `${turn}`,
+    })),
+  );
+}
+
+/** What a person does with many rows, and what comes by itself. Each act leaves every VM shown, sorted by name, or is taken back by the next. */
+const acts: readonly { readonly what: string; readonly act: (page: Page, fleet: StillFleet) => Promise<void> }[] = [
+  { what: 'a delta of one VM', act: async (_page, fleet) => pauseOrResume(fleet, 1) },
+  { what: `a delta of ${ofOneHost} VMs, as many as one host has`, act: async (_page, fleet) => pauseOrResume(fleet, ofOneHost) },
   { what: 'sort by uptime', act: (page) => page.getByRole('columnheader', { name: 'Uptime' }).getByRole('button').click() },
   { what: 'sort by name', act: (page) => page.getByRole('columnheader', { name: 'Virtual machine' }).getByRole('button').click() },
   {
@@ -36,12 +57,12 @@ const acts: readonly { readonly what: string; readonly act: (page: Page) => Prom
   { what: 'search by service ended', act: (page) => page.getByRole('searchbox').press('Escape') },
 ];
 
-async function measureActs(page: Page): Promise<readonly Measured[]> {
+async function measureActs(page: Page, fleet: StillFleet): Promise<readonly Measured[]> {
   const longest = acts.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {
     for (const [index, { act }] of acts.entries()) {
       await takeLongTasks(page);
-      await act(page);
+      await act(page, fleet);
       await page.waitForTimeout(settleMs);
       longest[index]?.push(Math.max(0, ...(await takeLongTasks(page))));
     }
@@ -54,14 +75,14 @@ async function measureActs(page: Page): Promise<readonly Measured[]> {
   }));
 }
 
-/** Whether sort, filter and search of many VMs keep the page answering: no task of more than 50 ms (0: there was none). */
+/** Whether deltas, sort, filter and search of many VMs keep the page answering: no task of more than 50 ms (0: there was none). */
 export const searching: Case = {
   name: 'searching',
-  title: `Sort, filter and search (${vms.toLocaleString('en')} VMs on ten hosts)`,
+  title: `Deltas, sort, filter and search (${vms.toLocaleString('en')} VMs on ten hosts)`,
   async measure() {
     const fleet = startStillFleet(vms);
     try {
-      return await withDashboard(fleet.core, measureActs);
+      return await withDashboard(fleet.core, (page) => measureActs(page, fleet));
     } finally {
       fleet.stop();
     }
