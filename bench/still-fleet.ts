@@ -44,7 +44,7 @@ export function startStillFleet(vms: number): StillFleet {
       subscribe: (listener) => transport.subscribe((event) => listener(event as Parameters<typeof listener>[0])),
     },
     vms: transport.snapshot.vms,
-    change: (changed) => transport.change({ vms: changed }),
+    change: (changed) => transport.change({ vms: [...changed] }),
     stop: () => clearInterval(polls),
   };
 }
