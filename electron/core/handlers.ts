@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { calls, CallName, CallOutput } from '../../shared/contract/contract.ts';
 import { failure, success, type Result } from '../../shared/contract/problem.ts';
+import { listCheckpoints } from './operations/list-checkpoints.ts';
 import type { Services } from './services.ts';
 
 /** For each call of the contract what does it, given an input that was checked. */
@@ -47,6 +48,10 @@ export function createHandlers({
     },
     'service.set': async (request) => success(await writer.set(request)),
     'vm.read': ({ hostId, vmId }) => hosts.get(hostId)?.refresher.readVm(vmId) ?? failure('notFound', hostId),
+    'checkpoints.list': ({ hostId, vmId }) => {
+      const host = hosts.get(hostId);
+      return host === undefined ? failure('notFound', hostId) : listCheckpoints(host, vmId);
+    },
     'vm.setRoles': ({ hostId, vmId, roles: wanted }) => {
       const refused = mayAnnotate();
       if (refused !== null) return { ok: false, problem: refused };

@@ -1,3 +1,5 @@
+import { enPower } from './en-power.ts';
+
 /** What takes longer than a click, and how it ended. */
 export const enOperations = {
   title: 'Operations',
@@ -14,6 +16,12 @@ export const enOperations = {
   soFar: '{{step}}, {{duration}} so far',
   said: '{{vm}}: {{step}}',
   percent: '{{percent}} %',
+  kind: {
+    ...enPower.act,
+    makeCheckpoint: 'Make a checkpoint',
+    renameCheckpoint: 'Rename a checkpoint',
+    removeCheckpoint: 'Remove a checkpoint',
+  },
   step: {
     waiting: 'Waits for its turn on this host',
     preparing: 'Starting a PowerShell for it',
@@ -23,6 +31,9 @@ export const enOperations = {
     saving: 'Writing its memory to the disk',
     pausing: 'Pausing it',
     resuming: 'Resuming it',
+    checkpointing: 'Making the checkpoint',
+    renamingCheckpoint: 'Renaming the checkpoint',
+    removingCheckpoint: 'Removing the checkpoint',
   },
   cancel: 'Cancel',
   cancelOf: 'Cancel, {{vm}}',
@@ -43,6 +54,9 @@ export const enOperations = {
     save: '{{vm}} is saved',
     pause: '{{vm}} is paused',
     resume: '{{vm}} runs again',
+    makeCheckpoint: '{{vm}} has a new checkpoint',
+    renameCheckpoint: 'A checkpoint of {{vm}} is renamed',
+    removeCheckpoint: 'A checkpoint of {{vm}} is removed',
   },
   notDone: {
     shutDown: '{{vm}} was not shut down',
@@ -52,6 +66,9 @@ export const enOperations = {
     save: '{{vm}} was not saved',
     pause: '{{vm}} was not paused',
     resume: '{{vm}} was not resumed',
+    makeCheckpoint: 'No checkpoint was made of {{vm}}',
+    renameCheckpoint: 'No checkpoint of {{vm}} was renamed',
+    removeCheckpoint: 'The checkpoint of {{vm}} was not removed',
   },
   doubt: {
     shutDown: 'It is not known whether {{vm}} shuts down',
@@ -61,6 +78,9 @@ export const enOperations = {
     save: 'It is not known whether {{vm}} is saved',
     pause: 'It is not known whether {{vm}} is paused',
     resume: 'It is not known whether {{vm}} goes on',
+    makeCheckpoint: 'It is not known whether {{vm}} got a checkpoint',
+    renameCheckpoint: 'It is not known whether a checkpoint of {{vm}} was renamed',
+    removeCheckpoint: 'It is not known whether a checkpoint of {{vm}} was removed',
   },
   left: 'Nobody waits for {{vm}} any more',
   result: {
@@ -70,6 +90,10 @@ export const enOperations = {
     mayStillCome: 'It was asked for and may still come about: watch the VM. It is not tried again by itself.',
     mayStillComeNotStarted: 'The guest was asked and may still shut down. It will not be started again then: watch the VM.',
     leftOff: 'It is off, and was not started again.',
+    becameProduction: 'It is a production checkpoint: it holds no memory, so the guest made its disks ready for it.',
+    becameStandard: 'It is a standard checkpoint: it holds the memory of the guest, which was not asked.',
+    becameAtRest: 'The VM was off: its disks are kept as they lay.',
+    becameUnknown: 'The host does not tell what kind it became.',
     limit: 'The guest has not shut down in the time allowed.',
     crashed: 'The application ended while this was under way. Look at the VM; nothing is tried again by itself.',
   },

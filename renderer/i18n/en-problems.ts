@@ -55,6 +55,19 @@ export const enProblems = {
     what: 'The guest stopped answering, and the host asked whether to turn the VM off instead. Nobody answers that here: the VM was left as it was.',
     todo: 'Look at the guest’s screen. Turning it off is the last resort.',
   },
+  checkpointsDisabled: {
+    what: 'The VM is set to have no checkpoints.',
+    todo: 'Allow checkpoints in the VM’s settings in Hyper-V Manager first.',
+  },
+  checkpointNeedsVss: {
+    what: 'The VM allows production checkpoints only, and its guest cannot be asked for one: Volume Shadow Copy does not answer.',
+    todo: 'Make Volume Shadow Copy work in the guest, or allow other checkpoints in the VM’s settings.',
+  },
+  checkpointGone: { what: 'The VM no longer has this checkpoint.', todo: 'Read the list of checkpoints again.' },
+  checkpointOfOther: {
+    what: 'This checkpoint was made by a backup or by replication.',
+    todo: 'Leave it to the tool that made it: it removes its own.',
+  },
   replicaStandby: {
     what: 'It is a replica on standby: it is off on purpose.',
     todo: 'Look at its original on the primary host. Only a failover may start the replica.',

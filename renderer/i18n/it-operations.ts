@@ -1,3 +1,4 @@
+import { itPower } from './it-power.ts';
 import type { Texts } from './keys.ts';
 
 /** Ciò che dura più di un clic, e come è finito. */
@@ -16,6 +17,12 @@ export const itOperations: Texts['operations'] = {
   soFar: '{{step}}, da {{duration}}',
   said: '{{vm}}: {{step}}',
   percent: '{{percent}}%',
+  kind: {
+    ...itPower.act,
+    makeCheckpoint: 'Crea un checkpoint',
+    renameCheckpoint: 'Rinomina un checkpoint',
+    removeCheckpoint: 'Rimuovi un checkpoint',
+  },
   step: {
     waiting: 'Attende il suo turno su questo host',
     preparing: 'Avvio di una PowerShell dedicata',
@@ -25,6 +32,9 @@ export const itOperations: Texts['operations'] = {
     saving: 'Scrittura della memoria su disco',
     pausing: 'Sospensione',
     resuming: 'Ripresa',
+    checkpointing: 'Creazione del checkpoint',
+    renamingCheckpoint: 'Cambio di nome del checkpoint',
+    removingCheckpoint: 'Rimozione del checkpoint',
   },
   cancel: 'Annulla',
   cancelOf: 'Annulla, {{vm}}',
@@ -45,6 +55,9 @@ export const itOperations: Texts['operations'] = {
     save: '{{vm}} è salvata',
     pause: '{{vm}} è sospesa',
     resume: '{{vm}} è di nuovo in esecuzione',
+    makeCheckpoint: '{{vm}} ha un nuovo checkpoint',
+    renameCheckpoint: 'Un checkpoint di {{vm}} ha un nuovo nome',
+    removeCheckpoint: 'Un checkpoint di {{vm}} è stato rimosso',
   },
   notDone: {
     shutDown: '{{vm}} non è stata arrestata',
@@ -54,6 +67,9 @@ export const itOperations: Texts['operations'] = {
     save: '{{vm}} non è stata salvata',
     pause: '{{vm}} non è stata sospesa',
     resume: '{{vm}} non è stata ripresa',
+    makeCheckpoint: 'Nessun checkpoint creato per {{vm}}',
+    renameCheckpoint: 'Nessun checkpoint di {{vm}} è stato rinominato',
+    removeCheckpoint: 'Il checkpoint di {{vm}} non è stato rimosso',
   },
   doubt: {
     shutDown: 'Non è noto se {{vm}} si arresta',
@@ -63,6 +79,9 @@ export const itOperations: Texts['operations'] = {
     save: 'Non è noto se {{vm}} è salvata',
     pause: 'Non è noto se {{vm}} è sospesa',
     resume: 'Non è noto se {{vm}} prosegue',
+    makeCheckpoint: 'Non è noto se {{vm}} ha avuto un checkpoint',
+    renameCheckpoint: 'Non è noto se un checkpoint di {{vm}} è stato rinominato',
+    removeCheckpoint: 'Non è noto se un checkpoint di {{vm}} è stato rimosso',
   },
   left: 'Nessuno attende più {{vm}}',
   result: {
@@ -72,6 +91,10 @@ export const itOperations: Texts['operations'] = {
     mayStillCome: 'È stato chiesto e può ancora avvenire: osservare la VM. Non si riprova da soli.',
     mayStillComeNotStarted: 'Al guest è stato chiesto e può ancora arrestarsi. In tal caso non verrà riavviata: osservare la VM.',
     leftOff: 'È spenta, e non è stata riavviata.',
+    becameProduction: 'È un checkpoint di produzione: non contiene memoria, quindi il guest ha preparato i suoi dischi.',
+    becameStandard: 'È un checkpoint standard: contiene la memoria del guest, al quale non è stato chiesto nulla.',
+    becameAtRest: 'La VM era spenta: i suoi dischi sono conservati com’erano.',
+    becameUnknown: 'L’host non dice di che tipo sia diventato.',
     limit: 'Il guest non si è arrestato nel tempo concesso.',
     crashed: 'L’applicazione è terminata mentre questa era in corso. Guardare la VM; non si riprova nulla da soli.',
   },

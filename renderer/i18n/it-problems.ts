@@ -57,6 +57,19 @@ export const itProblems: Texts['problem'] = {
     what: 'Il guest ha smesso di rispondere e l’host ha chiesto se spegnere la VM. Qui nessuno risponde a questa domanda: la VM è rimasta com’era.',
     todo: 'Guardare lo schermo del guest. Spegnere la VM è l’ultima risorsa.',
   },
+  checkpointsDisabled: {
+    what: 'La VM è impostata per non avere checkpoint.',
+    todo: 'Prima consentire i checkpoint nelle impostazioni della VM in Gestione Hyper-V.',
+  },
+  checkpointNeedsVss: {
+    what: 'La VM consente solo checkpoint di produzione, e al suo guest non se ne può chiedere uno: Copia shadow del volume non risponde.',
+    todo: 'Far funzionare Copia shadow del volume nel guest, o consentire altri checkpoint nelle impostazioni della VM.',
+  },
+  checkpointGone: { what: 'La VM non ha più questo checkpoint.', todo: 'Rileggere l’elenco dei checkpoint.' },
+  checkpointOfOther: {
+    what: 'Questo checkpoint è stato creato da un backup o dalla replica.',
+    todo: 'Lasciarlo allo strumento che lo ha creato: rimuove da sé i propri.',
+  },
   replicaStandby: {
     what: 'È una replica in attesa: è spenta di proposito.',
     todo: 'Guardare l’originale sull’host primario. Solo un failover può avviare la replica.',

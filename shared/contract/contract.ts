@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
+import { checkpointListSchema } from './checkpoint.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { kvpReadingSchema } from './kvp.ts';
@@ -31,6 +32,8 @@ export const calls = {
   'service.set': { input: setServiceRequestSchema, output: setServiceOutcomeSchema },
   /** Reads one VM afresh, in full. */
   'vm.read': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: vmRecordSchema },
+  /** The checkpoints of one VM; asks the host. */
+  'checkpoints.list': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: checkpointListSchema },
   /** Sets the roles of a VM. */
   'vm.setRoles': {
     input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),

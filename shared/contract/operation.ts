@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkpointIdSchema, checkpointNameSchema } from './checkpoint.ts';
 import { hostIdSchema, vmIdSchema } from './fleet.ts';
 import { problemSchema } from './problem.ts';
 import { instantSchema } from './time.ts';
@@ -9,13 +10,29 @@ export const powerActs = ['shutDown', 'restart', 'turnOff', 'start', 'save', 'pa
 export const powerActSchema = z.enum(powerActs);
 export type PowerAct = z.infer<typeof powerActSchema>;
 
+/** What is done with the checkpoints of a VM. */
+export const checkpointActs = ['makeCheckpoint', 'renameCheckpoint', 'removeCheckpoint'] as const;
+export type CheckpointAct = (typeof checkpointActs)[number];
+
 /** Every kind of work on a VM that may take minutes. */
-export const operationKinds = [...powerActs] as const;
+export const operationKinds = [...powerActs, ...checkpointActs] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
 /** What an operation is at; `waiting`: for its turn on the host; `preparing`: its PowerShell starts, and the host was asked for nothing yet. */
-export const operationSteps = ['waiting', 'preparing', 'shuttingDown', 'turningOff', 'starting', 'saving', 'pausing', 'resuming'] as const;
+export const operationSteps = [
+  'waiting',
+  'preparing',
+  'shuttingDown',
+  'turningOff',
+  'starting',
+  'saving',
+  'pausing',
+  'resuming',
+  'checkpointing',
+  'renamingCheckpoint',
+  'removingCheckpoint',
+] as const;
 export const operationStepSchema = z.enum(operationSteps);
 export type OperationStep = z.infer<typeof operationStepSchema>;
 
@@ -36,9 +53,20 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  * - `notBegun`: it was ended before anything was done;
  * - `mayStillCome`: the guest or the host was asked, and may still do it;
  * - `mayStillComeNotStarted`: the guest may still shut down, and will then not be started again;
- * - `leftOff`: the VM was shut down and not started again.
+ * - `leftOff`: the VM was shut down and not started again;
+ * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it.
  */
-export const operationResults = ['alreadySo', 'notBegun', 'mayStillCome', 'mayStillComeNotStarted', 'leftOff'] as const;
+export const operationResults = [
+  'alreadySo',
+  'notBegun',
+  'mayStillCome',
+  'mayStillComeNotStarted',
+  'leftOff',
+  'becameProduction',
+  'becameStandard',
+  'becameAtRest',
+  'becameUnknown',
+] as const;
 export const operationResultSchema = z.enum(operationResults);
 export type OperationResult = z.infer<typeof operationResultSchema>;
 
@@ -74,12 +102,21 @@ export const operationListSchema = z.object({
 });
 export type OperationList = z.infer<typeof operationListSchema>;
 
-/** Asks for an operation. It is refused where `acknowledged` is less than what main itself judges (`confirmationRequired`). */
-export const operationRequestSchema = z.strictObject({
-  kind: operationKindSchema,
+const onVm = {
   hostId: hostIdSchema,
   vmId: vmIdSchema,
   /** The severity that the user was warned of. */
   acknowledged: severitySchema,
-});
+} as const;
+
+/** Asks for an operation. It is refused where `acknowledged` is less than what main itself judges (`confirmationRequired`). */
+export const operationRequestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: powerActSchema, ...onVm }),
+  z.strictObject({ kind: z.literal('makeCheckpoint'), ...onVm, name: checkpointNameSchema }),
+  z.strictObject({ kind: z.literal('renameCheckpoint'), ...onVm, checkpointId: checkpointIdSchema, name: checkpointNameSchema }),
+  /** `withBelow`: with every checkpoint that was made after it on its branch. */
+  z.strictObject({ kind: z.literal('removeCheckpoint'), ...onVm, checkpointId: checkpointIdSchema, withBelow: z.boolean() }),
+]);
 export type OperationRequest = z.infer<typeof operationRequestSchema>;
+export type PowerRequest = Extract<OperationRequest, { readonly kind: PowerAct }>;
+export type CheckpointRequest = Extract<OperationRequest, { readonly kind: CheckpointAct }>;

@@ -24,6 +24,10 @@ export const problemCodes = [
   'shutdownNoContact',
   'shutdownPrompted',
   'replicaStandby',
+  'checkpointsDisabled',
+  'checkpointNeedsVss',
+  'checkpointGone',
+  'checkpointOfOther',
   'operationUnderWay',
   // the PowerShell session
   'powerShellMissing',

@@ -19,6 +19,8 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   ReplicaStandby: 'replicaStandby',
   ShutdownServiceOff: 'shutdownServiceOff',
   ShutdownNoContact: 'shutdownNoContact',
+  CheckpointNotFound: 'checkpointGone',
+  CheckpointOfOther: 'checkpointOfOther',
 };
 const promptTypes: ReadonlySet<string> = new Set([
   'System.Management.Automation.PSInvalidOperationException',
@@ -33,7 +35,17 @@ const unauthorizedType = 'System.UnauthorizedAccessException';
 const notReadyResult = 0x8007_10df | 0;
 
 /** Operations that name a VM, so that "not found" may mean the VM. */
-const vmOperations: ReadonlySet<Operation> = new Set<Operation>(['vm.read', 'kvp.read', 'service.set', 'power.act', 'inventory.full']);
+const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
+  'vm.read',
+  'kvp.read',
+  'service.set',
+  'power.act',
+  'inventory.full',
+  'checkpoint.list',
+  'checkpoint.make',
+  'checkpoint.rename',
+  'checkpoint.remove',
+]);
 
 /**
  * What a failed operation means, from the ids, categories and types of its errors and from what the probes said; never from a text,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkpointIdSchema, checkpointListSchema, checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
 import { kvpReadingSchema } from '../../../shared/contract/kvp.ts';
 import { powerActSchema } from '../../../shared/contract/operation.ts';
@@ -85,6 +86,16 @@ const failuresSchema = z.array(z.object({ vmId: vmIdSchema, failure: moduleFailu
 /** What one query of a bulk read took, and how many instances it gave. */
 export const querySchema = z.object({ name: z.string(), ms: z.number().nonnegative(), instances: z.number().int().nonnegative() });
 export type Query = z.infer<typeof querySchema>;
+
+/** What was listed before and after one call of a cmdlet that changes checkpoints: only that tells what became of it. */
+const checkpointActSchema = z.object({
+  /** VMState by name, right before. */
+  state: z.string().nullable(),
+  before: checkpointListSchema,
+  after: checkpointListSchema.nullable(),
+  writeFailure: moduleFailureSchema.nullable(),
+  readFailure: moduleFailureSchema.nullable(),
+});
 
 export const operations = {
   /** Who and what the host is. Works without the Hyper-V module too. */
@@ -198,6 +209,32 @@ export const operations = {
       writeFailure: moduleFailureSchema.nullable(),
       readFailure: moduleFailureSchema.nullable(),
     }),
+  },
+  /** The checkpoints of one VM, from Get-VMSnapshot. */
+  'checkpoint.list': { arguments: z.strictObject({ vmId: vmIdSchema }), answer: checkpointListSchema },
+  /** Makes one by one call of Checkpoint-VM, which lasts until it is made. `notAfterMs` of these as for `service.set`. */
+  'checkpoint.make': {
+    arguments: z.strictObject({ vmId: vmIdSchema, name: checkpointNameSchema, notAfterMs: z.number().int().positive() }),
+    answer: checkpointActSchema,
+  },
+  'checkpoint.rename': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      checkpointId: checkpointIdSchema,
+      name: checkpointNameSchema,
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: checkpointActSchema,
+  },
+  /** Returns when the checkpoint is out of the list; the host merges its disks afterwards. */
+  'checkpoint.remove': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      checkpointId: checkpointIdSchema,
+      withBelow: z.boolean(),
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: checkpointActSchema,
   },
 } as const;
 

@@ -1,6 +1,6 @@
 import type { OperationAuditEntry } from '../../../shared/contract/audit.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
-import type { Operation, OperationKind, OperationList, OperationRequest } from '../../../shared/contract/operation.ts';
+import type { Operation, OperationList, OperationRequest } from '../../../shared/contract/operation.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import { isStale } from '../../../shared/domain/age.ts';
 import type { Clock } from '../clock.ts';
@@ -47,7 +47,7 @@ export interface OperationServiceOptions {
   readonly host: (hostId: string) => OperationHost | undefined;
   /** Why nothing at all may be written on this host; `null` where writes are allowed. */
   readonly refusedAsWhole: (hostId: string) => Problem | null;
-  readonly tools: Readonly<Record<OperationKind, Tool>>;
+  readonly tools: Tool<OperationRequest>;
 }
 
 const lost: Ending = { state: 'unknown', result: null, problem: { code: 'sessionLost' } };
@@ -86,7 +86,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
     if (vm === undefined) return whyUnknown(host, lightAt);
     const stale = isStale(lightAt === null ? null : Date.parse(lightAt), clock.now(), host.lightIntervalMs);
     const underWay = book.underWay(request) !== undefined || isElsewhere(request);
-    return tools[request.kind].refusalOf(request, { host, vm, stale, underWay });
+    return tools.refusalOf(request, { host, vm, stale, underWay });
   }
 
   function change(operationId: number, changes: Partial<Operation>): void {
@@ -115,7 +115,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
       return { state: 'failed', result: 'notBegun', problem: work.forbidden.reason as Problem };
     }
     try {
-      return await tools[request.kind].run(request, work);
+      return await tools.run(request, work);
     } catch (error) {
       return { state: 'unknown', result: null, problem: failure('internal', String(error)).problem };
     } finally {

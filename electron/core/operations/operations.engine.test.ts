@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import type { CallInput } from '../../../shared/contract/contract.ts';
-import type { Operation } from '../../../shared/contract/operation.ts';
+import type { Operation, PowerAct } from '../../../shared/contract/operation.ts';
 import type { Core } from '../core.ts';
 import { isProcessAlive } from '../process-alive.ts';
 import { callsOf, patience, type CoreCalls } from '../testing/core-calls.ts';
@@ -44,7 +43,7 @@ afterAll(async () => {
   if (pids.some(isProcessAlive)) throw new Error(`still running: ${pids.filter(isProcessAlive).join(', ')}`);
 });
 
-async function start(kind: CallInput<'operations.start'>['kind'], vmId: string): Promise<number> {
+async function start(kind: PowerAct, vmId: string): Promise<number> {
   return (await calls.value('operations.start', { kind, hostId, vmId, acknowledged: 'high' })).operationId;
 }
 

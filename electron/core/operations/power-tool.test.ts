@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CallInput } from '../../../shared/contract/contract.ts';
-import type { Operation, PowerAct } from '../../../shared/contract/operation.ts';
+import type { Operation, PowerAct, PowerRequest } from '../../../shared/contract/operation.ts';
 import { failure, type ProblemCode } from '../../../shared/contract/problem.ts';
 import type { ModuleFailure } from '../module/operations.ts';
 import { settle } from '../testing/fake-clock.ts';
@@ -11,7 +10,7 @@ import { startTestCore, type TestCore } from '../testing/test-core.ts';
 
 const vmId = fakeVmId(1);
 
-async function begun(core: TestCore, change: Partial<CallInput<'operations.start'>> = {}): Promise<Operation | undefined> {
+async function begun(core: TestCore, change: Partial<PowerRequest> = {}): Promise<Operation | undefined> {
   await core.value('operations.start', powerRequest(change));
   await settle();
   return (await operationsOf(core))[0];

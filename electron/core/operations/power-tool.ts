@@ -1,5 +1,5 @@
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
-import type { OperationRequest, OperationResult, OperationStep, PowerAct } from '../../../shared/contract/operation.ts';
+import type { OperationResult, OperationStep, PowerAct, PowerRequest } from '../../../shared/contract/operation.ts';
 import { failure, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import { severities } from '../../../shared/contract/write.ts';
 import { assessPower, powerBlock } from '../../../shared/domain/power.ts';
@@ -8,7 +8,7 @@ import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { lastBeginning } from '../writes/late-writes.ts';
 import { doubtful } from '../writes/write-verdict.ts';
-import type { Ending, OperationSituation, Tool, Work } from './tool.ts';
+import type { Ending, Tool, Work } from './tool.ts';
 
 /** An act that is one call of a cmdlet. */
 type SingleAct = Exclude<PowerAct, 'restart'>;
@@ -64,7 +64,7 @@ function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
 }
 
 /** Shuts down, restarts, turns off, starts, saves, pauses and resumes VMs: see HyperVVitals/Private/Power.ps1. */
-export function createPowerTool(clock: Clock): Tool {
+export function createPowerTool(clock: Clock): Tool<PowerRequest> {
   async function read(work: Work): Promise<Result<VmRecord>> {
     return (await work.host()?.refresher.readVm(work.vmId)) ?? failure('cancelled');
   }
@@ -148,7 +148,7 @@ export function createPowerTool(clock: Clock): Tool {
   }
 
   return {
-    refusalOf({ kind, acknowledged }: OperationRequest, { host, vm, stale, underWay }: OperationSituation) {
+    refusalOf({ kind, acknowledged }, { host, vm, stale, underWay }) {
       const block = powerBlock(vm, kind, { stale, underWay });
       if (block !== null) return failure(block.code, block.state).problem;
       const { severity } = assessPower(kind, vm, host);

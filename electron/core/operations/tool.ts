@@ -41,9 +41,9 @@ export interface Work {
 }
 
 /** One way to work on a VM for minutes. A new tool is a kind in the contract, one of these, and a function of our PowerShell module. */
-export interface Tool {
+export interface Tool<R extends OperationRequest> {
   /** Why it is not begun; `null` where it may be. Judged on main's own records. */
-  refusalOf(request: OperationRequest, situation: OperationSituation): Problem | null;
+  refusalOf(request: R, situation: OperationSituation): Problem | null;
   /** Does it. Never repeats a write; after a doubt it reads. */
-  run(request: OperationRequest, work: Work): Promise<Ending>;
+  run(request: R, work: Work): Promise<Ending>;
 }

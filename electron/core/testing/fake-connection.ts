@@ -158,6 +158,13 @@ export class FakeConnection implements HostConnection {
         const answer = this.#host.act(args as OperationArguments<'power.act'>);
         return answer === null ? failure('vmGone') : success(answer);
       }
+      case 'checkpoint.list':
+      case 'checkpoint.make':
+      case 'checkpoint.rename':
+      case 'checkpoint.remove': {
+        const { vmId } = args as OperationArguments<'checkpoint.list'>;
+        return vms.has(vmId) ? success(this.#host.checkpoints.answer(operation, args)) : failure('vmGone');
+      }
       default:
         throw new Error(`unknown operation ${String(operation satisfies never)}`);
     }

@@ -1,5 +1,6 @@
 import { switchableServiceIds, type SwitchableServiceId } from '../../../shared/contract/service.ts';
 import { serviceDefinitions, serviceOfComponent } from '../../../shared/domain/services.ts';
+import { FakeCheckpoints } from './fake-checkpoints.ts';
 import type { Component, FullVm, LightVm, OperationAnswer, OperationArguments } from '../module/operations.ts';
 
 /** The id of the VM with this number. */
@@ -61,6 +62,7 @@ export function fakeVm(number: number): FakeVm {
 /** A host in memory: the truth that a fake connection reads and writes. */
 export class FakeHost {
   readonly vms = new Map<string, FakeVm>();
+  readonly checkpoints: FakeCheckpoints;
   /** How often a service was really switched. */
   writes = 0;
   readonly #now: () => number;
@@ -69,6 +71,7 @@ export class FakeHost {
   constructor(now: () => number, count: number) {
     this.#now = now;
     this.#since = now();
+    this.checkpoints = new FakeCheckpoints(now, (vmId) => this.vms.get(vmId)?.light.state ?? null);
     for (let number = 1; number <= count; number += 1) this.vms.set(fakeVmId(number), fakeVm(number));
   }
 

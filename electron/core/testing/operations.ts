@@ -1,11 +1,10 @@
-import type { CallInput } from '../../../shared/contract/contract.ts';
-import type { Operation } from '../../../shared/contract/operation.ts';
+import type { Operation, PowerRequest } from '../../../shared/contract/operation.ts';
 import type { FakeRequest } from './fake-connection.ts';
 import { fakeVmId } from './fake-host.ts';
 import { testHostId, type TestCore } from './test-core.ts';
 
 /** Asks to shut a VM down, with the warning confirmed. */
-export function powerRequest(change: Partial<CallInput<'operations.start'>> = {}): CallInput<'operations.start'> {
+export function powerRequest(change: Partial<PowerRequest> = {}): PowerRequest {
   return { kind: 'shutDown', hostId: testHostId, vmId: fakeVmId(1), acknowledged: 'high', ...change };
 }
 

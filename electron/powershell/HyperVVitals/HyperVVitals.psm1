@@ -21,6 +21,7 @@ $files = @(
     'Private/Timing.ps1'
     'Private/ServiceSwitch.ps1'
     'Private/Power.ps1'
+    'Private/Checkpoints.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'
 )

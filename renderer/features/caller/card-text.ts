@@ -32,7 +32,7 @@ function changeText(change: CallerCard['change'], { t, language }: Around): stri
   if (change === 'none') return t('card.noChange');
   if (change === 'notKnown') return t('card.changeNotKnown');
   if ('operation' in change) {
-    const values = { act: t(`power.act.${change.operation}`), time: ticketMoment(change.at, language), who: change.who };
+    const values = { act: t(`operations.kind.${change.operation}`), time: ticketMoment(change.at, language), who: change.who };
     return t(change.unsure ? 'card.tried' : 'card.did', values);
   }
   const { service, to, at, who, unsure } = change;

@@ -58,7 +58,7 @@ export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNod
       <span className="operation-icon">{icons[state]}</span>
       <div className="operation-words">
         <p className="operation-title">
-          {t(`power.act.${kind}`)}{' '}
+          {t(`operations.kind.${kind}`)}{' '}
           <a href={hashOf({ page: 'vms', vm: vmKey(operation) })} title={t('operations.open')} onClick={onOpen}>
             {name}
           </a>{' '}
@@ -90,7 +90,10 @@ export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNod
           size="small"
           appearance="subtle"
           icon={<Dismiss16Regular />}
-          aria-label={t('operations.dismissOf', { act: t(`power.act.${kind}`), vm: fullName(fleet, { hostId, vmId, name: vmName }, t) })}
+          aria-label={t('operations.dismissOf', {
+            act: t(`operations.kind.${kind}`),
+            vm: fullName(fleet, { hostId, vmId, name: vmName }, t),
+          })}
           title={t('operations.dismiss')}
           onClick={onDismiss}
         />

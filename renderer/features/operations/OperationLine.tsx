@@ -16,7 +16,7 @@ export function OperationLine({ vm }: { readonly vm: VmRecord }): ReactNode {
     <section className="operation-line" aria-label={t('operations.title')}>
       <Ring />
       <p>
-        <strong>{t(`power.act.${operation.kind}`)}:</strong> <OperationStep operation={operation} />
+        <strong>{t(`operations.kind.${operation.kind}`)}:</strong> <OperationStep operation={operation} />
       </p>
       <LeaveButton operation={operation} />
     </section>

@@ -57,6 +57,29 @@ $script:operationTable['power.act'] = @{
     Arguments = [ordered]@{ vmId = 'guid'; act = 'powerAct'; notAfterMs = 'moment' }
     Run       = { param($Given) Set-VitalsPower -VmId $Given.vmId -Act $Given.act -NotAfterMs $Given.notAfterMs }
 }
+$script:operationTable['checkpoint.list'] = @{
+    Arguments = [ordered]@{ vmId = 'guid' }
+    Run       = { param($Given) Get-VitalsCheckpointList -VmId $Given.vmId }
+}
+$script:operationTable['checkpoint.make'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; name = 'checkpointName'; notAfterMs = 'moment' }
+    Run       = { param($Given) Set-VitalsCheckpoint -Act 'make' -VmId $Given.vmId -Name $Given.name -NotAfterMs $Given.notAfterMs }
+}
+$script:operationTable['checkpoint.rename'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; checkpointId = 'guid'; name = 'checkpointName'; notAfterMs = 'moment' }
+    Run       = {
+        param($Given)
+        Set-VitalsCheckpoint -Act 'rename' -VmId $Given.vmId -CheckpointId $Given.checkpointId -Name $Given.name -NotAfterMs $Given.notAfterMs
+    }
+}
+$script:operationTable['checkpoint.remove'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; checkpointId = 'guid'; withBelow = 'boolean'; notAfterMs = 'moment' }
+    Run       = {
+        param($Given)
+        Set-VitalsCheckpoint -Act 'remove' -VmId $Given.vmId -CheckpointId $Given.checkpointId -WithBelow $Given.withBelow `
+            -NotAfterMs $Given.notAfterMs
+    }
+}
 
 # Checks what a request asks for and does it. Gives the whole answer: {ok, value} or {ok, failure}.
 function Invoke-VitalsOperation {

@@ -108,6 +108,12 @@ function ConvertTo-VitalsArgument {
             }
             return $Value
         }
+        'checkpointName' {
+            if ($Value -isnot [string] -or $Value.Trim().Length -lt 1 -or $Value.Length -gt 100 -or $Value -cmatch '\p{Cc}') {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a line of 1 to 100 characters."
+            }
+            return $Value
+        }
         'moment' {
             if ($Value -isnot [long] -or $Value -le 0) { Stop-VitalsRequest -Message "The argument '$Name' is not a moment in milliseconds." }
             return $Value

@@ -62,7 +62,15 @@ function Get-VmSettingValue($Source, [string]$Name) {
         'AutomaticCheckpointsEnabled' { $false }
         'NetworkAdapters' { , (Add-ToList 'List<VMNetworkAdapter>' @(Get-AdapterObject $Source)) }
         'VMIntegrationService' { , (Add-ToList 'List<VMIntegrationComponent>' @(Get-ComponentObject $Source $null)) }
-        'ParentSnapshotName' { '' }
+        'ParentSnapshotId' {
+            $current = (Get-SimulatedCheckpoint $Source $script:World.State).current
+            if ($null -ne $current) { [guid]$current }
+        }
+        'ParentSnapshotName' {
+            $checkpoints = Get-SimulatedCheckpoint $Source $script:World.State
+            $found = @($checkpoints.list | Where-Object { $_['id'] -eq $checkpoints.current })
+            if ($found.Count -gt 0) { [string]$found[0]['name'] } else { '' }
+        }
         default { $null }
     }
 }

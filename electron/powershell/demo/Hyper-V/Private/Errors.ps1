@@ -12,6 +12,8 @@ $script:ErrorShape = @{
     serviceUnknown   = @('InvalidParameter', 'InvalidArgument')
     invalidState     = @('InvalidState', 'InvalidOperation')
     operationFailed  = @('OperationFailed', 'NotSpecified')
+    noCheckpoints    = @('OperationFailed', 'NotSpecified')
+    productionFailed = @('OperationFailed', 'NotSpecified')
     notSupported     = @('InvalidParameter', 'InvalidArgument')
 }
 

@@ -27,7 +27,7 @@ $script:SimulatedClass = [ordered]@{
             'c', 'CimSession', 'object', 'c', 'ComputerName', 'string', 'v', 'IsDeleted', 'bool') }
     'VMSnapshot'           = @{ Base = 'VirtualMachineBase'; Property = @(
             'c', 'Id', 'guid', 'c', 'Name', 'string', 'c', 'VMId', 'guid', 'c', 'VMName', 'string', 'c', 'SnapshotType', 'SnapshotType',
-            'c', 'CreationTime', 'datetime', 'c', 'ParentSnapshotId', 'guid?', 'c', 'CimSession', 'object', 'c', 'ComputerName', 'string') }
+            'c', 'CreationTime', 'datetime', 'c', 'ParentSnapshotId', 'guid?', 'c', 'CimSession', 'object', 'c', 'ComputerName', 'string', 'c', 'State', 'VMState') }
     'VirtualMachine'       = @{ Base = 'VirtualMachineBase'; Property = @(
             'c', 'Id', 'guid', 'c', 'Name', 'string', 'v', 'State', 'VMState', 'v', 'Status', 'string', 'v', 'PrimaryStatusDescription', 'string',
             'v', 'SecondaryStatusDescription', 'string', 'v', 'StatusDescriptions', 'string[]',

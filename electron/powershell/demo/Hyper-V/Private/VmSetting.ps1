@@ -86,19 +86,3 @@ function Read-VmFailover([string]$Command, $Cmdlet, $Bound) {
         }
     }
 }
-
-function Read-VmSnapshot([string]$Command, $Cmdlet, $Bound) {
-    foreach ($source in @(Get-ReadSource $Command $Cmdlet $Bound)) {
-        $number = 0
-        foreach ($text in @($source.Definition['checkpoints'])) {
-            if ($null -eq $text) { continue }
-            $number++
-            $id = ConvertTo-StableGuid "$($source.IdText)|checkpoint|$number"
-            $vmName = Get-VmName $source
-            [Microsoft.HyperV.PowerShell.VMSnapshot]::new((New-SimulatedRecord 'snapshot' $source @(
-                        "VMSnapshot (Name = '$text', VMName = '$vmName') [Id = '$id', VMId = '$($source.Id)']", $id, [string]$text, $source.Id, $vmName,
-                        (ConvertTo-SimulatedEnum 'SnapshotType' 'Standard'), (ConvertTo-SimulatedDate ([long]$script:World.State['epoch'] - 86400000 * $number)),
-                        $null, $script:NoSession, $script:World.HostName)))
-        }
-    }
-}

@@ -42,6 +42,7 @@ function Import-SimulatedScenario {
     $world.Timing = @{
         Start = ConvertTo-Millisecond $timing['start'] 1000; Stop = ConvertTo-Millisecond $timing['stop'] 4000
         Save = ConvertTo-Millisecond $timing['save'] 3000; Reconnect = ConvertTo-Millisecond $timing['reconnect'] 0
+        Checkpoint = ConvertTo-Millisecond $timing['checkpoint'] 2000
     }
     $world.Costs = Get-SimulatedCost $scenario['costs']
     $world.Faults = @(Get-SimulatedFaultList $scenario['faults'])

@@ -1,0 +1,149 @@
+import type { Checkpoint, CheckpointList } from '../../../shared/contract/checkpoint.ts';
+import type { CheckpointAct, CheckpointRequest, OperationResult, OperationStep } from '../../../shared/contract/operation.ts';
+import { failure, type Problem } from '../../../shared/contract/problem.ts';
+import { severities } from '../../../shared/contract/write.ts';
+import { checkpointBlock, checkpointSeverity, kindMade } from '../../../shared/domain/checkpoint.ts';
+import type { Clock } from '../clock.ts';
+import { classifyFailure } from '../module/classify.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+import type { RequestOptions, RequestResult } from '../session/connection.ts';
+import { lastBeginning } from '../writes/late-writes.ts';
+import { doubtful } from '../writes/write-verdict.ts';
+import { listCheckpoints } from './list-checkpoints.ts';
+import type { Ending, OperationHost, Tool, Work } from './tool.ts';
+
+type Answer = OperationAnswer<'checkpoint.make'>;
+
+const minute = 60_000;
+/** A new PowerShell has so long to begin, in ms. */
+const beginningMs = minute;
+
+const steps: Readonly<Record<CheckpointAct, OperationStep>> = {
+  makeCheckpoint: 'checkpointing',
+  renameCheckpoint: 'renamingCheckpoint',
+  removeCheckpoint: 'removingCheckpoint',
+};
+
+/** So long an act may take, in ms: the memory of a large VM is written to the disk, or the guest's writers take their time. */
+const limits: Readonly<Record<CheckpointAct, number>> = {
+  makeCheckpoint: 30 * minute,
+  renameCheckpoint: minute,
+  removeCheckpoint: 30 * minute,
+};
+
+const moduleNames = {
+  makeCheckpoint: 'checkpoint.make',
+  renameCheckpoint: 'checkpoint.rename',
+  removeCheckpoint: 'checkpoint.remove',
+} as const;
+
+function ending(state: Ending['state'], result: OperationResult | null, problem: Problem | null): Ending {
+  return { state, result, problem };
+}
+
+function ask(host: OperationHost, request: CheckpointRequest, notAfterMs: number, options: RequestOptions): Promise<RequestResult<Answer>> {
+  const { vmId } = request;
+  switch (request.kind) {
+    case 'makeCheckpoint':
+      return host.connection.request('checkpoint.make', { vmId, name: request.name, notAfterMs }, options);
+    case 'renameCheckpoint': {
+      const { checkpointId, name } = request;
+      return host.connection.request('checkpoint.rename', { vmId, checkpointId, name, notAfterMs }, options);
+    }
+    case 'removeCheckpoint': {
+      const { checkpointId, withBelow } = request;
+      return host.connection.request('checkpoint.remove', { vmId, checkpointId, withBelow, notAfterMs }, options);
+    }
+  }
+}
+
+/** The one that is there now and was not before; of several, that with the name that was asked for. */
+function madeOf({ name }: { readonly name: string }, before: CheckpointList, after: CheckpointList): Checkpoint | undefined {
+  const known = new Set(before.checkpoints.map(({ checkpointId }) => checkpointId));
+  const made = after.checkpoints.filter(({ checkpointId }) => !known.has(checkpointId));
+  return made.find((each) => each.name === name);
+}
+
+/** What is wanted, as a fresh list shows it; `null` where it does not. */
+function goalOf(request: CheckpointRequest, { state, before, after }: Answer): { readonly result: OperationResult | null } | null {
+  if (after === null) return null;
+  switch (request.kind) {
+    case 'makeCheckpoint': {
+      const made = madeOf(request, before, after);
+      return made === undefined ? null : { result: state === null ? 'becameUnknown' : kindMade(state, made) };
+    }
+    case 'renameCheckpoint':
+      return after.checkpoints.some((each) => each.checkpointId === request.checkpointId && each.name === request.name)
+        ? { result: null }
+        : null;
+    case 'removeCheckpoint':
+      return isGone(request, before, after) ? { result: null } : null;
+  }
+}
+
+/** Whether a checkpoint is out of the list, and with it, where that was asked for, all that were below. */
+function isGone(request: Extract<CheckpointRequest, { kind: 'removeCheckpoint' }>, before: CheckpointList, after: CheckpointList): boolean {
+  const gone = new Set([request.checkpointId]);
+  if (request.withBelow) {
+    // A set is walked to its end, also over what is added meanwhile.
+    for (const id of gone) {
+      for (const { checkpointId, parentId } of before.checkpoints) if (parentId === id) gone.add(checkpointId);
+    }
+  }
+  return after.checkpoints.every(({ checkpointId }) => !gone.has(checkpointId));
+}
+
+/** Makes, renames and removes checkpoints: see HyperVVitals/Private/Checkpoints.ps1. */
+export function createCheckpointTool(clock: Clock): Tool<CheckpointRequest> {
+  /** After a doubt: what a fresh list says. A checkpoint that is not there may still be made; its kind is not told, since nobody knows how the VM stood. */
+  async function settle(request: CheckpointRequest, work: Work, problem: Problem): Promise<Ending> {
+    const host = work.host();
+    const listed = host === undefined ? failure('cancelled') : await listCheckpoints(host, work.vmId);
+    const { kind } = request;
+    if (listed.ok && kind !== 'makeCheckpoint') {
+      const none = { ...listed.value, checkpoints: [] };
+      const goal = goalOf(request, { state: null, before: none, after: listed.value, writeFailure: null, readFailure: null });
+      // What hung below it is not known any more.
+      if (goal !== null && !(kind === 'removeCheckpoint' && request.withBelow)) return ending('done', null, null);
+    }
+    return ending('unknown', 'mayStillCome', problem);
+  }
+
+  function judge(request: CheckpointRequest, work: Work, answer: Answer): Ending | Promise<Ending> {
+    const goal = goalOf(request, answer);
+    if (goal !== null) return ending('done', goal.result, null);
+    const problem = answer.writeFailure === null ? null : classifyFailure(answer.writeFailure, moduleNames[request.kind]);
+    if (answer.after === null) return settle(request, work, problem ?? failure('badAnswer').problem);
+    return problem === null ? ending('unknown', 'mayStillCome', null) : ending('failed', null, problem);
+  }
+
+  return {
+    refusalOf(request, { vm, stale, underWay }) {
+      const block = checkpointBlock(vm, request.kind, { stale, underWay });
+      if (block !== null) return failure(block.code, block.state).problem;
+      const severity = checkpointSeverity(vm, request.kind);
+      const isWarned = severities.indexOf(severity) <= severities.indexOf(request.acknowledged);
+      return isWarned ? null : failure('confirmationRequired', severity).problem;
+    },
+    async run(request, work) {
+      const { hostId, cancelled, forbidden } = work;
+      const host = work.host();
+      if (host === undefined) return ending('failed', 'notBegun', failure('notFound', hostId).problem);
+      work.tell('preparing', true);
+      const answer = await ask(host, request, lastBeginning(clock.now(), beginningMs), {
+        lane: 'operation',
+        deadlineMs: limits[request.kind],
+        urgent: true,
+        // Hyper-V does not take back what it has begun.
+        onBegun: () => work.tell(steps[request.kind], false),
+        signal: AbortSignal.any([cancelled, forbidden]),
+      });
+      if (answer.ok) return judge(request, work, answer.value);
+      if (answer.neverBegun) {
+        if (cancelled.aborted) return ending('cancelled', 'notBegun', null);
+        return ending('failed', 'notBegun', forbidden.aborted ? (forbidden.reason as Problem) : answer.problem);
+      }
+      return doubtful.has(answer.problem.code) ? settle(request, work, answer.problem) : ending('failed', 'notBegun', answer.problem);
+    },
+  };
+}
