@@ -1,4 +1,5 @@
 import { enCard } from './en-card.ts';
+import { enCheckpoints } from './en-checkpoints.ts';
 import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
 import { enHeartbeat } from './en-heartbeat.ts';
@@ -292,6 +293,7 @@ export const en = {
   panel: enPanel,
   power: enPower,
   operations: enOperations,
+  checkpoints: enCheckpoints,
   card: enCard,
   status: enStatus,
   impact: enImpact,

@@ -1,4 +1,5 @@
 import { itCard } from './it-card.ts';
+import { itCheckpoints } from './it-checkpoints.ts';
 import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
 import { itHeartbeat } from './it-heartbeat.ts';
@@ -294,6 +295,7 @@ export const it: Texts = {
   panel: itPanel,
   power: itPower,
   operations: itOperations,
+  checkpoints: itCheckpoints,
   card: itCard,
   status: itStatus,
   impact: itImpact,

@@ -7,6 +7,7 @@ import { faultyStates } from '../../../shared/domain/attention.ts';
 import { wantedState } from '../../../shared/domain/wanted.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { CheckpointTool } from '../checkpoints/CheckpointTool.tsx';
 import { ShutdownTool } from '../power/ShutdownTool.tsx';
 import { cellView } from '../vms/cell-view.ts';
 import type { CellView } from '../vms/cell-view.ts';
@@ -70,6 +71,18 @@ function Summary({
   );
 }
 
+/** What the service is for, done from its card. */
+function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' | 'vmKey' | 'readOnly'>): ReactNode {
+  switch (service) {
+    case 'guestShutdown':
+      return <ShutdownTool vm={vm} readOnly={readOnly} />;
+    case 'vss':
+      return <CheckpointTool key={vmKey} vm={vm} readOnly={readOnly} />;
+    default:
+      return null;
+  }
+}
+
 /** One switchable service of one VM: its switch and state; opened, its three facets and all that is known of it. */
 export function ServiceCard(props: Props): ReactNode {
   const { vm, vmKey, service, audit, open, onToggle, writing, readOnly } = props;
@@ -77,7 +90,6 @@ export function ServiceCard(props: Props): ReactNode {
   const bodyId = useId();
   const view = cellView(vm, service);
   const enabled = enabledText(view, writing, t);
-  const tool = service === 'guestShutdown' ? <ShutdownTool vm={vm} readOnly={readOnly} /> : null;
   const loud = view.drift !== null || (faultyStates.has(view.working) && !view.echo);
   return (
     <div className="service-card" data-loud={loud || undefined} data-drift={view.drift !== null || undefined}>
@@ -98,7 +110,7 @@ export function ServiceCard(props: Props): ReactNode {
           </span>
         }
       />
-      {open && <ServiceBody id={bodyId} vm={vm} service={service} view={view} enabled={enabled} audit={audit} tool={tool} />}
+      {open && <ServiceBody id={bodyId} vm={vm} service={service} view={view} enabled={enabled} audit={audit} tool={toolOf(props)} />}
     </div>
   );
 }

@@ -1,0 +1,51 @@
+import { Button, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
+import { useFirstFocus } from '../../components/use-first-focus.ts';
+import { useText } from '../../i18n/i18n.ts';
+
+interface Props {
+  /** The present name. */
+  readonly name: string;
+  readonly mayRename: boolean;
+  readonly onRename: (name: string) => void;
+  readonly onStop: () => void;
+}
+
+/** Takes a new name for a checkpoint; Esc leaves the old one. */
+export function RenameForm({ name, mayRename, onRename, onStop }: Props): ReactNode {
+  const { t } = useText();
+  const container = useFirstFocus();
+  const [text, setText] = useState(name);
+  const wanted = checkpointNameSchema.safeParse(text);
+  return (
+    <div ref={container}>
+      <form
+        className="checkpoint-new"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (wanted.success && mayRename) onRename(wanted.data);
+        }}
+      >
+        <Input
+          size="small"
+          data-first-focus=""
+          aria-label={t('checkpoints.newName', { name })}
+          maxLength={100}
+          value={text}
+          onChange={(_event, data) => setText(data.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            // The panel is to stay.
+            event.stopPropagation();
+            onStop();
+          }}
+        />
+        <Button size="small" type="submit" disabledFocusable={!wanted.success || !mayRename}>
+          {t('checkpoints.renameTo')}
+        </Button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,212 @@
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { VmDetails, VmRecord } from '../../../shared/contract/fleet.ts';
+import { failure, success } from '../../../shared/contract/problem.ts';
+import { sampleCheckpointId } from '../../testing/sample-checkpoints.ts';
+import { details, service, services } from '../../testing/sample-fleet.ts';
+import { endedOperation, sampleOperation } from '../../testing/sample-operations.ts';
+import { renderPanel } from '../panel/render-panel.tsx';
+import type { RenderedPanel } from '../panel/render-panel.tsx';
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = '';
+});
+
+const name = 'ERP-WEB-01';
+
+async function click(element: HTMLElement): Promise<void> {
+  await act(async () => fireEvent.click(element));
+}
+
+/** Opens the card of Volume Shadow Copy of the VM, after a change to it. */
+async function openCard(change: Partial<VmRecord> = {}, more: Parameters<typeof renderPanel>[0] = {}): Promise<RenderedPanel> {
+  const panel = await renderPanel(more);
+  await act(async () => panel.transport.change({ vms: [{ ...panel.named(name), ...change }] }));
+  await panel.open(name);
+  const toggle = screen.getByRole('button', { name: /^(Volume Shadow Copy|Copia shadow del volume)$/ });
+  if (toggle.getAttribute('aria-expanded') !== 'true') await click(toggle);
+  return panel;
+}
+
+function tool(): HTMLElement {
+  const found = document.querySelector<HTMLElement>('.checkpoint-tool');
+  if (found === null) throw new Error('There is no tool');
+  return found;
+}
+
+function withVss(on: boolean, checkpointType: string): VmDetails {
+  return details({ checkpointType, services: services('Ok', { vss: service(on) }) });
+}
+
+function button(text: string): HTMLElement {
+  return within(tool()).getByRole('button', { name: text });
+}
+
+/** Opens the list, and waits for it. */
+async function showList(): Promise<void> {
+  await click(button('Show the checkpoints'));
+  await within(tool()).findByText('Clean', { selector: '.checkpoint-name' });
+}
+
+async function type(label: string, text: string): Promise<void> {
+  await act(async () => fireEvent.change(screen.getByLabelText(label), { target: { value: text } }));
+}
+
+function started({ transport }: RenderedPanel): readonly unknown[] {
+  return transport.inputsOf('operations.start');
+}
+
+/** An operation on the VM, as main tells of it. */
+async function tell(panel: RenderedPanel, revision: number, operation: ReturnType<typeof sampleOperation>): Promise<void> {
+  const { hostId, vmId } = panel.named(name);
+  const list = { revision, operations: [{ ...operation, hostId, vmId }] };
+  await act(async () => panel.transport.emit({ type: 'operations.changed', list }));
+}
+
+describe('a new checkpoint', () => {
+  it.each([
+    [withVss(true, 'Production'), 'will be a production one'],
+    [withVss(false, 'Production'), 'becomes a standard one, though production is set'],
+    [withVss(true, 'Standard'), 'will be a standard one'],
+    [null, 'is not known beforehand'],
+  ])('what it will be is said before the click', async (known, words) => {
+    await openCard({ details: known });
+    expect(tool().textContent).toContain(words);
+  });
+
+  it('is begun at once, with its name, when that is one', async () => {
+    const panel = await openCard({ details: withVss(true, 'Production') });
+    panel.transport.answers['operations.start'] = () => success(sampleOperation({ kind: 'makeCheckpoint' }));
+    expect(button('Make a checkpoint').getAttribute('aria-disabled')).toBe('true');
+    await type('Name of the new checkpoint', '   ');
+    expect(button('Make a checkpoint').getAttribute('aria-disabled')).toBe('true');
+    await type('Name of the new checkpoint', ' Before update ');
+    await act(async () => fireEvent.submit(button('Make a checkpoint')));
+    const { hostId, vmId } = panel.named(name);
+    expect(started(panel)).toEqual([{ kind: 'makeCheckpoint', hostId, vmId, acknowledged: 'low', name: 'Before update' }]);
+    expect(screen.getByLabelText<HTMLInputElement>('Name of the new checkpoint').value).toBe('');
+  });
+
+  it('of a domain controller that will be a standard one is asked for', async () => {
+    const panel = await openCard({ roles: ['domainController'], details: withVss(false, 'Production') });
+    expect(tool().textContent).toContain('only a production checkpoint is safe to go back to');
+    await type('Name of the new checkpoint', 'X');
+    await act(async () => fireEvent.submit(button('Make a checkpoint')));
+    const question = screen.getByRole('dialog', { name: /^Make the checkpoint X of ERP-WEB-01\?$/ });
+    expect(started(panel)).toEqual([]);
+    await click(within(question).getByRole('button', { name: 'Make a checkpoint' }));
+    expect(started(panel)).toMatchObject([{ acknowledged: 'medium' }]);
+  });
+
+  it('that main knows more of is asked for', async () => {
+    const panel = await openCard({ details: withVss(true, 'Production') });
+    panel.transport.answers['operations.start'] = () => failure('confirmationRequired', 'medium');
+    await type('Name of the new checkpoint', 'X');
+    await act(async () => fireEvent.submit(button('Make a checkpoint')));
+    expect(screen.getByRole('dialog', { name: /^Make the checkpoint X/ })).toBeTruthy();
+  });
+
+  it.each([
+    [withVss(false, 'ProductionOnly'), 'Make Volume Shadow Copy work in the guest'],
+    [withVss(true, 'Disabled'), 'Allow checkpoints in the VM’s settings'],
+  ])('that can not be made is held back, with what to do', async (known, words) => {
+    const panel = await openCard({ details: known });
+    expect(tool().textContent).toContain(words);
+    await type('Name of the new checkpoint', 'X');
+    expect(button('Make a checkpoint').getAttribute('aria-disabled')).toBe('true');
+    await act(async () => fireEvent.submit(button('Make a checkpoint')));
+    expect(started(panel)).toEqual([]);
+  });
+
+  it('waits while another operation is under way', async () => {
+    const panel = await openCard();
+    await tell(panel, 2, sampleOperation());
+    await waitFor(() => expect(tool().textContent).toContain('Another operation is under way on this VM.'));
+  });
+
+  it('can not be made in read-only mode; those that there are can be read', async () => {
+    await openCard({}, { readOnly: true });
+    expect(tool().textContent).toContain('Changes are not allowed here.');
+    expect(within(tool()).queryByRole('button', { name: 'Make a checkpoint' })).toBeNull();
+    await showList();
+    expect(within(tool()).queryByRole('button', { name: 'Remove Clean' })).toBeNull();
+  });
+});
+
+describe('the list', () => {
+  it('is asked for when it is opened, and shows the tree, what each holds, and where the VM goes on', async () => {
+    const panel = await openCard();
+    expect(panel.transport.inputsOf('checkpoints.list')).toEqual([]);
+    await showList();
+    const items = [...tool().querySelectorAll<HTMLElement>('.checkpoint')];
+    expect(items.map((item) => item.dataset['depth'])).toEqual(['0', '1', '0']);
+    expect(items[0]?.textContent).toContain('without memory: a production one, or made while the VM was off');
+    expect(items[1]?.textContent).toContain('Before <b>update</b> The VM goes on from here');
+    expect(items[1]?.textContent).toContain('standard, with the memory of the guest · after Clean');
+    expect(items[2]?.textContent).toContain('made by backup or replication');
+    expect(within(items[2] as HTMLElement).queryByRole('button')).toBeNull();
+  });
+
+  it('says that there are none, or why they could not be read, and asks again', async () => {
+    const panel = await openCard();
+    panel.transport.answers['checkpoints.list'] = () => failure('timedOut');
+    await click(button('Show the checkpoints'));
+    expect((await within(tool()).findByRole('alert')).textContent).toContain('The checkpoints could not be read.');
+    panel.transport.answers['checkpoints.list'] = () => success({ readAt: '2026-11-23T08:00:00.000Z', checkpoints: [], currentId: null });
+    await click(button('Read the list again'));
+    expect(await within(tool()).findByText('The VM has no checkpoint.')).toBeTruthy();
+  });
+
+  it('is asked for again when an act on checkpoints has ended', async () => {
+    const panel = await openCard();
+    await showList();
+    await tell(panel, 2, sampleOperation({ kind: 'makeCheckpoint', step: 'checkpointing' }));
+    await waitFor(() => expect(document.querySelector('.operation-line')).not.toBeNull());
+    expect(panel.transport.inputsOf('checkpoints.list')).toHaveLength(1);
+    await tell(panel, 3, endedOperation({ kind: 'makeCheckpoint', step: 'checkpointing' }));
+    await waitFor(() => expect(panel.transport.inputsOf('checkpoints.list')).toHaveLength(2));
+  });
+
+  it('renames by id', async () => {
+    const panel = await openCard();
+    await showList();
+    await click(button('Rename Clean'));
+    await type('New name of Clean', 'Empty');
+    await act(async () => fireEvent.submit(button('Keep this name')));
+    expect(started(panel)).toMatchObject([{ kind: 'renameCheckpoint', checkpointId: sampleCheckpointId(1), name: 'Empty' }]);
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Rename Clean');
+  });
+
+  it('Esc ends the renaming, and the panel stays', async () => {
+    await openCard();
+    await showList();
+    await click(button('Rename Clean'));
+    await act(async () => fireEvent.keyDown(screen.getByLabelText('New name of Clean'), { key: 'Escape' }));
+    expect(screen.queryByLabelText('New name of Clean')).toBeNull();
+    expect(document.querySelector('.vm-panel')).not.toBeNull();
+  });
+
+  it.each([
+    ['Remove Clean', false, 'It is gone for good'],
+    ['Remove Clean and the 1 below it', true, '1 checkpoint below it is removed with it.'],
+  ])('%s: is asked first', async (label, withBelow, words) => {
+    const panel = await openCard();
+    await showList();
+    await click(button(label));
+    const question = screen.getByRole('dialog', { name: /^Remove the checkpoint Clean of ERP-WEB-01\?$/ });
+    expect(question.textContent).toContain(words);
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    expect(started(panel)).toEqual([]);
+    await click(within(question).getByRole('button', { name: 'Remove' }));
+    expect(started(panel)).toMatchObject([
+      { kind: 'removeCheckpoint', checkpointId: sampleCheckpointId(1), withBelow, acknowledged: 'medium' },
+    ]);
+  });
+
+  it('speaks Italian', async () => {
+    await openCard({}, { language: 'it' });
+    await click(button('Mostra i checkpoint'));
+    expect(await within(tool()).findByText('La VM prosegue da qui')).toBeTruthy();
+  });
+});
