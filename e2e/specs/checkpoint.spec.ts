@@ -1,0 +1,117 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, sharedTest as base } from '../fixtures.ts';
+import { onlyRoma } from '../fleets.ts';
+import { Pages } from '../pages/pages.ts';
+import { Panel } from '../pages/panel.ts';
+
+const test = base.extend<{ panel: Panel }>({
+  panel: async ({ page }: { page: Page }, use: (panel: Panel) => Promise<void>) => {
+    await use(new Panel(page));
+  },
+});
+
+const dull = '11111111-2222-4333-8444-000000000004';
+
+// Each test has a VM of its own, so that all of them may share one dashboard.
+const { environment, scenario } = onlyRoma(
+  { name: 'APP-01', up: '3d' },
+  { name: 'MUTE-02', services: { vss: false } },
+  { name: 'STRICT-03', services: { vss: false }, checkpointType: 'ProductionOnly' },
+  { name: 'DULL-04', id: dull },
+  { name: 'TREE-05', checkpoints: ['Clean', 'Before update', 'After update'] },
+);
+test.use({
+  environment,
+  scenario: { ...scenario, timing: { checkpoint: 1 }, faults: [{ kind: 'accessDenied', command: 'Checkpoint-VM', vmId: dull }] },
+});
+
+test.beforeEach(({ dashboard }) => dashboard.showAll());
+
+/** The card of Volume Shadow Copy, opened. */
+async function cardOf(panel: Panel, vm: string): Promise<Locator> {
+  await panel.open(vm);
+  const toggle = panel.toggle('Volume Shadow Copy');
+  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+  return panel.card('Volume Shadow Copy');
+}
+
+async function make(card: Locator, name: string): Promise<void> {
+  await card.getByRole('textbox', { name: 'Name of the new checkpoint' }).fill(name);
+  await card.getByRole('button', { name: 'Make a checkpoint' }).click();
+}
+
+test('make a checkpoint: what it will be is said before, and what it became after', async ({ dashboard, panel }) => {
+  const card = await cardOf(panel, 'APP-01');
+  await expect(card).toContainText('A checkpoint made now will be a production one');
+  await card.getByRole('button', { name: 'Show the checkpoints' }).click();
+  await expect(card).toContainText('The VM has no checkpoint.');
+  await make(card, 'Before update');
+  await expect(dashboard.toast('APP-01 has a new checkpoint')).toContainText('It is a production checkpoint: it holds no memory');
+  // The list is read again by itself.
+  await expect(card.getByRole('listitem').filter({ hasText: 'Before update' })).toContainText('The VM goes on from here');
+});
+
+test('with Volume Shadow Copy off it becomes a standard one, and nobody is surprised', async ({ dashboard, panel }) => {
+  const card = await cardOf(panel, 'MUTE-02');
+  await expect(card).toContainText('a checkpoint made now becomes a standard one, though production is set');
+  await make(card, 'Without the guest');
+  await expect(dashboard.toast('MUTE-02 has a new checkpoint')).toContainText('It is a standard checkpoint: it holds the memory');
+});
+
+test('where only production is allowed and the guest does not answer, none is begun', async ({ panel }) => {
+  const card = await cardOf(panel, 'STRICT-03');
+  await expect(card).toContainText('No checkpoint can be made now');
+  await card.getByRole('textbox', { name: 'Name of the new checkpoint' }).fill('X');
+  await expect(card.getByRole('button', { name: 'Make a checkpoint' })).toBeDisabled();
+});
+
+test('a refusal of the host is told as one', async ({ dashboard, panel }) => {
+  const card = await cardOf(panel, 'DULL-04');
+  await make(card, 'X');
+  await expect(dashboard.toast('No checkpoint was made of DULL-04')).toContainText('The host denied the access');
+});
+
+test('the tree of checkpoints: rename one, remove one, remove one with all below it', async ({ dashboard, panel, page }) => {
+  const card = await cardOf(panel, 'TREE-05');
+  await card.getByRole('button', { name: 'Show the checkpoints' }).click();
+  const items = card.getByRole('list', { name: 'Checkpoints' }).getByRole('listitem');
+  await expect(items).toHaveCount(3);
+  await expect(items.nth(2)).toContainText('after Before update');
+
+  await card.getByRole('button', { name: 'Rename Before update' }).click();
+  await card.getByRole('textbox', { name: 'New name of Before update' }).fill('Monday');
+  await page.keyboard.press('Enter');
+  await expect(dashboard.toast('A checkpoint of TREE-05 is renamed')).toBeVisible();
+  await expect(items.nth(1)).toContainText('Monday');
+
+  await card.getByRole('button', { name: 'Remove After update' }).click();
+  const question = page.getByRole('dialog', { name: 'Remove the checkpoint After update of TREE-05?' });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(items).toHaveCount(3);
+  await card.getByRole('button', { name: 'Remove After update' }).click();
+  await question.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(items).toHaveCount(2);
+
+  await card.getByRole('button', { name: 'Remove Clean and the 1 below it' }).click();
+  const both = page.getByRole('dialog', { name: 'Remove the checkpoint Clean of TREE-05?' });
+  await expect(both).toContainText('1 checkpoint below it is removed with it');
+  await both.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(card).toContainText('The VM has no checkpoint.');
+});
+
+test('read-only mode: checkpoints are shown, and nothing can be done with them', async ({ dashboard, panel, page }) => {
+  const pages = new Pages(page);
+  const readOnly = pages.content.getByRole('switch', { name: 'Read-only mode' });
+  await pages.open('Settings');
+  await readOnly.click();
+  await pages.open('VMs');
+  await dashboard.showAll();
+  const card = await cardOf(panel, 'APP-01');
+  await expect(card).toContainText('Changes are not allowed here.');
+  await expect(card.getByRole('button', { name: 'Make a checkpoint' })).toHaveCount(0);
+  await pages.open('Settings');
+  await readOnly.click();
+  await expect(page.getByRole('link', { name: 'Changes allowed' })).toBeVisible();
+});
