@@ -35,11 +35,8 @@ export function RenameForm({ name, mayRename, onRename, onStop }: Props): ReactN
           maxLength={100}
           value={text}
           onChange={(_event, data) => setText(data.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            // The panel is to stay.
-            event.stopPropagation();
-            onStop();
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') onStop();
           }}
         />
         <Button size="small" type="submit" disabledFocusable={!wanted.success || !mayRename}>
