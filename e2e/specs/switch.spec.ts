@@ -35,7 +35,11 @@ test('a change of low impact: says beforehand what it does, switches at once, of
   await expect(toast).toContainText('can write files into the guest');
   await expect(toast).toContainText('Read back at');
 
-  await toast.getByRole('button', { name: 'Undo' }).click();
+  // F6 leads to the message without a pointer; while the focus is in it, it stays.
+  await page.keyboard.press('F6');
+  await page.keyboard.press('Tab');
+  await expect(toast.getByRole('button', { name: 'Undo' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(copies).not.toBeChecked();
   await expect(dashboard.toast('Guest Service Interface is off for ERP-WEB-01')).toContainText('Undone');
 });

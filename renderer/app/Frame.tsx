@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { ResultToaster } from '../components/ResultToaster.tsx';
 import { Banners } from '../features/bar/Banners.tsx';
 import { CallerCardProvider } from '../features/caller/CallerCardProvider.tsx';
 import { OperationNews } from '../features/operations/OperationNews.tsx';
@@ -52,6 +53,7 @@ export function Frame(): ReactNode {
             </main>
           </div>
           <OperationNews />
+          <ResultToaster />
         </PowerProvider>
       </CallerCardProvider>
     </SlotProvider>

@@ -261,6 +261,7 @@ export const en = {
     readAgain: 'Read again',
   },
   result: {
+    region: 'Messages',
     nowOn: '{{service}} is on for {{vm}}',
     nowOff: '{{service}} is off for {{vm}}',
     readBack: 'Read back at {{time}}.',

@@ -263,6 +263,7 @@ export const it: Texts = {
     readAgain: 'Rileggi',
   },
   result: {
+    region: 'Messaggi',
     nowOn: '{{service}}: ora attivo per {{vm}}',
     nowOff: '{{service}}: ora disattivo per {{vm}}',
     readBack: 'Riletto alle {{time}}.',

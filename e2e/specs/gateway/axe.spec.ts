@@ -92,6 +92,12 @@ const screens: Readonly<Record<string, (pages: Pages, dashboard: Dashboard) => P
     await pages.content.getByRole('link', { name: 'Diagnostics' }).click();
     await expect(pages.content.getByRole('row', { name: /Reading/ })).toBeVisible();
   },
+  // Last: it changes what the others count.
+  'a message with Undo': async (_, dashboard) => {
+    await dashboard.showAll();
+    await dashboard.switchOf('Guest Service Interface', 'ERP-WEB-01').click();
+    await expect(dashboard.toast('Guest Service Interface is o')).toBeVisible();
+  },
 };
 
 for (const [screen, open] of Object.entries(screens)) {

@@ -4,11 +4,11 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { Operation, OperationKind } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import { FullVmName } from '../../components/FullVmName.tsx';
+import { resultToasterId } from '../../components/ResultToaster.tsx';
 import { place, Rich } from '../../components/Rich.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import type { NamedVm } from '../../store/vm-name.ts';
 import { doubtful } from '../vms/change/result-words.ts';
-import { resultToasterId } from '../vms/change/use-result-toasts.tsx';
 import { endWords, problemSentences } from './end-words.ts';
 import type { EndWords } from './end-words.ts';
 

@@ -8,6 +8,7 @@ import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { createListeners } from '../../api/listeners.ts';
 import { createApp } from '../../app/create-app.ts';
 import { createQueryClient } from '../../app/queries.ts';
+import { ResultToaster } from '../../components/ResultToaster.tsx';
 import { createI18n } from '../../i18n/i18n.ts';
 import { ModelProvider } from '../../store/app-model.ts';
 import { createFakeTransport } from '../../testing/fake-transport.ts';
@@ -67,6 +68,7 @@ export async function renderPanel(
               <ChangeProvider>
                 <PanelHost groups={groups} readOnly={readOnly} tell={(element) => [`tip of ${element.dataset['tip'] ?? ''}`]} />
               </ChangeProvider>
+              <ResultToaster />
             </CallerCardProvider>
           </FluentProvider>
         </ModelProvider>

@@ -139,7 +139,6 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
   return (
     <ChangesContext.Provider value={changes}>
       {children}
-      {toasts.element}
       <QuestionHost
         question={question}
         onClose={() => {

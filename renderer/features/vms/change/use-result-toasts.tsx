@@ -1,7 +1,6 @@
-import { Button, Toast, ToastBody, Toaster, ToastTitle, useToastController } from '@fluentui/react-components';
+import { Button, Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useCallback, useMemo, useRef } from 'react';
-import type { ReactNode } from 'react';
 import { vmKey } from '../../../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import { failure } from '../../../../shared/contract/problem.ts';
@@ -10,6 +9,7 @@ import type { SwitchableServiceId } from '../../../../shared/contract/service.ts
 import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
 import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
 import { FullVmName } from '../../../components/FullVmName.tsx';
+import { resultToasterId } from '../../../components/ResultToaster.tsx';
 import { place, Rich } from '../../../components/Rich.tsx';
 import { formatMoment } from '../../../i18n/format.ts';
 import { useText } from '../../../i18n/i18n.ts';
@@ -24,12 +24,7 @@ export interface ResultToasts {
   show(intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>, warned?: readonly ImpactSentence[]): void;
   /** Says that nothing was changed, because the VM is no longer on its host. */
   gone(service: SwitchableServiceId, vm: VmRecord): void;
-  /** Where the toasts appear; to be drawn once. */
-  readonly element: ReactNode;
 }
-
-/** The one place where results are told, for whoever has one to tell. */
-export const resultToasterId = 'results';
 
 /** Undo is offered for so long; hovering or focusing the toast holds the time. In ms. */
 const undoMs = 10_000;
@@ -91,6 +86,5 @@ export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): R
     [show],
   );
 
-  const element = useMemo(() => <Toaster toasterId={resultToasterId} position="bottom-end" limit={4} />, []);
-  return useMemo(() => ({ show, gone, element }), [show, gone, element]);
+  return useMemo(() => ({ show, gone }), [show, gone]);
 }
