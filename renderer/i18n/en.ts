@@ -4,6 +4,7 @@ import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
 import { enHeartbeat } from './en-heartbeat.ts';
 import { enImpact } from './en-impact.ts';
+import { enKvp } from './en-kvp.ts';
 import { enOperations } from './en-operations.ts';
 import { enPanel } from './en-panel.ts';
 import { enPower } from './en-power.ts';
@@ -295,6 +296,7 @@ export const en = {
   power: enPower,
   operations: enOperations,
   checkpoints: enCheckpoints,
+  kvp: enKvp,
   card: enCard,
   status: enStatus,
   impact: enImpact,

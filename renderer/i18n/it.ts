@@ -4,6 +4,7 @@ import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
 import { itHeartbeat } from './it-heartbeat.ts';
 import { itImpact } from './it-impact.ts';
+import { itKvp } from './it-kvp.ts';
 import { itOperations } from './it-operations.ts';
 import { itPanel } from './it-panel.ts';
 import { itPower } from './it-power.ts';
@@ -297,6 +298,7 @@ export const it: Texts = {
   power: itPower,
   operations: itOperations,
   checkpoints: itCheckpoints,
+  kvp: itKvp,
   card: itCard,
   status: itStatus,
   impact: itImpact,

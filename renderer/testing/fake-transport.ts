@@ -12,6 +12,7 @@ import type { EffectiveSettings } from '../../shared/contract/settings.ts';
 import type { SetServiceOutcome } from '../../shared/contract/write.ts';
 import { createListeners } from '../api/listeners.ts';
 import type { Link, Transport } from '../api/transport.ts';
+import { sampleKvp } from './sample-kvp.ts';
 import { sampleCheckpoints } from './sample-checkpoints.ts';
 import { sampleTimeline } from './sample-timeline.ts';
 import { sampleInfo, sampleSettings, sampleSnapshot } from './sample-fleet.ts';
@@ -87,6 +88,7 @@ export function createFakeTransport(
     'audit.list': () => success([]),
     'checkpoints.list': () => success(sampleCheckpoints()),
     'heartbeat.timeline': ({ span }) => success(sampleTimeline(span)),
+    'kvp.read': () => success(sampleKvp()),
     'heartbeat.sparks': ({ vms }) =>
       success(vms.map((vm) => ({ ...vm, cells: Array.from({ length: sparkCells }, () => 'operatingNormally' as const) }))),
     'operations.list': () => success(fake.operations),

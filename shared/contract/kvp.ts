@@ -6,6 +6,7 @@ import { instantSchema } from './time.ts';
  * system (`intrinsic`); programs inside the guest.
  */
 export const kvpSources = ['host', 'intrinsic', 'guest'] as const;
+export type KvpSource = (typeof kvpSources)[number];
 
 /** One item. What a guest tells is its own text: of anything, and never to be believed. */
 export const kvpItemSchema = z.object({
@@ -17,6 +18,7 @@ export const kvpItemSchema = z.object({
   /** Name or value was longer, and this is its beginning. */
   cut: z.boolean(),
 });
+export type KvpItem = z.infer<typeof kvpItemSchema>;
 
 /** What the guest and the host of one VM told each other at one moment. */
 export const kvpReadingSchema = z.object({

@@ -7,6 +7,7 @@ import { faultyStates } from '../../../shared/domain/attention.ts';
 import { wantedState } from '../../../shared/domain/wanted.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { KvpTool } from '../kvp/KvpTool.tsx';
 import { CheckpointTool } from '../checkpoints/CheckpointTool.tsx';
 import { ShutdownTool } from '../power/ShutdownTool.tsx';
 import { cellView } from '../vms/cell-view.ts';
@@ -76,6 +77,8 @@ function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' |
   switch (service) {
     case 'guestShutdown':
       return <ShutdownTool vm={vm} readOnly={readOnly} />;
+    case 'dataExchange':
+      return <KvpTool vm={vm} />;
     case 'vss':
       return <CheckpointTool key={vmKey} vm={vm} readOnly={readOnly} />;
     default:
