@@ -70,6 +70,7 @@ test('Alt with the arrows walks the VMs in the order of the table', async ({ pan
   await expect(names).toHaveCount(6);
   const [first = '', second = ''] = await names.allTextContents();
   await panel.open(first);
+  await expect(panel.title).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await expect(panel.title).toHaveText(second);
   await page.keyboard.press('Alt+ArrowUp');
