@@ -1,57 +1,90 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { join, resolve } from 'node:path';
+import { chromium, expect, type Page } from '@playwright/test';
 import { browserOptions } from '../../e2e/harness/browser.ts';
 import { startGatewayProgram } from '../../e2e/harness/gateway-shell.ts';
 import { Dashboard } from '../../e2e/pages/dashboard.ts';
 import { findBrowser, thisMachine } from '../browser.ts';
 import { buildBundles } from '../bundles.ts';
+import { readFlags } from '../flags.ts';
 import { providePowerShell } from '../provide-power-shell.ts';
 import { repository } from '../steps.ts';
 
-// The pictures of README.md, taken of the demo fleet as anybody sees it after `npm run demo`.
+// Pictures of the demo fleet as anybody sees it after `npm run demo`: those of README.md, or every screen to look at.
 
-interface Picture {
-  readonly name: string;
-  readonly scheme: 'light' | 'dark';
-  /** What a person does before the picture is taken. */
-  readonly act: (page: Page, dashboard: Dashboard) => Promise<void>;
+const usage = `npm run pictures -- [flags]
+  --all FOLDER   not those of README.md: every screen, light and dark, at 1280x800 and 1920x1080, into this folder`;
+
+const flags = readFlags(usage, { all: { type: 'string' } });
+
+/** What a person does before the picture is taken, from the start view on. */
+type Act = (page: Page, dashboard: Dashboard) => Promise<void>;
+
+/** Opens a page by its address, and waits for what stands on it. */
+function pageAt(hash: string, heading: string): Act {
+  return async (page) => {
+    await page.evaluate((to) => {
+      window.location.hash = to;
+    }, hash);
+    await page.getByRole('heading', { name: heading }).first().waitFor();
+  };
 }
 
-const pictures: readonly Picture[] = [
-  { name: 'needs-attention', scheme: 'light', act: async () => {} },
-  {
-    name: 'panel',
-    scheme: 'dark',
-    act: async (page) => {
-      await page.getByRole('rowheader', { name: /^LNX-DB-03/ }).click();
-      await page.locator('#panel-title').waitFor();
-    },
+const screens: Readonly<Record<string, Act>> = {
+  'needs-attention': async () => {},
+  panel: async (page) => {
+    await page.getByRole('rowheader', { name: /^LNX-DB-03/ }).click();
+    await page.locator('#panel-title').waitFor();
   },
-  {
-    name: 'warning',
-    scheme: 'light',
-    act: async (page, dashboard) => {
-      await page.keyboard.press('Escape');
+  warning: async (page, dashboard) => {
+    // A click right after the rows have moved is not taken: it may have been meant for another VM.
+    await expect(async () => {
       await dashboard.switchOf('Guest Shutdown', 'APP-CRM-01').click();
-      await page.getByRole('dialog').waitFor();
-    },
+      await page.getByRole('dialog').waitFor({ timeout: 1000 });
+    }).toPass();
   },
-  {
-    name: 'restart-forecast',
-    scheme: 'dark',
-    act: async (page) => {
-      await page.keyboard.press('Escape');
-      await page.evaluate(() => {
-        window.location.hash = '#/restart/demo-roma-01';
-      });
-      await page.getByRole('heading', { name: 'VM by VM, worst first' }).waitFor();
-    },
+  'caller-card': async (page) => {
+    await page.getByRole('rowheader', { name: /^LNX-DB-03/ }).focus();
+    await page.keyboard.press('Control+Shift+C');
+    await page.getByRole('dialog').waitFor();
   },
-];
+  'restart-forecast': pageAt('#/restart/demo-roma-01', 'VM by VM, worst first'),
+  reference: pageAt('#/reference', 'Heartbeat'),
+  settings: pageAt('#/settings', 'Settings'),
+  diagnostics: pageAt('#/diagnostics', 'Diagnostics'),
+};
 
-const folder = join(repository, 'docs', 'pictures');
+interface Picture {
+  readonly screen: string;
+  /** Name of the file, without its ending. */
+  readonly name: string;
+  readonly scheme: 'light' | 'dark';
+  readonly width: number;
+  readonly height: number;
+}
+
+function ofReadme(screen: string, scheme: Picture['scheme']): Picture {
+  return { screen, name: screen, scheme, width: 1440, height: 900 };
+}
+
+const everyScreen = Object.keys(screens).flatMap((screen) =>
+  (['light', 'dark'] as const).flatMap((scheme) =>
+    (
+      [
+        [1280, 800],
+        [1920, 1080],
+      ] as const
+    ).map(([width, height]): Picture => ({ screen, name: `${screen}-${scheme}-${width}`, scheme, width, height })),
+  ),
+);
+
+const pictures: readonly Picture[] =
+  flags.all === undefined
+    ? [ofReadme('needs-attention', 'light'), ofReadme('panel', 'dark'), ofReadme('warning', 'light'), ofReadme('restart-forecast', 'dark')]
+    : everyScreen;
+
+const folder = flags.all === undefined ? join(repository, 'docs', 'pictures') : resolve(flags.all);
 const found = await findBrowser(await thisMachine());
 if ('missing' in found) throw new Error(found.missing);
 process.env['HVV_CHROMIUM'] = found.path;
@@ -70,9 +103,15 @@ try {
   // Every service of every row has been read.
   await page.getByRole('switch').first().waitFor();
   await page.waitForFunction(() => document.querySelectorAll('.switch-track-loading').length === 0, undefined, { timeout: 60_000 });
-  for (const { name, scheme, act } of pictures) {
+  for (const { screen, name, scheme, width, height } of pictures) {
+    await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
-    await act(page, dashboard);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      window.location.hash = '#/vms';
+    });
+    await page.getByRole('rowheader', { name: /^LNX-DB-03/ }).waitFor();
+    await screens[screen]?.(page, dashboard);
     const path = join(folder, `${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
     console.log(path);

@@ -7,7 +7,7 @@ import './toasts.css';
 /** The one place where results are told, for whoever has one to tell. */
 export const resultToasterId = 'results';
 
-/** Where the toasts appear, above all else: a landmark and a part of the window for F6, so that Undo can be found without a pointer. */
+/** Where the toasts appear, above the pages and below each question: a landmark and a part of the window for F6, so that Undo can be found without a pointer. */
 export function ResultToaster(): ReactNode {
   const { t } = useText();
   const [region, setRegion] = useState<HTMLElement | null>(null);
