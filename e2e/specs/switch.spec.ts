@@ -86,6 +86,15 @@ test('a change of high impact: nothing can be done before the loss is ticked', a
   await expect(dashboard.toast('Guest Shutdown is off for ERP-WEB-03')).toBeVisible();
 });
 
+test('a question leads to what the service is for, and back to where it was asked', async ({ dashboard, page }) => {
+  await dashboard.switchOf('Data Exchange', 'ERP-WEB-01').click();
+  await page.getByRole('dialog').getByRole('link', { name: 'Data Exchange' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Data Exchange' })).toBeFocused();
+  await page.goBack();
+  await expect(dashboard.switchOf('Data Exchange', 'ERP-WEB-01')).toBeChecked();
+});
+
 test('what is known of a VM changes the warning: heartbeat off is medium, and high on a clustered VM', async ({ dashboard, page }) => {
   await dashboard.switchOf('Heartbeat', 'ERP-WEB-03').click();
   await expect(page.getByRole('dialog', { name: 'Turn off Heartbeat on ERP-WEB-03?' })).toContainText('Medium impact');

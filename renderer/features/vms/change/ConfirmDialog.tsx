@@ -27,7 +27,7 @@ export function ConfirmDialog({ question, onClose, onConfirm }: Props): ReactNod
   const listed = severity === 'high' ? others : impact.sentences;
   return (
     <ImpactDialog
-      title={<QuestionTitle intent={intent} vm={vm} />}
+      title={<QuestionTitle intent={intent} vm={vm} onClose={onClose} />}
       vm={vm}
       severity={severity}
       again={again}

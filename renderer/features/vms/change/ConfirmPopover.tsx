@@ -28,7 +28,7 @@ export function ConfirmPopover({ question, onClose, onConfirm }: Props): ReactNo
     <div ref={container}>
       <SeverityBadge severity={question.severity} />
       <h2 id="question-title" className="question-title">
-        <QuestionTitle intent={intent} vm={vm} />
+        <QuestionTitle intent={intent} vm={vm} onClose={onClose} />
       </h2>
       <p className="question-facts">
         <FactsLine vm={vm} />
