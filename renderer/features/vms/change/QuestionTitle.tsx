@@ -25,7 +25,12 @@ export function QuestionTitle({ intent, vm, onClose }: Props): ReactNode {
     <Rich
       text={t(intent.enabled ? 'change.titleOn' : 'change.titleOff', { service: place('service'), vm: place('vm') })}
       service={
-        <a className="question-about" href={hashOf({ page: 'reference', service })} title={t('panel.about', { service: name })} onClick={onClose}>
+        <a
+          className="question-about"
+          href={hashOf({ page: 'reference', service })}
+          title={t('panel.about', { service: name })}
+          onClick={onClose}
+        >
           {name}
         </a>
       }
