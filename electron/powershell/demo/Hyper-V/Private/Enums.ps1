@@ -43,4 +43,5 @@ $script:SimulatedEnum = [ordered]@{
     'StartAction'                             = @('Nothing', 2, 'StartIfRunning', 3, 'Start', 4)
     'StopAction'                              = @('TurnOff', 2, 'Save', 3, 'ShutDown', 4)
     'RestartType'                             = @('Reset', 0, 'Reboot', 1)
+    'CopyFileSourceType'                      = @('Host', 0)
 }

@@ -15,6 +15,9 @@ $script:ErrorShape = @{
     noCheckpoints    = @('OperationFailed', 'NotSpecified')
     productionFailed = @('OperationFailed', 'NotSpecified')
     notSupported     = @('InvalidParameter', 'InvalidArgument')
+    sourceMissing    = @('InvalidParameter', 'InvalidArgument')
+    copyNotReady     = @('OperationFailed', 'NotSpecified')
+    copyFailed       = @('OperationFailed', 'NotSpecified')
 }
 
 # The error of a kind. Target is set where the real cmdlet sets it. Identifier replaces the usual one.

@@ -43,6 +43,7 @@ function Import-SimulatedScenario {
         Start = ConvertTo-Millisecond $timing['start'] 1000; Stop = ConvertTo-Millisecond $timing['stop'] 4000
         Save = ConvertTo-Millisecond $timing['save'] 3000; Reconnect = ConvertTo-Millisecond $timing['reconnect'] 0
         Checkpoint = ConvertTo-Millisecond $timing['checkpoint'] 2000
+        CopyBytesPerMs = if ($null -ne $timing['copyBytesPerMs']) { [double]$timing['copyBytesPerMs'] } else { 50000 }
     }
     $world.Costs = Get-SimulatedCost $scenario['costs']
     $world.Faults = @(Get-SimulatedFaultList $scenario['faults'])
