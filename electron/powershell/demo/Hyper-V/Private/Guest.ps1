@@ -100,6 +100,10 @@ function Get-GuestServiceStatus($Source, $Fact, [int]$Index) {
     if ($null -ne $Source.Override[$Index] -and $contact -ne 2) { return $Source.Override[$Index], $null }
     if ($contact -eq 2 -or ($contact -eq 5 -and $Fact.Condition -eq 'none')) { return 12, $null }
     if ($Source.Shielded -and $Index -eq 2) { return 12, $null }
+    if ($contact -eq 1 -and $null -ne $Source.Definition['guestServices']) {
+        $record = Get-GuestServiceRecord $Source $Fact.Change $script:GuestServiceName[$Index]
+        if ($null -ne $record -and $null -ne $record['status'] -and $record['status'] -ne 'Running') { return 12, $null }
+    }
     # The file copy daemon of Linux is seldom there, and old Windows has no such service.
     if ($Index -eq 0 -and ($Source.Guest -eq 'linux' -or $Fact.Condition -eq 'degraded' -or $contact -eq 4)) { return 12, $null }
     $change = $Fact.Change
