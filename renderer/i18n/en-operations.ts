@@ -21,6 +21,9 @@ export const enOperations = {
     makeCheckpoint: 'Make a checkpoint',
     renameCheckpoint: 'Rename a checkpoint',
     removeCheckpoint: 'Remove a checkpoint',
+    addKvpItem: 'Add an item of Data Exchange',
+    changeKvpItem: 'Change an item of Data Exchange',
+    removeKvpItem: 'Remove an item of Data Exchange',
   },
   step: {
     waiting: 'Waits for its turn on this host',
@@ -34,6 +37,7 @@ export const enOperations = {
     checkpointing: 'Making the checkpoint',
     renamingCheckpoint: 'Renaming the checkpoint',
     removingCheckpoint: 'Removing the checkpoint',
+    writingKvpItem: 'Writing the item',
   },
   cancel: 'Cancel',
   cancelOf: 'Cancel, {{vm}}',
@@ -57,6 +61,9 @@ export const enOperations = {
     makeCheckpoint: '{{vm}} has a new checkpoint',
     renameCheckpoint: 'A checkpoint of {{vm}} is renamed',
     removeCheckpoint: 'A checkpoint of {{vm}} is removed',
+    addKvpItem: 'The host tells {{vm}} a new item',
+    changeKvpItem: 'An item that the host tells {{vm}} is changed',
+    removeKvpItem: 'An item that the host told {{vm}} is removed',
   },
   notDone: {
     shutDown: '{{vm}} was not shut down',
@@ -69,6 +76,9 @@ export const enOperations = {
     makeCheckpoint: 'No checkpoint was made of {{vm}}',
     renameCheckpoint: 'No checkpoint of {{vm}} was renamed',
     removeCheckpoint: 'The checkpoint of {{vm}} was not removed',
+    addKvpItem: 'No item was added for {{vm}}',
+    changeKvpItem: 'The item of {{vm}} was not changed',
+    removeKvpItem: 'The item of {{vm}} was not removed',
   },
   doubt: {
     shutDown: 'It is not known whether {{vm}} shuts down',
@@ -81,6 +91,9 @@ export const enOperations = {
     makeCheckpoint: 'It is not known whether {{vm}} got a checkpoint',
     renameCheckpoint: 'It is not known whether a checkpoint of {{vm}} was renamed',
     removeCheckpoint: 'It is not known whether a checkpoint of {{vm}} was removed',
+    addKvpItem: 'It is not known whether an item was added for {{vm}}',
+    changeKvpItem: 'It is not known whether an item of {{vm}} was changed',
+    removeKvpItem: 'It is not known whether an item of {{vm}} was removed',
   },
   left: 'Nobody waits for {{vm}} any more',
   result: {

@@ -68,6 +68,11 @@ export const enProblems = {
     what: 'This checkpoint was made by a backup or by replication.',
     todo: 'Leave it to the tool that made it: it removes its own.',
   },
+  kvpNameTaken: {
+    what: 'The host tells this guest an item of this name already; capital and small letters count as the same.',
+    todo: 'Change the value of that item, or take another name.',
+  },
+  kvpRefused: { what: 'The host did not take the item.', todo: 'Try another name or a shorter value.' },
   replicaStandby: {
     what: 'It is a replica on standby: it is off on purpose.',
     todo: 'Look at its original on the primary host. Only a failover may start the replica.',
@@ -117,7 +122,7 @@ export const enProblems = {
   },
   changedByOther: {
     what: 'Somebody else has changed it in the meantime.',
-    todo: 'Nothing was written. The switch shows what the host says now; decide anew.',
+    todo: 'Nothing was written. What the host says now is shown; decide anew.',
   },
   databaseUnavailable: {
     what: 'The audit cannot be written, so nothing was changed.',

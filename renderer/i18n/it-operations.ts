@@ -22,6 +22,9 @@ export const itOperations: Texts['operations'] = {
     makeCheckpoint: 'Crea un checkpoint',
     renameCheckpoint: 'Rinomina un checkpoint',
     removeCheckpoint: 'Rimuovi un checkpoint',
+    addKvpItem: 'Aggiungi un elemento dello scambio di dati',
+    changeKvpItem: 'Cambia un elemento dello scambio di dati',
+    removeKvpItem: 'Rimuovi un elemento dello scambio di dati',
   },
   step: {
     waiting: 'Attende il suo turno su questo host',
@@ -35,6 +38,7 @@ export const itOperations: Texts['operations'] = {
     checkpointing: 'Creazione del checkpoint',
     renamingCheckpoint: 'Cambio di nome del checkpoint',
     removingCheckpoint: 'Rimozione del checkpoint',
+    writingKvpItem: 'Scrittura dell’elemento',
   },
   cancel: 'Annulla',
   cancelOf: 'Annulla, {{vm}}',
@@ -58,6 +62,9 @@ export const itOperations: Texts['operations'] = {
     makeCheckpoint: '{{vm}} ha un nuovo checkpoint',
     renameCheckpoint: 'Un checkpoint di {{vm}} ha un nuovo nome',
     removeCheckpoint: 'Un checkpoint di {{vm}} è stato rimosso',
+    addKvpItem: 'L’host comunica a {{vm}} un nuovo elemento',
+    changeKvpItem: 'Un elemento che l’host comunica a {{vm}} è cambiato',
+    removeKvpItem: 'Un elemento che l’host comunicava a {{vm}} è stato rimosso',
   },
   notDone: {
     shutDown: '{{vm}} non è stata arrestata',
@@ -70,6 +77,9 @@ export const itOperations: Texts['operations'] = {
     makeCheckpoint: 'Nessun checkpoint creato per {{vm}}',
     renameCheckpoint: 'Nessun checkpoint di {{vm}} è stato rinominato',
     removeCheckpoint: 'Il checkpoint di {{vm}} non è stato rimosso',
+    addKvpItem: 'Nessun elemento aggiunto per {{vm}}',
+    changeKvpItem: 'L’elemento di {{vm}} non è stato cambiato',
+    removeKvpItem: 'L’elemento di {{vm}} non è stato rimosso',
   },
   doubt: {
     shutDown: 'Non è noto se {{vm}} si arresta',
@@ -82,6 +92,9 @@ export const itOperations: Texts['operations'] = {
     makeCheckpoint: 'Non è noto se {{vm}} ha avuto un checkpoint',
     renameCheckpoint: 'Non è noto se un checkpoint di {{vm}} è stato rinominato',
     removeCheckpoint: 'Non è noto se un checkpoint di {{vm}} è stato rimosso',
+    addKvpItem: 'Non è noto se un elemento è stato aggiunto per {{vm}}',
+    changeKvpItem: 'Non è noto se un elemento di {{vm}} è stato cambiato',
+    removeKvpItem: 'Non è noto se un elemento di {{vm}} è stato rimosso',
   },
   left: 'Nessuno attende più {{vm}}',
   result: {

@@ -70,6 +70,11 @@ export const itProblems: Texts['problem'] = {
     what: 'Questo checkpoint è stato creato da un backup o dalla replica.',
     todo: 'Lasciarlo allo strumento che lo ha creato: rimuove da sé i propri.',
   },
+  kvpNameTaken: {
+    what: 'L’host comunica già a questo guest un elemento con questo nome; maiuscole e minuscole contano come uguali.',
+    todo: 'Cambiare il valore di quell’elemento, oppure scegliere un altro nome.',
+  },
+  kvpRefused: { what: 'L’host non ha accettato l’elemento.', todo: 'Provare con un altro nome o con un valore più corto.' },
   replicaStandby: {
     what: 'È una replica in attesa: è spenta di proposito.',
     todo: 'Guardare l’originale sull’host primario. Solo un failover può avviare la replica.',
@@ -119,7 +124,7 @@ export const itProblems: Texts['problem'] = {
   },
   changedByOther: {
     what: 'Nel frattempo qualcun altro l’ha cambiato.',
-    todo: 'Non è stato scritto nulla. L’interruttore mostra ciò che dice ora l’host; decidere di nuovo.',
+    todo: 'Non è stato scritto nulla. È mostrato ciò che dice ora l’host; decidere di nuovo.',
   },
   databaseUnavailable: {
     what: 'Il registro delle modifiche non può essere scritto, perciò nulla è cambiato.',

@@ -33,6 +33,8 @@ export type ServiceAuditEntry = z.infer<typeof serviceAuditEntrySchema>;
 export const operationAuditEntrySchema = lineSchema.extend({
   kind: z.literal('operation'),
   operation: operationKindSchema,
+  /** What of the VM it was about, by name: a checkpoint, an item of Data Exchange; display text. `null` where the VM itself. */
+  subject: z.string().nullable(),
   outcome: operationEndSchema.nullable(),
 });
 export type OperationAuditEntry = z.infer<typeof operationAuditEntrySchema>;

@@ -8,6 +8,35 @@ import { instantSchema } from './time.ts';
 export const kvpSources = ['host', 'intrinsic', 'guest'] as const;
 export type KvpSource = (typeof kvpSources)[number];
 
+/**
+ * How long an item that a host tells its guest may be: 512 bytes for the name and 2,048 for the value, each with the end mark
+ * (HV_KVP_EXCHANGE_MAX_KEY_SIZE and MAX_VALUE_SIZE of the Linux kernel's hyperv.h). On its way it is UTF-16; a Linux guest keeps it as
+ * UTF-8 in the same room.
+ */
+export const kvpLimits = {
+  name: { characters: 255, bytes: 511 },
+  value: { characters: 1023, bytes: 2047 },
+} as const;
+
+const utf8 = new TextEncoder();
+
+/** One line of text that fits, and that XML can carry: no control characters, no halves of a pair. */
+function textWithin({ characters, bytes }: { readonly characters: number; readonly bytes: number }) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(characters)
+    .regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/u)
+    .refine((text) => utf8.encode(text).length <= bytes);
+}
+
+/** The name of an item that a host tells its guest. */
+export const kvpNameSchema = textWithin(kvpLimits.name);
+
+/** The value of such an item. */
+export const kvpValueSchema = textWithin(kvpLimits.value);
+
 /** One item. What a guest tells is its own text: of anything, and never to be believed. */
 export const kvpItemSchema = z.object({
   source: z.enum(kvpSources),

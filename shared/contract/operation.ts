@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointNameSchema } from './checkpoint.ts';
 import { hostIdSchema, vmIdSchema } from './fleet.ts';
+import { kvpNameSchema, kvpValueSchema } from './kvp.ts';
 import { problemSchema } from './problem.ts';
 import { instantSchema } from './time.ts';
 import { severitySchema } from './write.ts';
@@ -14,8 +15,12 @@ export type PowerAct = z.infer<typeof powerActSchema>;
 export const checkpointActs = ['makeCheckpoint', 'renameCheckpoint', 'removeCheckpoint'] as const;
 export type CheckpointAct = (typeof checkpointActs)[number];
 
+/** What is done with the items that a host tells its guest through Data Exchange. */
+export const kvpActs = ['addKvpItem', 'changeKvpItem', 'removeKvpItem'] as const;
+export type KvpAct = (typeof kvpActs)[number];
+
 /** Every kind of work on a VM that may take minutes. */
-export const operationKinds = [...powerActs, ...checkpointActs] as const;
+export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
@@ -32,6 +37,7 @@ export const operationSteps = [
   'checkpointing',
   'renamingCheckpoint',
   'removingCheckpoint',
+  'writingKvpItem',
 ] as const;
 export const operationStepSchema = z.enum(operationSteps);
 export type OperationStep = z.infer<typeof operationStepSchema>;
@@ -109,14 +115,27 @@ const onVm = {
   acknowledged: severitySchema,
 } as const;
 
+const onCheckpoint = {
+  checkpointId: checkpointIdSchema,
+  /** What the user saw it called, for the audit; display text only. */
+  shownName: z.string().max(200),
+} as const;
+
+/** The value that the user saw when deciding: where the host has another one by now, nothing is written (`changedByOther`). */
+const seen = z.string().max(4096);
+
 /** Asks for an operation. It is refused where `acknowledged` is less than what main itself judges (`confirmationRequired`). */
 export const operationRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: powerActSchema, ...onVm }),
   z.strictObject({ kind: z.literal('makeCheckpoint'), ...onVm, name: checkpointNameSchema }),
-  z.strictObject({ kind: z.literal('renameCheckpoint'), ...onVm, checkpointId: checkpointIdSchema, name: checkpointNameSchema }),
+  z.strictObject({ kind: z.literal('renameCheckpoint'), ...onVm, ...onCheckpoint, name: checkpointNameSchema }),
   /** `withBelow`: with every checkpoint that was made after it on its branch. */
-  z.strictObject({ kind: z.literal('removeCheckpoint'), ...onVm, checkpointId: checkpointIdSchema, withBelow: z.boolean() }),
+  z.strictObject({ kind: z.literal('removeCheckpoint'), ...onVm, ...onCheckpoint, withBelow: z.boolean() }),
+  z.strictObject({ kind: z.literal('addKvpItem'), ...onVm, name: kvpNameSchema, value: kvpValueSchema }),
+  z.strictObject({ kind: z.literal('changeKvpItem'), ...onVm, name: kvpNameSchema, seen, value: kvpValueSchema }),
+  z.strictObject({ kind: z.literal('removeKvpItem'), ...onVm, name: kvpNameSchema, seen }),
 ]);
 export type OperationRequest = z.infer<typeof operationRequestSchema>;
 export type PowerRequest = Extract<OperationRequest, { readonly kind: PowerAct }>;
 export type CheckpointRequest = Extract<OperationRequest, { readonly kind: CheckpointAct }>;
+export type KvpRequest = Extract<OperationRequest, { readonly kind: KvpAct }>;

@@ -28,6 +28,8 @@ export const problemCodes = [
   'checkpointNeedsVss',
   'checkpointGone',
   'checkpointOfOther',
+  'kvpNameTaken',
+  'kvpRefused',
   'operationUnderWay',
   // the PowerShell session
   'powerShellMissing',

@@ -148,7 +148,7 @@ describe('what changed last', () => {
   ] as const)('an operation that ended as %s', (outcome, unsure) => {
     const { auditId, completedAt, hostId, hostName, vmId, vmName, at, who } = entry();
     const line = { auditId, completedAt, hostId, hostName, vmId, vmName, at, who, problem: null };
-    const shutDown: OperationAuditEntry = { ...line, kind: 'operation', operation: 'shutDown', outcome };
+    const shutDown: OperationAuditEntry = { ...line, kind: 'operation', operation: 'shutDown', subject: null, outcome };
     const audit = [{ ...shutDown, outcome: 'failed' } as const, shutDown, entry()];
     expect(callerCard(facts({ audit })).change).toEqual({ operation: 'shutDown', at: Date.parse(at), who, unsure });
     expect(lastChange(audit, 'vss')).toMatchObject({ service: 'vss', unsure: false });

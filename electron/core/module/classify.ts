@@ -21,6 +21,10 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   ShutdownNoContact: 'shutdownNoContact',
   CheckpointNotFound: 'checkpointGone',
   CheckpointOfOther: 'checkpointOfOther',
+  KvpNotListed: 'serviceNotFound',
+  KvpRefused: 'kvpRefused',
+  KvpDenied: 'accessDenied',
+  KvpStillRunning: 'timedOut',
 };
 const promptTypes: ReadonlySet<string> = new Set([
   'System.Management.Automation.PSInvalidOperationException',
@@ -38,6 +42,7 @@ const notReadyResult = 0x8007_10df | 0;
 const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
   'vm.read',
   'kvp.read',
+  'kvp.write',
   'service.set',
   'power.act',
   'inventory.full',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointListSchema, checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
-import { kvpReadingSchema } from '../../../shared/contract/kvp.ts';
+import { kvpNameSchema, kvpReadingSchema, kvpValueSchema } from '../../../shared/contract/kvp.ts';
 import { powerActSchema } from '../../../shared/contract/operation.ts';
 import { serviceRecordSchema } from '../../../shared/contract/service.ts';
 import { instantSchema } from '../../../shared/contract/time.ts';
@@ -164,6 +164,31 @@ export const operations = {
   },
   /** The items of Data Exchange of one VM. Texts are cut at the lengths of the contract. */
   'kvp.read': { arguments: z.strictObject({ vmId: vmIdSchema }), answer: kvpReadingSchema },
+  /**
+   * Adds, changes or removes one item that the host tells a guest, by one call of a method of WMI; a job is waited for. The items are read
+   * right before and after: nothing is called where they do not fit. No value comes back: an answer may be written down somewhere.
+   */
+  'kvp.write': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      act: z.enum(['add', 'change', 'remove']),
+      name: kvpNameSchema,
+      /** `null` with `remove` alone. */
+      value: kvpValueSchema.nullable(),
+      /** What the user saw; `null` with `add` alone. */
+      seen: z.string().max(4096).nullable(),
+      /** As for `service.set`. */
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: z.object({
+      /** `nameTaken`: another item of the host has this name, in this spelling or another. All but `attempted`: nothing was called. */
+      step: z.enum(['alreadySo', 'changedByOther', 'nameTaken', 'attempted']),
+      /** Whether a fresh read shows what was wanted; `null` where it could not be read. */
+      isSo: z.boolean().nullable(),
+      writeFailure: moduleFailureSchema.nullable(),
+      readFailure: moduleFailureSchema.nullable(),
+    }),
+  },
   /**
    * Switches one service by VM id and component GUID (recipe: Get-VM -Id, Get-VMIntegrationService, match the Id, switch, read again).
    * Always answers with what a fresh read said; `error` tells why the write or the read-back failed.

@@ -44,7 +44,9 @@ test.each<[string, OperationResult]>([
   expect(core.connection.requests.filter(({ operation }) => operation === 'checkpoint.make')).toMatchObject([
     { args: { vmId, name: 'Before update' }, options: { lane: 'operation' } },
   ]);
-  expect(await core.value('audit.list', { limit: 1 })).toMatchObject([{ operation: 'makeCheckpoint', outcome: 'done', vmId }]);
+  expect(await core.value('audit.list', { limit: 1 })).toMatchObject([
+    { operation: 'makeCheckpoint', subject: 'Before update', outcome: 'done', vmId },
+  ]);
 });
 
 test('renames and removes by id, and says so once a fresh list shows it', async () => {
@@ -52,13 +54,21 @@ test('renames and removes by id, and says so once a fresh list shows it', async 
   const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
   core.host.checkpoints.add(vmId, 'Two');
   core.host.checkpoints.add(vmId, 'Three');
-  expect(await ended(core, { kind: 'renameCheckpoint', ...onVm, checkpointId, name: 'First' })).toMatchObject({ state: 'done' });
+  expect(await ended(core, { kind: 'renameCheckpoint', ...onVm, checkpointId, shownName: 'One', name: 'First' })).toMatchObject({
+    state: 'done',
+  });
   expect(names(core)).toEqual(['First', 'Two', 'Three']);
-  expect(await ended(core, { kind: 'removeCheckpoint', ...onVm, acknowledged: 'medium', checkpointId, withBelow: true })).toMatchObject({
+  expect(
+    await ended(core, { kind: 'removeCheckpoint', ...onVm, acknowledged: 'medium', checkpointId, shownName: 'One', withBelow: true }),
+  ).toMatchObject({
     state: 'done',
     result: null,
   });
   expect(names(core)).toEqual([]);
+  expect(await core.value('audit.list', { limit: 2 })).toMatchObject([
+    { operation: 'removeCheckpoint', subject: 'One' },
+    { operation: 'renameCheckpoint', subject: 'One → First' },
+  ]);
 });
 
 test('one that is removed without what was below it, where all should go, is not taken for done', async () => {
@@ -72,7 +82,9 @@ test('one that is removed without what was below it, where all should go, is not
     options.onBegun?.();
     return Promise.resolve(success({ state: 'Running', before, after, writeFailure: null, readFailure: null }));
   };
-  expect(await ended(core, { kind: 'removeCheckpoint', ...onVm, acknowledged: 'medium', checkpointId, withBelow: true })).toMatchObject({
+  expect(
+    await ended(core, { kind: 'removeCheckpoint', ...onVm, acknowledged: 'medium', checkpointId, shownName: 'One', withBelow: true }),
+  ).toMatchObject({
     state: 'unknown',
   });
 });
@@ -80,7 +92,7 @@ test('one that is removed without what was below it, where all should go, is not
 test('a removal has to be confirmed', async () => {
   const core = await startTestCore(1);
   const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
-  const request = { kind: 'removeCheckpoint', ...onVm, checkpointId, withBelow: false } as const;
+  const request = { kind: 'removeCheckpoint', ...onVm, checkpointId, shownName: 'One', withBelow: false } as const;
   expect(await core.call('operations.start', request)).toMatchObject({ problem: { code: 'confirmationRequired', detail: 'medium' } });
   expect(names(core)).toEqual(['One']);
 });

@@ -7,16 +7,13 @@ import type { Clock } from '../clock.ts';
 import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import type { RequestOptions, RequestResult } from '../session/connection.ts';
-import { lastBeginning } from '../writes/late-writes.ts';
-import { doubtful } from '../writes/write-verdict.ts';
 import { listCheckpoints } from './list-checkpoints.ts';
+import { ending, runOneCall } from './one-call.ts';
 import type { Ending, OperationHost, Tool, Work } from './tool.ts';
 
 type Answer = OperationAnswer<'checkpoint.make'>;
 
 const minute = 60_000;
-/** A new PowerShell has so long to begin, in ms. */
-const beginningMs = minute;
 
 const steps: Readonly<Record<CheckpointAct, OperationStep>> = {
   makeCheckpoint: 'checkpointing',
@@ -36,10 +33,6 @@ const moduleNames = {
   renameCheckpoint: 'checkpoint.rename',
   removeCheckpoint: 'checkpoint.remove',
 } as const;
-
-function ending(state: Ending['state'], result: OperationResult | null, problem: Problem | null): Ending {
-  return { state, result, problem };
-}
 
 function ask(host: OperationHost, request: CheckpointRequest, notAfterMs: number, options: RequestOptions): Promise<RequestResult<Answer>> {
   const { vmId } = request;
@@ -125,25 +118,14 @@ export function createCheckpointTool(clock: Clock): Tool<CheckpointRequest> {
       const isWarned = severities.indexOf(severity) <= severities.indexOf(request.acknowledged);
       return isWarned ? null : failure('confirmationRequired', severity).problem;
     },
-    async run(request, work) {
-      const { hostId, cancelled, forbidden } = work;
-      const host = work.host();
-      if (host === undefined) return ending('failed', 'notBegun', failure('notFound', hostId).problem);
-      work.tell('preparing', true);
-      const answer = await ask(host, request, lastBeginning(clock.now(), beginningMs), {
-        lane: 'operation',
-        deadlineMs: limits[request.kind],
-        urgent: true,
+    run: (request, work) =>
+      runOneCall(clock, work, {
         // Hyper-V does not take back what it has begun.
-        onBegun: () => work.tell(steps[request.kind], false),
-        signal: AbortSignal.any([cancelled, forbidden]),
-      });
-      if (answer.ok) return judge(request, work, answer.value);
-      if (answer.neverBegun) {
-        if (cancelled.aborted) return ending('cancelled', 'notBegun', null);
-        return ending('failed', 'notBegun', forbidden.aborted ? (forbidden.reason as Problem) : answer.problem);
-      }
-      return doubtful.has(answer.problem.code) ? settle(request, work, answer.problem) : ending('failed', 'notBegun', answer.problem);
-    },
+        step: steps[request.kind],
+        limitMs: limits[request.kind],
+        ask: (host, notAfterMs, options) => ask(host, request, notAfterMs, options),
+        judge: (answer) => judge(request, work, answer),
+        settle: (problem) => settle(request, work, problem),
+      }),
   };
 }

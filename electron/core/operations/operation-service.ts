@@ -3,6 +3,7 @@ import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { Operation, OperationList, OperationRequest } from '../../../shared/contract/operation.ts';
 import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import { isStale } from '../../../shared/domain/age.ts';
+import { subjectOf } from '../../../shared/domain/operation-subject.ts';
 import type { Clock } from '../clock.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
 import { toInstant } from '../instant.ts';
@@ -146,7 +147,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
       const at = clock.now();
       const { hostId, vmId, kind } = request;
       const named = { hostId, hostName: host.name, vmId, vmName: vm.name };
-      const begun = audit.begin({ at, who, ...named, kind: 'operation', operation: kind });
+      const begun = audit.begin({ at, who, ...named, kind: 'operation', operation: kind, subject: subjectOf(request) });
       if (!begun.ok) return begun;
       const now = toInstant(at);
       const waiting = { state: 'running', step: 'waiting', stepSince: now, canCancel: true } as const;

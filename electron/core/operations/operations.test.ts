@@ -158,7 +158,14 @@ test('one of another program with the same data folder holds it back as long as 
   const database = openDatabase(core.dataFolder, core.clock);
   const named = { hostId: testHostId, hostName: 'TEST-01', vmId, vmName: 'VM 1' };
   const begin = (processId: number) =>
-    createAuditStore(database, processId).begin({ at: core.clock.now(), who: 'them', ...named, kind: 'operation', operation: 'save' });
+    createAuditStore(database, processId).begin({
+      at: core.clock.now(),
+      who: 'them',
+      ...named,
+      kind: 'operation',
+      operation: 'save',
+      subject: null,
+    });
   // No process has this number on any system.
   begin(2 ** 30);
   expect(await core.call('operations.start', powerRequest())).toMatchObject({ ok: true });

@@ -1,23 +1,46 @@
-import type { CheckpointRequest, OperationRequest, PowerRequest } from '../../../shared/contract/operation.ts';
-import { checkpointActs } from '../../../shared/contract/operation.ts';
+import type { OperationKind, OperationRequest } from '../../../shared/contract/operation.ts';
+import { checkpointActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import { createCheckpointTool } from './checkpoint-tool.ts';
+import { createKvpTool } from './kvp-tool.ts';
 import { createPowerTool } from './power-tool.ts';
-import type { Tool } from './tool.ts';
+import type { Ending, OperationSituation, Tool, Work } from './tool.ts';
 
-const checkpointKinds: ReadonlySet<string> = new Set(checkpointActs);
+type RequestOf<K extends OperationKind> = Extract<OperationRequest, { readonly kind: K }>;
 
-function isOfCheckpoints(request: PowerRequest | CheckpointRequest): request is CheckpointRequest {
-  return checkpointKinds.has(request.kind);
+/** What a tool does for one request. */
+interface Service {
+  readonly refusalOf: (situation: OperationSituation) => Problem | null;
+  readonly run: (work: Work) => Promise<Ending>;
+}
+
+/** Gives the service of a tool for a request of one of its kinds, `null` for any other request. */
+function forKinds<K extends OperationKind>(kinds: readonly K[], tool: Tool<RequestOf<K>>): (request: OperationRequest) => Service | null {
+  const own: ReadonlySet<string> = new Set(kinds);
+  const isOwn = (request: OperationRequest): request is RequestOf<K> => own.has(request.kind);
+  return (request) =>
+    isOwn(request) ? { refusalOf: (situation) => tool.refusalOf(request, situation), run: (work) => tool.run(request, work) } : null;
 }
 
 /** All tools as one: each request is handed on to the tool of its kind. */
 export function createTools(clock: Clock): Tool<OperationRequest> {
-  const power = createPowerTool(clock);
-  const checkpoints = createCheckpointTool(clock);
+  const tools = [
+    forKinds(powerActs, createPowerTool(clock)),
+    forKinds(checkpointActs, createCheckpointTool(clock)),
+    forKinds(kvpActs, createKvpTool(clock)),
+  ];
+
+  function serviceFor(request: OperationRequest): Service {
+    for (const serviceOf of tools) {
+      const service = serviceOf(request);
+      if (service !== null) return service;
+    }
+    throw new Error(`There is no tool for ${request.kind}.`);
+  }
+
   return {
-    refusalOf: (request, situation) =>
-      isOfCheckpoints(request) ? checkpoints.refusalOf(request, situation) : power.refusalOf(request, situation),
-    run: (request, work) => (isOfCheckpoints(request) ? checkpoints.run(request, work) : power.run(request, work)),
+    refusalOf: (request, situation) => serviceFor(request).refusalOf(situation),
+    run: (request, work) => serviceFor(request).run(work),
   };
 }

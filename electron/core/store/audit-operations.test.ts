@@ -12,7 +12,7 @@ const at = Date.parse('2026-11-23T08:00:00.000Z');
 /** The last schema whose audit holds nothing but switches. */
 const switchesOnly = 4;
 
-const restart: AuditBeginning = { at, who: 'tester', ...vm, kind: 'operation', operation: 'restart' };
+const restart: AuditBeginning = { at, who: 'tester', ...vm, kind: 'operation', operation: 'restart', subject: null };
 const off: AuditBeginning = { at, who: 'tester', ...vm, kind: 'service', service: 'vss', from: true, to: false, reason: 'switch' };
 
 function open(folder: string): { readonly audit: AuditStore; close(): void } {
@@ -36,10 +36,24 @@ test('holds switches and operations in one list, each with its own facts and end
   audit.complete(2, { completedAt: at, outcome: 'cancelled', problem: { code: 'cancelled' } });
   expect(audit.list(5)).toMatchObject({
     value: [
-      { auditId: 2, kind: 'operation', operation: 'restart', outcome: 'cancelled', problem: { code: 'cancelled' }, vmName: 'VM 1' },
+      {
+        auditId: 2,
+        kind: 'operation',
+        operation: 'restart',
+        subject: null,
+        outcome: 'cancelled',
+        problem: { code: 'cancelled' },
+        vmName: 'VM 1',
+      },
       { auditId: 1, kind: 'service', service: 'vss', from: true, to: false, outcome: 'changed', problem: null },
     ],
   });
+});
+
+test('names what of the VM an operation was about', () => {
+  const { audit } = open(temporaryFolder());
+  audit.begin({ ...restart, operation: 'makeCheckpoint', subject: 'Before update' });
+  expect(audit.list(1)).toMatchObject({ value: [{ operation: 'makeCheckpoint', subject: 'Before update' }] });
 });
 
 test('an end that belongs to the other kind, or to a later version, is in doubt; a kind of a later version is left out', () => {

@@ -13,7 +13,7 @@ interface Beginning extends Pick<AuditEntry, 'who' | 'hostId' | 'hostName' | 'vm
 /** What is known of a change before it is tried. */
 export type AuditBeginning =
   | (Beginning & Pick<ServiceAuditEntry, 'kind' | 'service' | 'from' | 'to' | 'reason'>)
-  | (Beginning & Pick<OperationAuditEntry, 'kind' | 'operation'>);
+  | (Beginning & Pick<OperationAuditEntry, 'kind' | 'operation' | 'subject'>);
 
 /** `completedAt` in ms since 1970-01-01 UTC. */
 export interface AuditCompletion {
@@ -62,6 +62,7 @@ const rowSchema = z.object({
   vm_id: z.string(),
   vm_name: z.string(),
   operation: operationAuditEntrySchema.shape.operation.nullable(),
+  subject: operationAuditEntrySchema.shape.subject,
   service: serviceAuditEntrySchema.shape.service.nullable(),
   from_enabled: z.number().nullable(),
   to_enabled: z.number().nullable(),
@@ -104,10 +105,10 @@ function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry | null {
     vmId: row.vm_id,
     vmName: row.vm_name,
   };
-  const { operation, service, from_enabled: from, to_enabled: to, reason, process_id: processId } = row;
+  const { operation, subject, service, from_enabled: from, to_enabled: to, reason, process_id: processId } = row;
   if (operation !== null) {
     const end = toEnd(operationAuditEntrySchema.shape.outcome, row.outcome, row.problem);
-    return { entry: { kind: 'operation', ...line, operation, ...end }, processId };
+    return { entry: { kind: 'operation', ...line, operation, subject, ...end }, processId };
   }
   if (service === null || to === null || reason === null) return null;
   const end = toEnd(serviceAuditEntrySchema.shape.outcome, row.outcome, row.problem);
@@ -115,7 +116,7 @@ function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry | null {
 }
 
 function valuesOfSwitch({ service, from, to, reason }: Extract<AuditBeginning, { kind: 'service' }>): (string | number | null)[] {
-  return [null, service, from === null ? null : Number(from), Number(to), reason];
+  return [null, null, service, from === null ? null : Number(from), Number(to), reason];
 }
 
 /** The audit in `database`; its entries name the process `processId`. */
@@ -140,11 +141,12 @@ export function createAuditStore(database: Database, processId: number): AuditSt
     begin(beginning) {
       return database.run((handle) => {
         const { at, who, hostId, hostName, vmId, vmName } = beginning;
-        const what = beginning.kind === 'operation' ? [beginning.operation, null, null, null, null] : valuesOfSwitch(beginning);
+        const what =
+          beginning.kind === 'operation' ? [beginning.operation, beginning.subject, null, null, null, null] : valuesOfSwitch(beginning);
         const added = handle
           .prepare(
-            `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, operation, service, from_enabled, to_enabled, reason, process_id)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, operation, subject, service, from_enabled, to_enabled, reason, process_id)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           )
           .run(at, who, hostId, hostName, vmId, vmName, ...what, processId);
         return Number(added.lastInsertRowid);

@@ -88,6 +88,8 @@ const migrations: readonly string[] = [
   CREATE INDEX audit_open ON audit (audit_id) WHERE outcome IS NULL;
   CREATE INDEX audit_vm ON audit (vm_id, host_id, audit_id);
   `,
+  // What of the VM an operation was about: the name of a checkpoint or of an item of Data Exchange.
+  'ALTER TABLE audit ADD COLUMN subject TEXT',
 ];
 
 /** The schema version that this program writes. */

@@ -149,7 +149,11 @@ export class FakeConnection implements HostConnection {
         return vm === undefined ? failure('vmGone') : success({ readAt, light: this.#host.lightOf(vm), full: vm.full });
       }
       case 'kvp.read':
-        return success({ readAt, guestReports: false, hostListed: true, items: [], left: 0 });
+        return success(this.#host.kvp.reading((args as OperationArguments<'kvp.read'>).vmId, readAt));
+      case 'kvp.write': {
+        const asked = args as OperationArguments<'kvp.write'>;
+        return vms.has(asked.vmId) ? success(this.#host.kvp.write(asked)) : failure('vmGone');
+      }
       case 'service.set': {
         const answer = this.#host.setService(args as OperationArguments<'service.set'>);
         return answer === null ? failure('vmGone') : success(answer);

@@ -1,6 +1,7 @@
 import { switchableServiceIds, type SwitchableServiceId } from '../../../shared/contract/service.ts';
 import { serviceDefinitions, serviceOfComponent } from '../../../shared/domain/services.ts';
 import { FakeCheckpoints } from './fake-checkpoints.ts';
+import { FakeKvp } from './fake-kvp.ts';
 import type { Component, FullVm, LightVm, OperationAnswer, OperationArguments } from '../module/operations.ts';
 
 /** The id of the VM with this number. */
@@ -63,6 +64,7 @@ export function fakeVm(number: number): FakeVm {
 export class FakeHost {
   readonly vms = new Map<string, FakeVm>();
   readonly checkpoints: FakeCheckpoints;
+  readonly kvp = new FakeKvp();
   /** How often a service was really switched. */
   writes = 0;
   readonly #now: () => number;

@@ -12,6 +12,7 @@ $files = @(
     'Private/Components.ps1'
     'Private/Guests.ps1'
     'Private/Kvp.ps1'
+    'Private/KvpItems.ps1'
     'Private/LightInventory.ps1'
     'Private/VmLists.ps1'
     'Private/FullInventory.ps1'

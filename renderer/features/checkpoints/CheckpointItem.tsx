@@ -25,6 +25,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct }: Props)
   const { t, language } = useText();
   const { checkpoint, depth, below } = node;
   const { checkpointId, name } = checkpoint;
+  const shownName = name.slice(0, 200);
   const [renaming, setRenaming] = useState(false);
   const item = useRef<HTMLLIElement>(null);
   const content = checkpointContent(checkpoint);
@@ -43,7 +44,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct }: Props)
   }
 
   function remove(withBelow: boolean, opener: HTMLElement): void {
-    acts.ask({ wish: { kind: 'removeCheckpoint', checkpointId, withBelow }, name, below: withBelow ? below : 0, opener });
+    acts.ask({ wish: { kind: 'removeCheckpoint', checkpointId, shownName, withBelow }, name, below: withBelow ? below : 0, opener });
   }
 
   return (
@@ -66,7 +67,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct }: Props)
           mayRename={mayChange}
           onStop={stopRenaming}
           onRename={(newName) => {
-            const wish = { kind: 'renameCheckpoint', checkpointId, name: newName } as const;
+            const wish = { kind: 'renameCheckpoint', checkpointId, shownName, name: newName } as const;
             acts.ask({ wish, name, below: 0, opener: renameButton() });
             stopRenaming();
           }}

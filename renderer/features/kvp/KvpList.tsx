@@ -9,10 +9,19 @@ import { useText } from '../../i18n/i18n.ts';
 import { useHost } from '../../store/hooks.ts';
 import { whyGuestSaysNothing } from '../panel/no-data.ts';
 import { NoDataWords } from '../panel/NoDataWords.tsx';
+import { HostItems } from './HostItems.tsx';
 import { KvpSection } from './KvpSection.tsx';
+import type { KvpActs } from './use-kvp-acts.ts';
+
+interface Props {
+  readonly vm: VmRecord;
+  readonly reading: KvpReading;
+  readonly acts: KvpActs;
+  readonly readOnly: boolean;
+}
 
 /** The items of one reading by who tells them, with a search over all. */
-export function KvpList({ vm, reading }: { readonly vm: VmRecord; readonly reading: KvpReading }): ReactNode {
+export function KvpList({ vm, reading, acts, readOnly }: Props): ReactNode {
   const { t } = useText();
   const [query, setQuery] = useState('');
   const { items, left, guestReports, hostListed } = reading;
@@ -43,7 +52,9 @@ export function KvpList({ vm, reading }: { readonly vm: VmRecord; readonly readi
       )}
       {!hostListed && <p>{t('kvp.hostNotListed')}</p>}
       {kvpSources.filter(isShown).map((source) => (
-        <KvpSection key={source} source={source} items={of(source)} none={t(`kvp.none.${source}`)} />
+        <KvpSection key={source} source={source} items={of(source)} none={t(`kvp.none.${source}`)} acts={readOnly ? null : acts}>
+          {source === 'host' && <HostItems acts={acts} readOnly={readOnly} />}
+        </KvpSection>
       ))}
       {searching && found.length === 0 && <p role="status">{t('kvp.nothingFound')}</p>}
       {left > 0 && <p className="kvp-note">{t('kvp.left', { count: left })}</p>}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { KvpItem, KvpSource } from '../../../shared/contract/kvp.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { KvpRow } from './KvpRow.tsx';
+import type { KvpActs } from './use-kvp-acts.ts';
 
 interface Props {
   readonly source: KvpSource;
@@ -11,13 +12,17 @@ interface Props {
   readonly items: readonly KvpItem[];
   /** What is said in the place of no items. */
   readonly none: string;
+  /** What can be done with items of the host; `null` where nothing may be. */
+  readonly acts: KvpActs | null;
+  /** Below the items. */
+  readonly children: ReactNode;
 }
 
 /** So many are shown at first: more than a guest tells of itself, fewer than one that means ill might. */
 const atFirst = 30;
 
 /** The items of one source, with a word on who tells them. */
-export function KvpSection({ source, items, none }: Props): ReactNode {
+export function KvpSection({ source, items, none, acts, children }: Props): ReactNode {
   const { t } = useText();
   const [all, setAll] = useState(false);
   const headingId = useId();
@@ -36,7 +41,7 @@ export function KvpSection({ source, items, none }: Props): ReactNode {
         <ul className="kvp-list">
           {shown.map((item, index) => (
             // A name may come twice; a reading is replaced as a whole.
-            <KvpRow key={`${String(index)} ${item.name ?? ''}`} item={item} />
+            <KvpRow key={`${String(index)} ${item.name ?? ''}`} item={item} acts={acts} />
           ))}
         </ul>
       )}
@@ -45,6 +50,7 @@ export function KvpSection({ source, items, none }: Props): ReactNode {
           {t('kvp.all', { count: items.length - shown.length })}
         </Button>
       )}
+      {children}
     </section>
   );
 }

@@ -5,14 +5,18 @@ import { formatMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useTicking } from '../../store/hooks.ts';
 import { KvpList } from './KvpList.tsx';
+import { KvpQuestion } from './KvpQuestion.tsx';
+import { useKvpActs } from './use-kvp-acts.ts';
+import type { KvpActs } from './use-kvp-acts.ts';
 import { useKvp } from './use-kvp.ts';
 import type { KvpAnswer } from './use-kvp.ts';
 import './kvp.css';
 
-/** What Data Exchange is for: what the guest and the host tell each other, to search and to copy. */
-export function KvpTool({ vm }: { readonly vm: VmRecord }): ReactNode {
+/** What Data Exchange is for: what the guest and the host tell each other, to search and to copy; what the host tells, to write. */
+export function KvpTool({ vm, readOnly }: { readonly vm: VmRecord; readonly readOnly: boolean }): ReactNode {
   const { t } = useText();
   const { answer, reading, again } = useKvp(vm);
+  const acts = useKvpActs(vm);
   return (
     <div className="kvp" aria-busy={reading}>
       <div className="kvp-head">
@@ -24,7 +28,8 @@ export function KvpTool({ vm }: { readonly vm: VmRecord }): ReactNode {
       <p role="status" className="kvp-note">
         {reading ? t('kvp.loading') : answer.kind === 'known' && <ReadAt at={Date.parse(answer.reading.readAt)} />}
       </p>
-      <Shown vm={vm} answer={answer} />
+      <Shown vm={vm} answer={answer} acts={acts} readOnly={readOnly} />
+      {acts.asked !== null && <KvpQuestion vm={vm} name={acts.asked.wish.name} onClose={acts.close} onConfirm={acts.confirm} />}
     </div>
   );
 }
@@ -34,7 +39,14 @@ function ReadAt({ at }: { readonly at: number }): ReactNode {
   return useTicking((now) => t('kvp.read', { time: formatMoment(at, now, language) }));
 }
 
-function Shown({ vm, answer }: { readonly vm: VmRecord; readonly answer: KvpAnswer }): ReactNode {
+interface ShownProps {
+  readonly vm: VmRecord;
+  readonly answer: KvpAnswer;
+  readonly acts: KvpActs;
+  readonly readOnly: boolean;
+}
+
+function Shown({ vm, answer, acts, readOnly }: ShownProps): ReactNode {
   const { t } = useText();
   if (answer.kind === 'loading') return null;
   if (answer.kind === 'failed') {
@@ -45,5 +57,5 @@ function Shown({ vm, answer }: { readonly vm: VmRecord; readonly answer: KvpAnsw
       </p>
     );
   }
-  return <KvpList vm={vm} reading={answer.reading} />;
+  return <KvpList vm={vm} reading={answer.reading} acts={acts} readOnly={readOnly} />;
 }

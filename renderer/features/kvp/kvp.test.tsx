@@ -1,9 +1,11 @@
-import { act, cleanup, fireEvent, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { KvpReading } from '../../../shared/contract/kvp.ts';
+import type { Operation } from '../../../shared/contract/operation.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
 import { details, sampleSnapshot, service, services, vm } from '../../testing/sample-fleet.ts';
 import { kvpItem, sampleKvp } from '../../testing/sample-kvp.ts';
+import { endedOperation, sampleOperation } from '../../testing/sample-operations.ts';
 import { card, expand } from '../panel/panel-parts.ts';
 import { renderPanel } from '../panel/render-panel.tsx';
 import type { RenderedPanel } from '../panel/render-panel.tsx';
@@ -165,6 +167,100 @@ describe('text of a guest that means ill', () => {
     expect(rows(tool())).toHaveLength(100);
     await search('key 99');
     expect(rows(tool())).toEqual([['Key 99', 'x']]);
+  });
+});
+
+describe('an item of the host', () => {
+  const host = (): HTMLElement => section('From the host to the guest');
+  const press = async (label: string): Promise<void> => {
+    await act(async () => fireEvent.click(within(tool()).getByRole('button', { name: label })));
+  };
+  const type = async (label: string, text: string): Promise<void> => {
+    await act(async () => fireEvent.change(within(tool()).getByLabelText(label), { target: { value: text } }));
+  };
+  const submit = async (label: string): Promise<void> => {
+    await act(async () => fireEvent.submit(within(tool()).getByRole('button', { name: label })));
+  };
+  const started = ({ transport }: RenderedPanel): readonly unknown[] => transport.inputsOf('operations.start');
+  const tell = async (panel: RenderedPanel, revision: number, operation: Operation): Promise<void> => {
+    const { hostId, vmId } = panel.named('ERP-WEB-01');
+    const list = { revision, operations: [{ ...operation, hostId, vmId }] };
+    await act(async () => panel.transport.emit({ type: 'operations.changed', list }));
+  };
+
+  it('is added by name and value; the form is gone after that, and the focus where it came from', async () => {
+    const panel = await open();
+    panel.transport.answers['operations.start'] = () => success(sampleOperation({ kind: 'addKvpItem' }));
+    await press('Add an item');
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Name of the new item');
+    await type('Name of the new item', ' Site ');
+    await type('Value', 'Roma');
+    await submit('Add');
+    const { hostId, vmId } = panel.named('ERP-WEB-01');
+    expect(started(panel)).toEqual([{ kind: 'addKvpItem', hostId, vmId, acknowledged: 'low', name: 'Site', value: 'Roma' }]);
+    expect(within(tool()).queryByLabelText('Value')).toBeNull();
+    expect(document.activeElement?.textContent).toBe('Add an item');
+  });
+
+  it.each([
+    ['n'.repeat(256), 'x', 'The name is too long: at most 255 characters'],
+    ['n', 'x'.repeat(1024), 'The value is too long: at most 1,023 characters'],
+    ['n', 'a\u0001b', 'It holds a character that can not be sent'],
+    ['', 'x', ''],
+  ])('that does not fit is not sent, and it is said why (%#)', async (name, value, words) => {
+    const panel = await open();
+    await press('Add an item');
+    await type('Name of the new item', name);
+    await type('Value', value);
+    expect(host().textContent).toContain(words);
+    expect(within(tool()).getByRole('button', { name: 'Add' }).getAttribute('aria-disabled')).toBe('true');
+    await submit('Add');
+    expect(started(panel)).toEqual([]);
+  });
+
+  it('is changed with the value that was seen; Esc leaves it', async () => {
+    const panel = await open();
+    await press('Change the value of Owner');
+    expect(within(tool()).getByLabelText<HTMLInputElement>('New value of Owner').value).toBe('Help desk');
+    await act(async () => fireEvent.keyDown(within(tool()).getByLabelText('New value of Owner'), { key: 'Escape' }));
+    expect(within(tool()).queryByLabelText('New value of Owner')).toBeNull();
+    expect(document.querySelector('.vm-panel')).not.toBeNull();
+    await press('Change the value of Owner');
+    await type('New value of Owner', 'Archive');
+    await submit('Keep this value');
+    expect(started(panel)).toMatchObject([{ kind: 'changeKvpItem', name: 'Owner', seen: 'Help desk', value: 'Archive' }]);
+  });
+
+  it('is removed after a question', async () => {
+    const panel = await open();
+    await press('Remove Owner');
+    const question = screen.getByRole('dialog', { name: 'Remove the item Owner that the host tells ERP-WEB-01?' });
+    expect(question.textContent).toContain('The guest can not read it any more.');
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    expect(started(panel)).toEqual([]);
+    await act(async () => fireEvent.click(within(question).getByRole('button', { name: 'Remove' })));
+    expect(started(panel)).toMatchObject([{ kind: 'removeKvpItem', name: 'Owner', seen: 'Help desk', acknowledged: 'medium' }]);
+  });
+
+  it('of the guest, or one that is not whole, can not be written', async () => {
+    await open({ items: [kvpItem('guest', 'Mine', 'x'), kvpItem('host', 'Long', 'x', true), kvpItem('host', null, 'broken')] });
+    expect(within(tool()).queryByRole('button', { name: /^(Change|Remove)/ })).toBeNull();
+  });
+
+  it('waits while another operation is under way; once it has ended, all is read again', async () => {
+    const panel = await open();
+    await tell(panel, 2, sampleOperation({ kind: 'changeKvpItem', step: 'writingKvpItem' }));
+    await waitFor(() => expect(host().textContent).toContain('Another operation is under way on this VM.'));
+    expect(within(tool()).getByRole('button', { name: 'Remove Owner' }).getAttribute('aria-disabled')).toBe('true');
+    expect(panel.transport.inputsOf('kvp.read')).toHaveLength(1);
+    await tell(panel, 3, endedOperation({ kind: 'changeKvpItem', step: 'writingKvpItem' }));
+    await waitFor(() => expect(panel.transport.inputsOf('kvp.read')).toHaveLength(2));
+  });
+
+  it('is only shown in read-only mode', async () => {
+    await open({}, 'ERP-WEB-01', { readOnly: true, answers: { 'kvp.read': () => success(sampleKvp()) } });
+    expect(host().textContent).toContain('Changes are not allowed here.');
+    expect(within(tool()).queryByRole('button', { name: /^(Add|Change|Remove)/ })).toBeNull();
   });
 });
 

@@ -2,9 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { KvpReading } from '../../../shared/contract/kvp.ts';
+import { kvpActs } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import { workingState } from '../../../shared/domain/working.ts';
+import { useOperations } from '../../app/queries.ts';
 import { useModel } from '../../store/app-model.ts';
+
+const kinds: ReadonlySet<string> = new Set(kvpActs);
 
 /** The items as far as they could be had. */
 export type KvpAnswer =
@@ -20,8 +24,8 @@ export interface Kvp {
 }
 
 /**
- * What the guest and the host of a VM tell each other. Read when it is shown, when one asks, and when the VM or its service begins or
- * ends to answer; never by itself otherwise.
+ * What the guest and the host of a VM tell each other. Read when it is shown, when one asks, when the VM or its service begins or ends to
+ * answer, and when an item was written; never by itself otherwise.
  */
 export function useKvp(vm: VmRecord): Kvp {
   const { client } = useModel();
@@ -33,7 +37,11 @@ export function useKvp(vm: VmRecord): Kvp {
     // The texts of a guest may be many, and are of use as long as they are looked at.
     gcTime: 0,
   });
-  const look = [hostId, vmId, vm.state, workingState(vm, 'dataExchange')].join('\n');
+  const { operations } = useOperations();
+  const written = operations?.find(
+    (each) => each.hostId === hostId && each.vmId === vmId && each.state !== 'running' && kinds.has(each.kind),
+  );
+  const look = [hostId, vmId, vm.state, workingState(vm, 'dataExchange'), String(written?.operationId ?? 0)].join('\n');
   const seen = useRef(look);
   useEffect(() => {
     if (seen.current === look) return;

@@ -78,7 +78,7 @@ function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' |
     case 'guestShutdown':
       return <ShutdownTool vm={vm} readOnly={readOnly} />;
     case 'dataExchange':
-      return <KvpTool vm={vm} />;
+      return <KvpTool key={vmKey} vm={vm} readOnly={readOnly} />;
     case 'vss':
       return <CheckpointTool key={vmKey} vm={vm} readOnly={readOnly} />;
     default:

@@ -45,6 +45,13 @@ $script:operationTable['kvp.read'] = @{
     Arguments = [ordered]@{ vmId = 'guid' }
     Run       = { param($Given) Get-VitalsKvp -Id $Given.vmId }
 }
+$script:operationTable['kvp.write'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; act = 'kvpAct'; name = 'kvpName'; value = 'kvpValueOrNull'; seen = 'kvpSeenOrNull'; notAfterMs = 'moment' }
+    Run       = {
+        param($Given)
+        Set-VitalsKvpItem -VmId $Given.vmId -Act $Given.act -Name $Given.name -Value $Given.value -Seen $Given.seen -NotAfterMs $Given.notAfterMs
+    }
+}
 $script:operationTable['service.set'] = @{
     Arguments = [ordered]@{ vmId = 'guid'; componentId = 'guid'; enabled = 'boolean'; expected = 'booleanOrNull'; notAfterMs = 'moment' }
     Run       = {

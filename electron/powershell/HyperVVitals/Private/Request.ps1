@@ -114,6 +114,30 @@ function ConvertTo-VitalsArgument {
             }
             return $Value
         }
+        'kvpAct' {
+            if ($Value -isnot [string] -or @($script:kvpMethods.Keys) -cnotcontains $Value) {
+                Stop-VitalsRequest -Message "The argument '$Name' is no act that is known."
+            }
+            return $Value
+        }
+        'kvpName' {
+            if (-not (Test-VitalsItemText -Value $Value -Characters 255 -Bytes 511)) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a line of 1 to 255 characters."
+            }
+            return $Value
+        }
+        'kvpValueOrNull' {
+            if ($null -ne $Value -and -not (Test-VitalsItemText -Value $Value -Characters 1023 -Bytes 2047)) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a line of 1 to 1023 characters."
+            }
+            return $Value
+        }
+        'kvpSeenOrNull' {
+            if ($null -ne $Value -and ($Value -isnot [string] -or $Value.Length -gt 4096)) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a text of at most 4096 characters."
+            }
+            return $Value
+        }
         'moment' {
             if ($Value -isnot [long] -or $Value -le 0) { Stop-VitalsRequest -Message "The argument '$Name' is not a moment in milliseconds." }
             return $Value
@@ -126,4 +150,19 @@ function ConvertTo-VitalsArgument {
         }
     }
     throw "There is no kind of argument called '$Kind'."
+}
+
+# A line that XML can carry and that fits into an item of Data Exchange, in UTF-16 and, as a Linux guest keeps it, in UTF-8.
+function Test-VitalsItemText {
+    [CmdletBinding()]
+    param(
+        [AllowNull()] [object] $Value,
+        [Parameter(Mandatory)] [int] $Characters,
+        [Parameter(Mandatory)] [int] $Bytes
+    )
+
+    if ($Value -isnot [string] -or $Value.Trim().Length -lt 1 -or $Value.Length -gt $Characters -or $Value -cmatch '[\p{Cc}\uFFFE\uFFFF]') { return $false }
+    # Half of a pair of characters has no UTF-8.
+    try { return [System.Text.UTF8Encoding]::new($false, $true).GetByteCount($Value) -le $Bytes }
+    catch { return $false }
 }

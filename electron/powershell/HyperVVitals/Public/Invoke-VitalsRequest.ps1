@@ -14,8 +14,8 @@ function Invoke-VitalsRequest {
     the pipeline and nothing of the request is ever run as script text.
 
     Operations: host.facts, inventory.light, inventory.full, inventory.summary, inventory.bulk, vms.running, vms.ids, vms.light,
-    vm.read, reads.timing, checkpoint.list, service.set, power.act, checkpoint.make, checkpoint.rename and checkpoint.remove. Only the last
-    five change anything.
+    vm.read, reads.timing, kvp.read, checkpoint.list, service.set, power.act, kvp.write, checkpoint.make, checkpoint.rename and
+    checkpoint.remove. Only the last six change anything.
 
     .PARAMETER Request
     Base64 of the UTF-8 JSON text {"id":"<32 hexadecimal digits>","operation":"...","arguments":{...}}.

@@ -50,7 +50,7 @@ function Get-ComponentInstance([int]$Index, $Conditions) {
         if ($Index -eq 2) {
             $instance.GuestIntrinsicExchangeItems = Get-GuestItemText $source $fact
             if ($null -ne $instance.GuestIntrinsicExchangeItems) {
-                $instance.GuestExchangeItems = Get-DefinedItemText $source.Definition['guestItems'] 1
+                $instance.GuestExchangeItems = ConvertTo-ItemText @(ConvertFrom-DefinedItem $source.Definition['guestItems']) 1
             }
         }
         $instance
@@ -69,7 +69,7 @@ function Get-ComponentSettingInstance([int]$Index) {
         [pscustomobject]@{
             PSTypeName = $typeName; InstanceID = 'Microsoft:{0}\{1}' -f $source.IdText, $guid
             Caption = $label; ElementName = $label; EnabledState = [uint16]$(if ($enabled) { 2 } else { 3 })
-            HostExchangeItems = $(if ($Index -eq 2) { Get-DefinedItemText $source.Definition['hostItems'] 0 })
+            HostExchangeItems = $(if ($Index -eq 2) { Get-HostItemText $source })
         }
         # A checkpoint was made at another time, with other switches.
         foreach ($checkpoint in $source.CheckpointIds) {

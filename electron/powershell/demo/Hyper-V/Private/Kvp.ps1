@@ -43,13 +43,29 @@ function Get-GuestItemText($Source, $Fact) {
     , [string[]]@(foreach ($name in $items.Keys) { ConvertTo-KvpText $name $items[$name] 2 })
 }
 
-# The items of a definition's list, in its order: each is a pair of name and value, or a text that is given as it is.
-function Get-DefinedItemText($Items, [int]$From) {
+# The items of a definition's list, in its order, as tables: each has a name and a value, or a text that is given as it is.
+function ConvertFrom-DefinedItem($Items) {
+    foreach ($item in $Items) {
+        if ($null -eq $item) { continue }
+        if ($item -is [string]) { @{ text = $item } } else { @{ name = [string]$item[0]; value = [string]$item[1] } }
+    }
+}
+
+# The items that the host tells a guest: those of the scenario until the first one is written; from then on those of the state.
+function Get-HostItem($Source, $State) {
+    $change = $State['vms'][$Source.IdText]
+    if ($null -ne $change -and $null -ne $change['hostItems']) { $change['hostItems'] }
+    else { ConvertFrom-DefinedItem $Source.Definition['hostItems'] }
+}
+
+# Such tables as the texts that WMI gives.
+function ConvertTo-ItemText($Items, [int]$From) {
     , [string[]]@(foreach ($item in $Items) {
-            if ($null -eq $item) { continue }
-            if ($item -is [string]) { $item } else { ConvertTo-KvpText ([string]$item[0]) ([string]$item[1]) $From }
+            if ($null -ne $item['text']) { $item['text'] } else { ConvertTo-KvpText $item['name'] $item['value'] $From }
         })
 }
+
+function Get-HostItemText($Source) { ConvertTo-ItemText @(Get-HostItem $Source $script:World.State) 0 }
 
 function ConvertTo-KvpText([string]$Name, [string]$Value, [int]$From) {
     '<INSTANCE CLASSNAME="Msvm_KvpExchangeDataItem"><PROPERTY NAME="Caption" TYPE="string"></PROPERTY>' +

@@ -14,6 +14,8 @@ function Get-CimInstance {
     Comparisons of one property with texts or numbers, by = and joined by OR.
     .PARAMETER Property
     The properties that are wanted; the others are null.
+    .PARAMETER InputObject
+    A job, to be looked at again.
     .PARAMETER OperationTimeoutSec
     Accepted; nothing is timed.
     .EXAMPLE
@@ -23,6 +25,9 @@ function Get-CimInstance {
     param(
         [Parameter(ParameterSetName = 'ClassNameComputerSet', Mandatory = $true, Position = 0)][string]$ClassName,
         [Parameter(ParameterSetName = 'QueryComputerSet', Mandatory = $true)][string]$Query,
+        [Parameter(ParameterSetName = 'CimInstanceComputerSet', Mandatory = $true, Position = 0, ValueFromPipeline = $true)]$InputObject,
+        [Parameter(ParameterSetName = 'ClassNameComputerSet')]
+        [Parameter(ParameterSetName = 'QueryComputerSet')]
         [string]$Namespace = 'root/cimv2',
         [Parameter(ParameterSetName = 'ClassNameComputerSet')][string]$Filter,
         [Parameter(ParameterSetName = 'ClassNameComputerSet')][string[]]$Property,
@@ -30,6 +35,11 @@ function Get-CimInstance {
     )
     . $script:TakePreference $PSCmdlet $PSBoundParameters
     if (-not (Enter-Simulation 'Get-CimInstance' $PSCmdlet)) { return }
+    if ($PSCmdlet.ParameterSetName -eq 'CimInstanceComputerSet') {
+        $job = Get-JobInstance $InputObject
+        if ($null -eq $job) { $PSCmdlet.WriteError((New-CimError 'Get-CimInstance' '0x80041002' 'Not found ' 'ObjectNotFound' 'Msvm_ConcreteJob')) }
+        return $job
+    }
     $asked = @{ Class = $ClassName; Property = $Property; Filter = $Filter }
     if ($PSCmdlet.ParameterSetName -eq 'QueryComputerSet') { $asked = ConvertFrom-CimQuery $Query }
     $space = ConvertTo-CimSpace $Namespace
@@ -70,7 +80,8 @@ function Invoke-CimMethod {
     .SYNOPSIS
     Calls a method of a WMI class of the simulated host.
     .DESCRIPTION
-    Only GetSummaryInformation of Msvm_VirtualSystemManagementService, for all VMs: an argument SettingData is an error.
+    Of Msvm_VirtualSystemManagementService: GetSummaryInformation for all VMs (an argument SettingData is an error), AddKvpItems,
+    ModifyKvpItems and RemoveKvpItems.
     .PARAMETER Query
     A query in WQL whose instance has the method.
     .PARAMETER InputObject
@@ -101,12 +112,17 @@ function Invoke-CimMethod {
     $class = 'Msvm_VirtualSystemManagementService'
     $isKnown = if ($null -ne $InputObject) { $InputObject.PSObject.TypeNames -contains "Microsoft.Management.Infrastructure.CimInstance#$($script:HyperVSpace)/$class" }
     else { (ConvertTo-CimSpace $Namespace) -eq $script:HyperVSpace -and $Query -match "^\s*select\s+\*\s+from\s+$class\s*$" }
-    if (-not $isKnown -or $MethodName -ne 'GetSummaryInformation' -or $null -eq $Arguments -or $Arguments.Contains('SettingData')) {
+    $isOfItems = $script:KvpMethod -contains $MethodName
+    if (-not $isKnown -or (-not $isOfItems -and $MethodName -ne 'GetSummaryInformation') -or $null -eq $Arguments -or $Arguments.Contains('SettingData')) {
         $PSCmdlet.WriteError((New-CimError 'Invoke-CimMethod' '0x8004102e' 'Invalid method ' 'InvalidArgument' $MethodName))
         return
     }
     $access = Test-CimAccess $script:HyperVSpace $class 'Invoke-CimMethod' $PSCmdlet
     if ($access -eq 'no') { return }
+    if ($isOfItems) {
+        if ($access -eq 'yes') { Invoke-KvpMethod $MethodName $Arguments $PSCmdlet }
+        return
+    }
     $instances = @(if ($access -eq 'yes') { Get-SummaryInstance })
     if ($script:World.DataFaults.Count -gt 0) { $instances = @(Select-CimInstance 'Msvm_SummaryInformation' $instances) }
     $requested = [string[]]@(foreach ($number in $Arguments['RequestedInformation']) { $script:SummaryField[[string]$number] })

@@ -1,0 +1,18 @@
+import type { OperationRequest } from '../contract/operation.ts';
+
+/** What of the VM an operation is about, for the audit: a checkpoint or an item by name, and never a value. `null`: the VM itself. */
+export function subjectOf(request: OperationRequest): string | null {
+  switch (request.kind) {
+    case 'makeCheckpoint':
+    case 'addKvpItem':
+    case 'changeKvpItem':
+    case 'removeKvpItem':
+      return request.name;
+    case 'renameCheckpoint':
+      return `${request.shownName} → ${request.name}`;
+    case 'removeCheckpoint':
+      return request.shownName;
+    default:
+      return null;
+  }
+}
