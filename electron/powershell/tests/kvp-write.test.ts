@@ -158,8 +158,7 @@ describe('what became of it is read', () => {
     const [line] = await session.run(
       `$m = Get-Module HyperVVitals; $e = & $m { Invoke-VitalsKvpMethod -VmId '${ids.web}' -Act 'add' -Name 'Site' -Value 'secret' }; '{0}|{1}' -f $e[0].FullyQualifiedErrorId, $e[0].Exception.Message`,
     );
-    expect(line).toMatch(/^KvpRefused,HyperVVitals\|AddKvpItems ended with 32773: /);
-    expect(line).not.toContain('secret');
+    expect(line).toBe('KvpRefused,HyperVVitals|AddKvpItems ended with 32773.');
   });
 
   test('a success that is none', async () => {

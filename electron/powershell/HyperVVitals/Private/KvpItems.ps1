@@ -156,9 +156,9 @@ function Wait-VitalsJob {
             $state = [int](Get-VitalsProperty -InputObject $current -Name 'JobState')
             if ($script:jobCompleted -contains $state) { return }
             if ($state -gt $script:jobFirstEnd) {
-                return New-VitalsError -Id 'KvpRefused' -Category 'InvalidResult' -Message ('{0} ended with {1}: {2}' -f $Name, (
-                        Get-VitalsProperty -InputObject $current -Name 'ErrorCode'), (
-                        Get-VitalsProperty -InputObject $current -Name 'ErrorDescription'))
+                # Its description is the host's own text, which may repeat what was sent.
+                return New-VitalsError -Id 'KvpRefused' -Category 'InvalidResult' -Message ('{0} ended with {1}.' -f $Name, (
+                        Get-VitalsProperty -InputObject $current -Name 'ErrorCode'))
             }
         }
         [System.Threading.Thread]::Sleep($script:jobLook)
