@@ -33,9 +33,13 @@ function wordsOf(error: z.ZodError): string {
   return z.prettifyError(error).slice(0, 2_000);
 }
 
+/** Calls whose input is told to nobody, not even in parts. */
+const secretCalls: ReadonlySet<CallName> = new Set<CallName>(['guestAccount.keep']);
+
 async function answer(handlers: Handlers, name: CallName, input: unknown): Promise<unknown> {
   const checked = calls[name].input.safeParse(input);
-  if (!checked.success) return failure('invalidRequest', wordsOf(checked.error));
+  // What is wrong with an input is never quoted from it: it may hold the password of a guest.
+  if (!checked.success) return failure('invalidRequest', secretCalls.has(name) ? undefined : wordsOf(checked.error));
   const result = await handle(handlers, name, checked.data);
   if (!result.ok) return result;
   const output = calls[name].output.safeParse(result.value);

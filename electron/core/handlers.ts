@@ -22,6 +22,7 @@ export function createHandlers({
   preferences,
   audit,
   heartbeats,
+  direct,
   readKvp,
   roles,
   mayAnnotate,
@@ -71,6 +72,14 @@ export function createHandlers({
     'heartbeat.timeline': ({ span, ...vm }) => heartbeats.timeline(vm, span),
     'heartbeat.sparks': ({ vms }) => heartbeats.sparks(vms),
     'kvp.read': (vm) => readKvp(vm),
+    'direct.check': (vm) => direct.check(vm),
+    'direct.cancel': (vm) => (direct.cancel(vm) ? success({}) : failure('notFound', vm.vmId)),
+    'guestAccount.get': (vm) => success(direct.account(vm)),
+    'guestAccount.keep': ({ hostId, vmId, user, password, scope }) => direct.keepAccount({ hostId, vmId }, { user, password }, scope),
+    'guestAccount.forget': (vm) => {
+      direct.forgetAccount(vm);
+      return success({});
+    },
     'fleet.watch': ({ vms }) => {
       for (const { hostId, refresher } of hosts.all()) {
         refresher.watch(vms.flatMap((vm) => (vm.hostId === hostId ? [vm.vmId] : [])));

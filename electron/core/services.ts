@@ -5,6 +5,8 @@ import { failure, type Problem } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
 import { createVmTracker, type VmTracker } from './fleet/vm-tracker.ts';
+import { createDirectService, type DirectService } from './guests/direct-service.ts';
+import { createGuestAccounts } from './guests/guest-accounts.ts';
 import { createHeartbeatRecorder } from './heartbeat/heartbeat-recorder.ts';
 import { createHeartbeatTimelines, type HeartbeatTimelines } from './heartbeat/heartbeat-timelines.ts';
 import { createHostRegistry, type HostRegistry } from './hosts/host-registry.ts';
@@ -38,6 +40,7 @@ export interface Services {
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
   readonly heartbeats: HeartbeatTimelines;
+  readonly direct: DirectService;
   readonly readKvp: ReturnType<typeof createKvpReader>;
   readonly roles: RolesStore;
   readonly updateSettings: SettingsService['update'];
@@ -146,6 +149,9 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     refusedAsWhole,
   });
 
+  const guestAccounts = createGuestAccounts(clock);
+  const direct = createDirectService({ accounts: guestAccounts, fleet, tracker, host: (hostId) => hosts.get(hostId), clock });
+
   const operations = createOperationService({
     store: fleet,
     audit,
@@ -218,6 +224,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     heartbeats: createHeartbeatTimelines({ fleet, store: heartbeatStore, recorder, clock, settings: current }),
     readKvp: createKvpReader({ host: (hostId) => hosts.get(hostId), settings: current }),
     roles,
+    direct,
     mayAnnotate,
     updateSettings(patch) {
       // What is no change here may be one to what another program has stored.
@@ -229,6 +236,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       await Promise.race([writer.drain(), new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
       await hosts.stop();
       await writer.drain();
+      guestAccounts.forgetAll();
       tracker.stop();
       recorder.stop();
       storedState.stop();

@@ -81,6 +81,23 @@ export const enProblems = {
     what: 'Another operation is under way on this VM.',
     todo: 'Wait until it has ended, or end the waiting for it in the list of operations.',
   },
+  directNotPossible: {
+    what: 'PowerShell Direct is not possible for this VM.',
+    todo: 'See in its card what is missing. Look inside the guest with another tool.',
+  },
+  guestAccountNeeded: {
+    what: 'No account of the guest is known here.',
+    todo: 'Enter the user and the password of an account inside the guest.',
+  },
+  guestSignInRefused: {
+    what: 'The guest refused the account.',
+    todo: 'Use an account of the guest, not one of the host. Check user and password; too many tries may lock the account.',
+  },
+  guestNoAnswer: {
+    what: 'No PowerShell session into the guest could be opened.',
+    todo: 'Wait until the guest has started. Then see inside it whether the service vmicvmsession runs.',
+  },
+  guestServiceNotFound: { what: 'The guest has no such service.', todo: 'Check PowerShell Direct again to see which services it has.' },
   powerShellMissing: {
     what: 'PowerShell was not found where it should be.',
     todo: 'Check the PowerShell path in the settings, or go back to the default.',

@@ -83,6 +83,26 @@ export const itProblems: Texts['problem'] = {
     what: 'Su questa VM è in corso un’altra operazione.',
     todo: 'Attendere che finisca, o smettere di attenderla nell’elenco delle operazioni.',
   },
+  directNotPossible: {
+    what: 'PowerShell Direct non è possibile per questa VM.',
+    todo: 'Nella sua scheda si vede che cosa manca. Guardare dentro il guest con un altro strumento.',
+  },
+  guestAccountNeeded: {
+    what: 'Qui non è noto alcun account del guest.',
+    todo: 'Inserire utente e password di un account dentro il guest.',
+  },
+  guestSignInRefused: {
+    what: 'Il guest ha rifiutato l’account.',
+    todo: 'Usare un account del guest, non dell’host. Controllare utente e password; troppi tentativi possono bloccare l’account.',
+  },
+  guestNoAnswer: {
+    what: 'Non è stato possibile aprire una sessione di PowerShell nel guest.',
+    todo: 'Attendere che il guest sia avviato. Poi controllare al suo interno che il servizio vmicvmsession sia in esecuzione.',
+  },
+  guestServiceNotFound: {
+    what: 'Il guest non ha un servizio del genere.',
+    todo: 'Controllare di nuovo PowerShell Direct per vedere quali servizi ha.',
+  },
   powerShellMissing: {
     what: 'PowerShell non si trova dove dovrebbe essere.',
     todo: 'Controllare il percorso di PowerShell nelle impostazioni, o tornare a quello predefinito.',

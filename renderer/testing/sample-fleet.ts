@@ -82,6 +82,7 @@ export function vm(name: string, changes: Partial<VmRecord> & { readonly uptimeM
     roles: [],
     details: details(),
     detailsProblem: null,
+    direct: null,
     ...rest,
   };
 }

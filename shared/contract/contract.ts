@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
+import { directProbeSchema, guestAccountScopeSchema, guestPasswordSchema, guestUserSchema, knownGuestAccountSchema } from './direct.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { kvpReadingSchema } from './kvp.ts';
@@ -51,6 +52,25 @@ export const calls = {
   },
   /** What the guest and the host of one VM tell each other through Data Exchange, read now. */
   'kvp.read': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: kvpReadingSchema },
+  /** Looks into the guest of one VM by PowerShell Direct, with the account that main has in memory for it. Changes nothing. */
+  'direct.check': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: directProbeSchema },
+  /** Ends a check that is under way. */
+  'direct.cancel': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: nothing },
+  /** Whose account main has for the guest of a VM. */
+  'guestAccount.get': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: knownGuestAccountSchema.nullable() },
+  /** Gives main an account of a guest. It is kept in memory alone, until it is forgotten or the program ends. */
+  'guestAccount.keep': {
+    input: z.strictObject({
+      hostId: hostIdSchema,
+      vmId: vmIdSchema,
+      user: guestUserSchema,
+      password: guestPasswordSchema,
+      scope: guestAccountScopeSchema,
+    }),
+    output: knownGuestAccountSchema,
+  },
+  /** Wipes the account that is used for the guest of a VM. */
+  'guestAccount.forget': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: nothing },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
   /** How the table is to look: hidden columns, saved views. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { directProbeSchema } from './direct.ts';
 import { problemSchema } from './problem.ts';
 import { serviceRecordSchema, switchableServiceIdSchema } from './service.ts';
 import { vmStatusSchema } from './status.ts';
@@ -82,6 +83,8 @@ export const vmRecordSchema = z.object({
   details: vmDetailsSchema.nullable(),
   /** Why the details could not be read, when they could not. */
   detailsProblem: problemSchema.nullable(),
+  /** The last check of PowerShell Direct in this life of the program; `null` where there was none. */
+  direct: directProbeSchema.nullable(),
 });
 export type VmRecord = z.infer<typeof vmRecordSchema>;
 

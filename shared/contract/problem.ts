@@ -31,6 +31,12 @@ export const problemCodes = [
   'kvpNameTaken',
   'kvpRefused',
   'operationUnderWay',
+  // a session into the guest
+  'directNotPossible',
+  'guestAccountNeeded',
+  'guestSignInRefused',
+  'guestNoAnswer',
+  'guestServiceNotFound',
   // the PowerShell session
   'powerShellMissing',
   'powerShellFailed',

@@ -59,6 +59,7 @@ export function vmWith({ code = 'operatingNormally', details = {}, ...changes }:
     roles: [],
     details: details === null ? null : detailsWith(details),
     detailsProblem: null,
+    direct: null,
     ...changes,
   };
 }

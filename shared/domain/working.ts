@@ -1,6 +1,7 @@
 import type { VmRecord } from '../contract/fleet.ts';
 import type { ServiceId, ServiceRecord } from '../contract/service.ts';
 import type { StatusCode } from '../contract/status.ts';
+import { directProbeOf } from './direct.ts';
 import { guestSystem } from './guest-system.ts';
 import { codeOfState, plainState } from './vm-state.ts';
 
@@ -99,7 +100,16 @@ function powerShellDirectWorking(vm: VmRecord): WorkingState {
   if (vm.details?.shielded === true) return 'blockedByShielding';
   const running = runs(vm);
   if (running === null) return 'unknown';
-  return running ? 'notProbed' : 'notRunning';
+  if (!running) return 'notRunning';
+  switch (directProbeOf(vm)?.outcome) {
+    case 'works':
+      return 'ok';
+    case 'noAnswer':
+      return 'noContact';
+    // A refused account tells that somebody answers, and not that a session would work.
+    default:
+      return 'notProbed';
+  }
 }
 
 /** What is known of the working of a service. Only facts that do not change with the time of day: no grace of its own. */

@@ -34,6 +34,7 @@ function vm(hostId: string, number: number, state: string): VmRecord {
     roles: [],
     details: null,
     detailsProblem: null,
+    direct: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DirectProbe } from '../../../shared/contract/direct.ts';
 import type { VmDetails, VmRecord, VmRole } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
@@ -34,6 +35,7 @@ export interface KnownVm {
   /** When the last write of each service ended. */
   readonly writeMarks: ReadonlyMap<SwitchableServiceId, Mark>;
   readonly roles: readonly VmRole[];
+  readonly direct: DirectProbe | null;
   readonly watch: Watch | null;
   readonly record: VmRecord;
   /** When the Status changes by the passing of time alone, in ms since 1970-01-01 UTC. */
@@ -53,6 +55,7 @@ export function firstKnown(hostId: string, light: LightVm, roles: readonly VmRol
     detailsAt: null,
     writeMarks: new Map(),
     roles,
+    direct: null,
     watch: null,
   };
 }
@@ -96,6 +99,7 @@ export function recorded(
     roles: [...known.roles],
     details: known.details,
     detailsProblem: known.detailsProblem,
+    direct: known.direct,
   };
   return { ...known, record, until };
 }

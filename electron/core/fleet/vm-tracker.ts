@@ -1,3 +1,4 @@
+import type { DirectProbe } from '../../../shared/contract/direct.ts';
 import { vmKey, type VmRecord, type VmRole } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ServiceRecord, SwitchableServiceId } from '../../../shared/contract/service.ts';
@@ -34,6 +35,8 @@ export interface VmTracker {
   serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
   /** Sets the roles of a VM, known or not yet. */
   setRoles(vm: { hostId: string; vmId: string }, roles: readonly VmRole[]): void;
+  /** What a check of PowerShell Direct has found. */
+  setDirect(vm: { hostId: string; vmId: string }, probe: DirectProbe): void;
   /** The moment of which the details of a VM tell, in ms since 1970-01-01 UTC; `null` while there are none. */
   detailsAt(vm: { hostId: string; vmId: string }): number | null;
   /** The VMs of a host. */
@@ -166,6 +169,11 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
       if (before === undefined) return;
       store.change((draft) => finish(draft, { ...before, roles: next }, clock.now()));
       scheduleRederive();
+    },
+    setDirect(vm, direct) {
+      const before = known.get(vmKey(vm));
+      if (before === undefined) return;
+      store.change((draft) => put(draft, { ...before, direct, record: { ...before.record, direct } }));
     },
     detailsAt: (vm) => known.get(vmKey(vm))?.detailsAt ?? null,
     ofHost: (hostId) => [...known.values()].filter((vm) => vm.hostId === hostId).map((vm) => vm.record),

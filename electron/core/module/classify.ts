@@ -15,6 +15,8 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   ServiceNotUnique: 'badAnswer',
   EnabledNotReported: 'badAnswer',
   TooLate: 'cancelled',
+  GuestSessionNotOpened: 'guestNoAnswer',
+  GuestServiceNotFound: 'guestServiceNotFound',
   StateNotFit: 'invalidState',
   ReplicaStandby: 'replicaStandby',
   ShutdownServiceOff: 'shutdownServiceOff',
@@ -32,6 +34,8 @@ const promptTypes: ReadonlySet<string> = new Set([
 ]);
 const promptIds: ReadonlySet<string> = new Set(['InvalidOperation', 'PSInvalidOperationException', 'PromptingException']);
 const remotingTypes: ReadonlySet<string> = new Set(['System.Management.Automation.Remoting.PSRemotingTransportException']);
+/** What PowerShell says of a guest that refuses an account. */
+const refusedSignInType = 'System.Management.Automation.Remoting.PSDirectException';
 const virtualizationPrefix = 'Microsoft.HyperV.PowerShell.Virtualization';
 const deletedObjectType = 'ServerObjectDeletedException';
 const unauthorizedType = 'System.UnauthorizedAccessException';
@@ -44,6 +48,8 @@ const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
   'kvp.read',
   'kvp.write',
   'service.set',
+  'direct.probe',
+  'direct.startService',
   'power.act',
   'inventory.full',
   'checkpoint.list',
@@ -67,6 +73,8 @@ export function classifyFailure({ errors, probes }: ModuleFailure, operation: Op
 
 /** The same for one error; `null` where it can't be told. */
 export function classifyError(error: ModuleError, probes: Probes | null, operation: Operation): ProblemCode | null {
+  const ofGuest = classifyDirectError(error, operation);
+  if (ofGuest !== null) return ofGuest;
   return classifyOwnError(error, probes, operation) ?? classifyEngineError(error, probes) ?? classifyHyperVError(error, probes, operation);
 }
 
@@ -75,6 +83,17 @@ function classifyOwnError({ errorId }: ModuleError, probes: Probes | null, opera
   if (!errorId.endsWith(',HyperVVitals')) return null;
   const id = identifier(errorId);
   return id === 'VmNotFound' ? notFound(probes, operation) : (ownIds[id] ?? null);
+}
+
+/** Errors of a session into a guest: it was not opened, or broke off. What is no answer here is no trouble of the host. */
+function classifyDirectError({ errorId, category, exceptionTypes }: ModuleError, operation: Operation): ProblemCode | null {
+  if (operation !== 'direct.probe' && operation !== 'direct.startService') return null;
+  if (exceptionTypes.includes(refusedSignInType)) return 'guestSignInRefused';
+  const id = identifier(errorId);
+  if (id === 'InvalidVMState') return 'invalidState';
+  if (id === 'InvalidVMIdNotSingle') return 'vmGone';
+  const isBroken = id.startsWith('PSSession') || exceptionTypes.some((type) => remotingTypes.has(type));
+  return category === 'OpenError' || isBroken ? 'guestNoAnswer' : null;
 }
 
 /** Errors of PowerShell itself. */

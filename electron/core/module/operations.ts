@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointListSchema, checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
+import { guestServiceSchema, startableGuestServiceSchema } from '../../../shared/contract/direct.ts';
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
 import { kvpNameSchema, kvpReadingSchema, kvpValueSchema } from '../../../shared/contract/kvp.ts';
 import { powerActSchema } from '../../../shared/contract/operation.ts';
@@ -96,6 +97,12 @@ const checkpointActSchema = z.object({
   writeFailure: moduleFailureSchema.nullable(),
   readFailure: moduleFailureSchema.nullable(),
 });
+
+/** The name of the pipe that PowerShell opens for the account of a guest: never the account itself. */
+const pipeSchema = z.string().regex(/^hyperv-vitals-[0-9a-f]{32}$/);
+
+/** The services `vmic*` of a guest. */
+const guestServicesSchema = z.array(guestServiceSchema).max(20);
 
 export const operations = {
   /** Who and what the host is. Works without the Hyper-V module too. */
@@ -260,6 +267,33 @@ export const operations = {
       notAfterMs: z.number().int().positive(),
     }),
     answer: checkpointActSchema,
+  },
+  /** What the services `vmic*` inside a guest are set to, and its clock between two looks at that of the host, by PowerShell Direct. */
+  'direct.probe': {
+    arguments: z.strictObject({ vmId: vmIdSchema, pipe: pipeSchema }),
+    answer: z.object({
+      readAt: instantSchema,
+      services: guestServicesSchema,
+      /** ms since 1970-01-01 UTC, with parts of a millisecond. */
+      clockSamples: z.array(z.object({ beforeMs: z.number(), guestMs: z.number(), afterMs: z.number() })).max(10),
+    }),
+  },
+  /** Starts one service inside a guest; one that is disabled is set to start at need first. `notAfterMs` as for `service.set`. */
+  'direct.startService': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      pipe: pipeSchema,
+      service: startableGuestServiceSchema,
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: z.object({
+      step: z.enum(['alreadySo', 'attempted']),
+      readAt: instantSchema,
+      /** As a fresh read shows them; `null` where there is none. */
+      services: guestServicesSchema.nullable(),
+      writeFailure: moduleFailureSchema.nullable(),
+      readFailure: moduleFailureSchema.nullable(),
+    }),
   },
 } as const;
 

@@ -4,8 +4,11 @@ import type { Operation } from '../module/operations.ts';
 import { neverBegun, type RequestOptions, type RequestResult } from './connection.ts';
 import type { Lane } from './lane.ts';
 
-/** More PowerShells than this are never started for the operations of one host; who asks for more waits. */
-const mostLanes = 4;
+/**
+ * More PowerShells than this are never started for the operations of one host; who asks for more waits. Three operations may be under way,
+ * a guest that hangs may keep a fourth, and a list that somebody waits for has the fifth.
+ */
+const mostLanes = 5;
 
 /**
  * The PowerShells for work that may take minutes: one for each that is under way, so that none waits for another, and neither a read nor

@@ -154,6 +154,10 @@ export class FakeConnection implements HostConnection {
         const asked = args as OperationArguments<'kvp.write'>;
         return vms.has(asked.vmId) ? success(this.#host.kvp.write(asked)) : failure('vmGone');
       }
+      case 'direct.probe':
+        return success({ readAt, services: [], clockSamples: [] });
+      case 'direct.startService':
+        return success({ step: 'attempted', readAt, services: [], writeFailure: null, readFailure: null });
       case 'service.set': {
         const answer = this.#host.setService(args as OperationArguments<'service.set'>);
         return answer === null ? failure('vmGone') : success(answer);

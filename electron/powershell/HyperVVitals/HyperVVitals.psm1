@@ -23,6 +23,8 @@ $files = @(
     'Private/ServiceSwitch.ps1'
     'Private/Power.ps1'
     'Private/Checkpoints.ps1'
+    'Private/GuestAccount.ps1'
+    'Private/Direct.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'
 )

@@ -88,6 +88,18 @@ $script:operationTable['checkpoint.remove'] = @{
     }
 }
 
+$script:operationTable['direct.probe'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe' }
+    Run       = { param($Given) Test-VitalsDirect -VmId $Given.vmId -Pipe $Given.pipe }
+}
+$script:operationTable['direct.startService'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe'; service = 'guestService'; notAfterMs = 'moment' }
+    Run       = {
+        param($Given)
+        Start-VitalsGuestService -VmId $Given.vmId -Pipe $Given.pipe -Service $Given.service -NotAfterMs $Given.notAfterMs
+    }
+}
+
 # Checks what a request asks for and does it. Gives the whole answer: {ok, value} or {ok, failure}.
 function Invoke-VitalsOperation {
     [CmdletBinding()]

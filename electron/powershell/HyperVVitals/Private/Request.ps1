@@ -108,6 +108,18 @@ function ConvertTo-VitalsArgument {
             }
             return $Value
         }
+        'pipe' {
+            if ($Value -isnot [string] -or $Value -cnotmatch $script:pipePattern) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not the name of a pipe."
+            }
+            return $Value
+        }
+        'guestService' {
+            if ($Value -isnot [string] -or $script:guestServices -cnotcontains $Value) {
+                Stop-VitalsRequest -Message "The argument '$Name' is no service of a guest that is known."
+            }
+            return $Value
+        }
         'checkpointName' {
             if ($Value -isnot [string] -or $Value.Trim().Length -lt 1 -or $Value.Length -gt 100 -or $Value -cmatch '\p{Cc}') {
                 Stop-VitalsRequest -Message "The argument '$Name' is not a line of 1 to 100 characters."

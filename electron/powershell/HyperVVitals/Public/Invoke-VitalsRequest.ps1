@@ -17,6 +17,9 @@ function Invoke-VitalsRequest {
     vm.read, reads.timing, kvp.read, checkpoint.list, service.set, power.act, kvp.write, checkpoint.make, checkpoint.rename and
     checkpoint.remove. Only the last six change anything.
 
+    direct.probe and direct.startService open a session into a guest, with the account that comes over the pipe that the request names;
+    direct.startService changes something there.
+
     .PARAMETER Request
     Base64 of the UTF-8 JSON text {"id":"<32 hexadecimal digits>","operation":"...","arguments":{...}}.
 

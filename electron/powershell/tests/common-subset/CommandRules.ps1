@@ -23,6 +23,7 @@ function Test-SubsetCommand([object] $Node, [object] $Module) {
         if (-not (Test-SubsetBehindEdition -Node $Node)) { Add-SubsetViolation 'command' $Node.Extent "$name outside a test for the edition" }
         return
     }
+    if ($script:guestCommands -contains $plain -and (Test-SubsetInGuest -Node $Node)) { return }
     if ($script:commonCommands -notcontains $plain) {
         Add-SubsetViolation 'command' $Node.Extent $name
         return
@@ -41,6 +42,16 @@ function Test-SubsetParameter([object] $Node, [string] $Name) {
             Add-SubsetViolation 'parameter' $element.Extent "$Name takes its parameters from a table, where they can't be checked"
         }
     }
+}
+
+# Is the node in a script block that Invoke-Command runs elsewhere?
+function Test-SubsetInGuest([object] $Node) {
+    $parent = $Node.Parent
+    while ($null -ne $parent) {
+        if ($parent -is [System.Management.Automation.Language.CommandAst] -and $parent.GetCommandName() -eq 'Invoke-Command') { return $true }
+        $parent = $parent.Parent
+    }
+    return $false
 }
 
 # Is the node in an if statement that asks for the edition?

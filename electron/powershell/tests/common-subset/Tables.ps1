@@ -10,6 +10,9 @@ $script:commonCommands = @(
     'ConvertTo-Json', 'ConvertFrom-Json', 'Get-CimInstance', 'Invoke-CimMethod', 'Get-Service'
 )
 
+# Called in the script block of Invoke-Command alone: a Windows guest has them.
+$script:guestCommands = @('Get-Date', 'Set-Service', 'Start-Service')
+
 # Called only behind a test for the edition that has them.
 $script:desktopCommands = @('Remove-TypeData')
 

@@ -1,0 +1,178 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import * as fc from 'fast-check';
+import { failure, success, type ProblemCode } from '../../../shared/contract/problem.ts';
+import { fakeVmId } from '../testing/fake-host.ts';
+import { settle } from '../testing/fake-clock.ts';
+import { startTestCore, testHostId, type TestCore } from '../testing/test-core.ts';
+
+const vm = { hostId: testHostId, vmId: fakeVmId(1) };
+const other = { hostId: testHostId, vmId: fakeVmId(2) };
+const password = 'Zebra-Secret-4711';
+const account = { user: 'anna', password, scope: 'vm' } as const;
+
+const answered = {
+  readAt: '2026-11-23T08:00:00.000Z',
+  services: [{ name: 'vmicvss', status: 'Stopped', startType: 'Disabled' }],
+  clockSamples: [{ beforeMs: 0, guestMs: 1_015, afterMs: 30 }],
+};
+
+/** A core in which one may sign in, and a guest that answers. */
+async function started(
+  answer: () => Promise<ReturnType<typeof success> | ReturnType<typeof failure>> = async () => success(answered),
+): Promise<TestCore> {
+  const core = await startTestCore(2);
+  await core.clock.advance(10_000);
+  core.connection.intercept = ({ operation, options }) => {
+    if (operation !== 'direct.probe') return undefined;
+    options.onBegun?.();
+    return answer();
+  };
+  return core;
+}
+
+async function direct({ value }: TestCore) {
+  return (await value('fleet.snapshot', {})).vms.find(({ vmId }) => vmId === vm.vmId)?.direct;
+}
+
+test('a check needs an account of the guest, and asks nobody without one', async () => {
+  const core = await started();
+  expect(await core.call('direct.check', vm)).toEqual(failure('guestAccountNeeded'));
+  expect(core.connection.count('direct.probe')).toBe(0);
+  expect(await core.value('guestAccount.get', vm)).toBeNull();
+});
+
+test('what a check finds stays with the VM, and is told with the fleet', async () => {
+  const core = await started();
+  expect(await core.value('guestAccount.keep', { ...vm, ...account })).toEqual({ user: 'anna', scope: 'vm' });
+  const found = await core.value('direct.check', vm);
+  expect(found).toMatchObject({
+    outcome: 'works',
+    problem: null,
+    services: answered.services,
+    clock: { differenceMs: 1_000, uncertaintyMs: 15 },
+  });
+  expect(await direct(core)).toEqual(found);
+  expect(core.events.at(-1)).toMatchObject({ type: 'fleet.delta', delta: { vms: [{ vmId: vm.vmId, direct: { outcome: 'works' } }] } });
+  expect(core.connection.requests.at(-1)).toMatchObject({ options: { lane: 'operation', deadlineMs: 60_000 } });
+});
+
+test.each<readonly [ProblemCode, string]>([
+  ['guestSignInRefused', 'signInRefused'],
+  ['guestNoAnswer', 'noAnswer'],
+  ['timedOut', 'noAnswer'],
+  ['sessionLost', 'failed'],
+])('%s is told as %s', async (code, outcome) => {
+  const core = await started(async () => failure(code));
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  expect(await core.value('direct.check', vm)).toMatchObject({ outcome, problem: { code }, services: [], clock: null });
+});
+
+test('a check is allowed in read-only mode: it changes nothing', async () => {
+  const core = await started();
+  await core.value('settings.update', { readOnly: true });
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  expect(await core.value('direct.check', vm)).toMatchObject({ outcome: 'works' });
+});
+
+test('where it is known not to be possible, nobody is asked', async () => {
+  const core = await started();
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  const fake = core.host.vms.get(vm.vmId);
+  if (fake === undefined) throw new Error('no VM');
+  core.host.vms.set(vm.vmId, { ...fake, light: { ...fake.light, state: 'Off' } });
+  await core.clock.advance(10_000);
+  expect(await core.call('direct.check', vm)).toEqual(failure('invalidState', 'Off'));
+});
+
+test('one check of a host at a time; a second one of the same VM is the same; each can be ended', async () => {
+  const ends: (() => void)[] = [];
+  const core = await started(() => new Promise((resolve) => ends.push(() => resolve(success(answered)))));
+  await core.value('guestAccount.keep', { ...vm, ...account, scope: 'all' });
+  const checks = [core.call('direct.check', vm), core.call('direct.check', vm), core.call('direct.check', other)];
+  await settle();
+  expect(core.connection.count('direct.probe')).toBe(1);
+  // Nothing else of the host waits for it.
+  expect(await core.call('vm.read', other)).toMatchObject({ ok: true });
+  expect(await core.call('direct.cancel', other)).toEqual(success({}));
+  expect(await checks[2]).toEqual(failure('cancelled'));
+  ends[0]?.();
+  expect(await checks[0]).toEqual(await checks[1]);
+  expect(await core.call('direct.cancel', vm)).toEqual(failure('notFound', vm.vmId));
+});
+
+test('a check that somebody has ended leaves nothing behind', async () => {
+  const core = await startTestCore(1);
+  await core.clock.advance(10_000);
+  core.connection.intercept = ({ operation, options }) =>
+    operation === 'direct.probe'
+      ? new Promise((resolve) => options.leave?.addEventListener('abort', () => resolve(failure('cancelled'))))
+      : undefined;
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  const check = core.call('direct.check', vm);
+  await settle();
+  await core.value('direct.cancel', vm);
+  expect(await check).toEqual(failure('cancelled'));
+  expect(await direct(core)).toBeNull();
+});
+
+test('an account of a VM comes before that of all; forgotten, the other one counts, and then none', async () => {
+  const core = await started();
+  await core.value('guestAccount.keep', { ...other, ...account, user: 'everybody', scope: 'all' });
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  expect(await core.value('guestAccount.get', vm)).toEqual({ user: 'anna', scope: 'vm' });
+  await core.value('guestAccount.forget', vm);
+  expect(await core.value('guestAccount.get', vm)).toEqual({ user: 'everybody', scope: 'all' });
+  await core.value('guestAccount.forget', vm);
+  expect(await core.value('guestAccount.get', other)).toBeNull();
+});
+
+test('the password is in nothing that is sent, answered, told or stored', async () => {
+  const written: string[] = [];
+  for (const way of ['error', 'warn', 'log'] as const)
+    vi.spyOn(console, way).mockImplementation((...all) => void written.push(all.join(' ')));
+  const core = await started();
+  const answers = [
+    await core.call('guestAccount.keep', { ...vm, ...account }),
+    await core.call('direct.check', vm),
+    await core.call('guestAccount.get', vm),
+    await core.call('diagnostics.sessions', {}),
+    await core.call('audit.list', { limit: 100 }),
+  ];
+  const said = JSON.stringify([answers, core.connection.requests, core.events, written]);
+  expect(said).toContain('anna');
+  for (const form of formsOf(password)) expect(said).not.toContain(form);
+  for (const name of readdirSync(core.dataFolder)) {
+    const bytes = readFileSync(join(core.dataFolder, name));
+    for (const form of formsOf(password)) expect(bytes.includes(form)).toBe(false);
+    expect(bytes.includes(Buffer.from(password, 'utf16le'))).toBe(false);
+  }
+});
+
+test('a malformed account is refused without a word of it', async () => {
+  const core = await started();
+  const odd = fc.oneof(fc.constant(password), fc.constant({ [password]: password }), fc.constant([password]), fc.constant(`${password}\0`));
+  const field = fc.constantFrom('user', 'password', 'scope', 'hostId', 'vmId', password);
+  await fc.assert(
+    fc.asyncProperty(field, odd, async (name, value) => {
+      const result = await core.call('guestAccount.keep', { ...vm, ...account, [name]: value });
+      if (!result.ok) expect(JSON.stringify(result)).not.toContain(password);
+    }),
+  );
+});
+
+/** A text as it might be written down: as it is, and in base64 at each of its three places. */
+function formsOf(text: string): readonly string[] {
+  const based = [0, 1, 2].map((shift) =>
+    Buffer.from(' '.repeat(shift) + text, 'utf8')
+      .toString('base64')
+      .slice(4, -4),
+  );
+  const wide = [0, 1, 2].map((shift) =>
+    Buffer.concat([Buffer.alloc(shift), Buffer.from(text, 'utf16le')])
+      .toString('base64')
+      .slice(4, -4),
+  );
+  return [text, ...based, ...wide];
+}
