@@ -17,6 +17,7 @@ export function createHandlers({
   hosts,
   writer,
   operations,
+  files,
   settings,
   updateSettings,
   preferences,
@@ -53,6 +54,8 @@ export function createHandlers({
       const host = hosts.get(hostId);
       return host === undefined ? failure('notFound', hostId) : listCheckpoints(host, vmId);
     },
+    'files.pick': () => files.pick(),
+    'files.type': ({ path }) => files.type(path),
     'vm.setRoles': ({ hostId, vmId, roles: wanted }) => {
       const refused = mayAnnotate();
       if (refused !== null) return { ok: false, problem: refused };

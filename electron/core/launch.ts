@@ -15,7 +15,7 @@ import { createProcessConnection } from './session/process-connection.ts';
 import { policyFileOf } from './settings/policy-file.ts';
 
 /** What a shell decides. */
-export interface LaunchOptions extends Pick<CoreOptions, 'shell' | 'version' | 'dataFolder' | 'allowChanges'> {
+export interface LaunchOptions extends Pick<CoreOptions, 'shell' | 'version' | 'dataFolder' | 'allowChanges' | 'pickFiles'> {
   /** The user asked for the demo hosts. */
   readonly demo: boolean;
   /** What this process takes from its surroundings, where a test wants something else. */
@@ -115,12 +115,13 @@ export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolde
  * `stop` of the core ends all of them.
  */
 export async function launchCore(options: LaunchOptions): Promise<Core> {
-  const { shell, version, dataFolder, allowChanges } = options;
+  const { shell, version, dataFolder, allowChanges, pickFiles } = options;
   const { platform, environment, who } = surroundingsOf(options.surroundings);
   const found = await findHosts(options);
   const policyFile = policyFileOf(platform, environment);
   const startsAtOnce = Math.max(2, availableParallelism());
-  const core = createCore({ ...found, shell, version, dataFolder, allowChanges, policyFile, clock: systemClock, startsAtOnce, who });
+  const given = { shell, version, dataFolder, allowChanges, pickFiles };
+  const core = createCore({ ...found, ...given, policyFile, clock: systemClock, startsAtOnce, who });
   await core.start();
   return core;
 }

@@ -30,6 +30,8 @@ export interface CoreOptions {
   readonly clock: Clock;
   /** How many hosts may start at a time; two where nothing is said. */
   readonly startsAtOnce?: number;
+  /** Shows the system's dialog in which files are chosen, and resolves with their absolute paths; only a window has one. */
+  readonly pickFiles?: (() => Promise<readonly string[]>) | undefined;
   readonly connect: (host: HostConfig, settings: Settings) => HostConnection;
   /** Who is written into the audit. */
   readonly who: string;

@@ -3,6 +3,7 @@ import type { VitalsEvent } from '../../shared/contract/contract.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { failure, type Problem } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import { createChosenFiles, type ChosenFiles } from './files/chosen-files.ts';
 import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
 import { createVmTracker, type VmTracker } from './fleet/vm-tracker.ts';
 import { createDirectService, type DirectService } from './guests/direct-service.ts';
@@ -36,6 +37,7 @@ export interface Services {
   readonly hosts: HostRegistry;
   readonly writer: ServiceWriter;
   readonly operations: OperationService;
+  readonly files: ChosenFiles;
   readonly settings: SettingsService;
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
@@ -149,6 +151,8 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     refusedAsWhole,
   });
 
+  const files = createChosenFiles(options);
+
   const guestAccounts = createGuestAccounts(clock);
   const direct = createDirectService({ accounts: guestAccounts, fleet, tracker, host: (hostId) => hosts.get(hostId), clock });
 
@@ -161,7 +165,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     isAlive: isProcessAlive,
     host: (hostId) => hosts.get(hostId),
     refusedAsWhole,
-    tools: createTools(clock),
+    tools: createTools({ clock, files, setService: (request) => writer.set(request) }),
   });
 
   function mayAnnotate(): Problem | null {
@@ -218,6 +222,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     hosts,
     writer,
     operations,
+    files,
     settings,
     preferences: createPreferencesStore(database),
     audit,

@@ -16,6 +16,10 @@ export const enOperations = {
   soFar: '{{step}}, {{duration}} so far',
   said: '{{vm}}: {{step}}',
   percent: '{{percent}} %',
+  files: '{{done}} of {{total}} files',
+  finishFile: 'Stop after this file',
+  finishFileOf: 'Stop after this file, {{vm}}',
+  finishFileTip: 'Hyper-V cannot break off a file that it has begun. The others are not begun.',
   kind: {
     ...enPower.act,
     makeCheckpoint: 'Make a checkpoint',
@@ -24,6 +28,7 @@ export const enOperations = {
     addKvpItem: 'Add an item of Data Exchange',
     changeKvpItem: 'Change an item of Data Exchange',
     removeKvpItem: 'Remove an item of Data Exchange',
+    copyFiles: 'Copy files to the guest',
   },
   step: {
     waiting: 'Waits for its turn on this host',
@@ -38,6 +43,10 @@ export const enOperations = {
     renamingCheckpoint: 'Renaming the checkpoint',
     removingCheckpoint: 'Removing the checkpoint',
     writingKvpItem: 'Writing the item',
+    switchingOn: 'Switching Guest Service Interface on for it; waiting for the guest',
+    copying: 'Copying',
+    copyingLast: 'Copying one more file, which cannot be broken off; then it ends',
+    switchingOff: 'Switching Guest Service Interface off again',
   },
   cancel: 'Cancel',
   cancelOf: 'Cancel, {{vm}}',
@@ -64,6 +73,7 @@ export const enOperations = {
     addKvpItem: 'The host tells {{vm}} a new item',
     changeKvpItem: 'An item that the host tells {{vm}} is changed',
     removeKvpItem: 'An item that the host told {{vm}} is removed',
+    copyFiles: 'The files are copied to {{vm}}',
   },
   notDone: {
     shutDown: '{{vm}} was not shut down',
@@ -79,6 +89,7 @@ export const enOperations = {
     addKvpItem: 'No item was added for {{vm}}',
     changeKvpItem: 'The item of {{vm}} was not changed',
     removeKvpItem: 'The item of {{vm}} was not removed',
+    copyFiles: 'Not all files were copied to {{vm}}',
   },
   doubt: {
     shutDown: 'It is not known whether {{vm}} shuts down',
@@ -94,6 +105,7 @@ export const enOperations = {
     addKvpItem: 'It is not known whether an item was added for {{vm}}',
     changeKvpItem: 'It is not known whether an item of {{vm}} was changed',
     removeKvpItem: 'It is not known whether an item of {{vm}} was removed',
+    copyFiles: 'It is not known whether all files were copied to {{vm}}',
   },
   left: 'Nobody waits for {{vm}} any more',
   result: {
@@ -109,5 +121,11 @@ export const enOperations = {
     becameUnknown: 'The host does not tell what kind it became.',
     limit: 'The guest has not shut down in the time allowed.',
     crashed: 'The application ended while this was under way. Look at the VM; nothing is tried again by itself.',
+    copied: 'Hyper-V reports that each is copied. What is in the guest now cannot be read from here.',
+    copiedPart: 'Those that were copied are in the guest; the others were not begun.',
+    serviceLeftOn:
+      'Guest Service Interface was switched on for it and could not be switched off again: it may still be on. Switch it off in its card.',
+    copyCrashed:
+      'The application ended while this was under way. Look at the files in the guest. If Guest Service Interface was switched on for it, it may still be on: look at its switch. Nothing is tried again by itself.',
   },
 } as const;

@@ -77,6 +77,30 @@ export const enProblems = {
     what: 'It is a replica on standby: it is off on purpose.',
     todo: 'Look at its original on the primary host. Only a failover may start the replica.',
   },
+  copyServiceOff: {
+    what: 'Guest Service Interface is off on the host, so the guest is given no files.',
+    todo: 'Turn it on, or let it be on for this copy alone.',
+  },
+  copyNoContact: {
+    what: 'The guest does not take files: its part of the Guest Service Interface does not answer.',
+    todo: 'Look at that part in the guest. The card of the service says which it is.',
+  },
+  copyTargetRefused: {
+    what: 'The guest can have no file of this name in this folder.',
+    todo: 'Choose another folder, or give the file another name first.',
+  },
+  sourceMissing: { what: 'There is no such file on this computer.', todo: 'Look whether it was moved or removed, then choose it again.' },
+  sourceNotChosen: {
+    what: 'This file was not chosen here since the application started, so it is not copied.',
+    todo: 'Choose the file again.',
+  },
+  guestFileExists: { what: 'The guest has a file of this name in this folder.', todo: 'Allow to write over it, or choose another folder.' },
+  guestFolderMissing: { what: 'The guest does not have this folder.', todo: 'Allow to make it, or choose another folder.' },
+  guestDiskFull: { what: 'The disk of the guest is full.', todo: 'Make room in the guest, then copy again.' },
+  guestDenied: {
+    what: 'Access was denied: the guest lets no file be written there, or Hyper-V may not read this one.',
+    todo: 'Choose another folder, such as the one that is proposed.',
+  },
   operationUnderWay: {
     what: 'Another operation is under way on this VM.',
     todo: 'Wait until it has ended, or end the waiting for it in the list of operations.',

@@ -17,6 +17,10 @@ export const itOperations: Texts['operations'] = {
   soFar: '{{step}}, da {{duration}}',
   said: '{{vm}}: {{step}}',
   percent: '{{percent}}%',
+  files: '{{done}} di {{total}} file',
+  finishFile: 'Ferma dopo questo file',
+  finishFileOf: 'Ferma dopo questo file, {{vm}}',
+  finishFileTip: 'Hyper-V non può interrompere un file già iniziato. Gli altri non vengono iniziati.',
   kind: {
     ...itPower.act,
     makeCheckpoint: 'Crea un checkpoint',
@@ -25,6 +29,7 @@ export const itOperations: Texts['operations'] = {
     addKvpItem: 'Aggiungi un elemento dello scambio di dati',
     changeKvpItem: 'Cambia un elemento dello scambio di dati',
     removeKvpItem: 'Rimuovi un elemento dello scambio di dati',
+    copyFiles: 'Copia file nel guest',
   },
   step: {
     waiting: 'Attende il suo turno su questo host',
@@ -39,6 +44,10 @@ export const itOperations: Texts['operations'] = {
     renamingCheckpoint: 'Cambio di nome del checkpoint',
     removingCheckpoint: 'Rimozione del checkpoint',
     writingKvpItem: 'Scrittura dell’elemento',
+    switchingOn: 'Attivazione dell’Interfaccia del servizio guest; in attesa del guest',
+    copying: 'Copia in corso',
+    copyingLast: 'Copia di un ultimo file, che non si può interrompere; poi termina',
+    switchingOff: 'Disattivazione dell’Interfaccia del servizio guest',
   },
   cancel: 'Annulla',
   cancelOf: 'Annulla, {{vm}}',
@@ -65,6 +74,7 @@ export const itOperations: Texts['operations'] = {
     addKvpItem: 'L’host comunica a {{vm}} un nuovo elemento',
     changeKvpItem: 'Un elemento che l’host comunica a {{vm}} è cambiato',
     removeKvpItem: 'Un elemento che l’host comunicava a {{vm}} è stato rimosso',
+    copyFiles: 'I file sono copiati in {{vm}}',
   },
   notDone: {
     shutDown: '{{vm}} non è stata arrestata',
@@ -80,6 +90,7 @@ export const itOperations: Texts['operations'] = {
     addKvpItem: 'Nessun elemento aggiunto per {{vm}}',
     changeKvpItem: 'L’elemento di {{vm}} non è stato cambiato',
     removeKvpItem: 'L’elemento di {{vm}} non è stato rimosso',
+    copyFiles: 'Non tutti i file sono stati copiati in {{vm}}',
   },
   doubt: {
     shutDown: 'Non è noto se {{vm}} si arresta',
@@ -95,6 +106,7 @@ export const itOperations: Texts['operations'] = {
     addKvpItem: 'Non è noto se un elemento è stato aggiunto per {{vm}}',
     changeKvpItem: 'Non è noto se un elemento di {{vm}} è stato cambiato',
     removeKvpItem: 'Non è noto se un elemento di {{vm}} è stato rimosso',
+    copyFiles: 'Non è noto se tutti i file siano stati copiati in {{vm}}',
   },
   left: 'Nessuno attende più {{vm}}',
   result: {
@@ -110,5 +122,11 @@ export const itOperations: Texts['operations'] = {
     becameUnknown: 'L’host non dice di che tipo sia diventato.',
     limit: 'Il guest non si è arrestato nel tempo concesso.',
     crashed: 'L’applicazione è terminata mentre questa era in corso. Guardare la VM; non si riprova nulla da soli.',
+    copied: 'Hyper-V riferisce che ciascuno è copiato. Ciò che ora è nel guest non si può leggere da qui.',
+    copiedPart: 'Quelli copiati sono nel guest; gli altri non sono stati iniziati.',
+    serviceLeftOn:
+      'Interfaccia del servizio guest era stata attivata per questo e non si è potuta disattivare: può essere ancora attiva. Disattivarla nella sua scheda.',
+    copyCrashed:
+      'L’applicazione è terminata mentre questa era in corso. Guardare i file nel guest. Se Interfaccia del servizio guest era stata attivata per questo, può essere ancora attiva: guardare il suo interruttore. Non si riprova nulla da soli.',
   },
 };

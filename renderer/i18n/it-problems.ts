@@ -79,6 +79,36 @@ export const itProblems: Texts['problem'] = {
     what: 'È una replica in attesa: è spenta di proposito.',
     todo: 'Guardare l’originale sull’host primario. Solo un failover può avviare la replica.',
   },
+  copyServiceOff: {
+    what: 'Interfaccia del servizio guest è disattivata sull’host: il guest non riceve file.',
+    todo: 'Attivarla, oppure lasciarla attivare solo per questa copia.',
+  },
+  copyNoContact: {
+    what: 'Il guest non riceve file: la sua parte dell’Interfaccia del servizio guest non risponde.',
+    todo: 'Guardare quella parte nel guest. La scheda del servizio dice qual è.',
+  },
+  copyTargetRefused: {
+    what: 'Il guest non può avere un file con questo nome in questa cartella.',
+    todo: 'Scegliere un’altra cartella, o dare prima un altro nome al file.',
+  },
+  sourceMissing: {
+    what: 'Su questo computer non c’è un file così.',
+    todo: 'Guardare se è stato spostato o eliminato, poi sceglierlo di nuovo.',
+  },
+  sourceNotChosen: {
+    what: 'Questo file non è stato scelto qui dall’avvio dell’applicazione, quindi non viene copiato.',
+    todo: 'Scegliere di nuovo il file.',
+  },
+  guestFileExists: {
+    what: 'Il guest ha già un file con questo nome in questa cartella.',
+    todo: 'Consentire di sovrascriverlo, o scegliere un’altra cartella.',
+  },
+  guestFolderMissing: { what: 'Il guest non ha questa cartella.', todo: 'Consentire di crearla, o scegliere un’altra cartella.' },
+  guestDiskFull: { what: 'Il disco del guest è pieno.', todo: 'Fare spazio nel guest, poi copiare di nuovo.' },
+  guestDenied: {
+    what: 'Accesso negato: il guest non lascia scrivere in quel punto, o Hyper-V non può leggere questo file.',
+    todo: 'Scegliere un’altra cartella, per esempio quella proposta.',
+  },
   operationUnderWay: {
     what: 'Su questa VM è in corso un’altra operazione.',
     todo: 'Attendere che finisca, o smettere di attenderla nell’elenco delle operazioni.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
+import { chosenFileSchema, hostPathSchema } from './files.ts';
 import { directProbeSchema, guestAccountScopeSchema, guestPasswordSchema, guestUserSchema, knownGuestAccountSchema } from './direct.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
@@ -35,6 +36,10 @@ export const calls = {
   'vm.read': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: vmRecordSchema },
   /** The checkpoints of one VM; asks the host. */
   'checkpoints.list': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: checkpointListSchema },
+  /** Lets the user choose files of this computer in the system's dialog; none where the dialog is left. Only in a window of the application. */
+  'files.pick': { input: nothing, output: z.array(chosenFileSchema) },
+  /** Takes a file by the path that the user has typed. Only where that is the way to choose files: see `fileChoiceOf`. */
+  'files.type': { input: z.strictObject({ path: hostPathSchema }), output: chosenFileSchema },
   /** Sets the roles of a VM. */
   'vm.setRoles': {
     input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),

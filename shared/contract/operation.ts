@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointNameSchema } from './checkpoint.ts';
+import { guestFolderSchema, hostPathSchema, mostFiles } from './files.ts';
 import { hostIdSchema, vmIdSchema } from './fleet.ts';
 import { kvpNameSchema, kvpValueSchema } from './kvp.ts';
 import { problemSchema } from './problem.ts';
@@ -19,8 +20,11 @@ export type CheckpointAct = (typeof checkpointActs)[number];
 export const kvpActs = ['addKvpItem', 'changeKvpItem', 'removeKvpItem'] as const;
 export type KvpAct = (typeof kvpActs)[number];
 
+/** What is done through the Guest Service Interface. */
+export const copyActs = ['copyFiles'] as const;
+
 /** Every kind of work on a VM that may take minutes. */
-export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs] as const;
+export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs, ...copyActs] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
@@ -38,6 +42,10 @@ export const operationSteps = [
   'renamingCheckpoint',
   'removingCheckpoint',
   'writingKvpItem',
+  'switchingOn',
+  'copying',
+  'copyingLast',
+  'switchingOff',
 ] as const;
 export const operationStepSchema = z.enum(operationSteps);
 export type OperationStep = z.infer<typeof operationStepSchema>;
@@ -60,6 +68,8 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  * - `mayStillCome`: the guest or the host was asked, and may still do it;
  * - `mayStillComeNotStarted`: the guest may still shut down, and will then not be started again;
  * - `leftOff`: the VM was shut down and not started again;
+ * - `copied`: the host reports that each file is copied, which nothing here can read back; `copiedPart`: some are, the others were not begun;
+ * - `serviceLeftOn`: the Guest Service Interface was switched on for it, and could not be switched off again;
  * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it.
  */
 export const operationResults = [
@@ -68,6 +78,9 @@ export const operationResults = [
   'mayStillCome',
   'mayStillComeNotStarted',
   'leftOff',
+  'copied',
+  'copiedPart',
+  'serviceLeftOn',
   'becameProduction',
   'becameStandard',
   'becameAtRest',
@@ -94,6 +107,8 @@ export const operationSchema = z.object({
   stepSince: instantSchema,
   /** How far it is, 0 to 100; `null` where Hyper-V does not tell. */
   percent: z.number().min(0).max(100).nullable(),
+  /** With several files: how many are copied, and how many there are. */
+  files: z.object({ done: z.number().int().nonnegative(), total: z.number().int().positive() }).optional(),
   canCancel: z.boolean(),
   result: operationResultSchema.nullable(),
   problem: problemSchema.nullable(),
@@ -134,8 +149,21 @@ export const operationRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('addKvpItem'), ...onVm, name: kvpNameSchema, value: kvpValueSchema }),
   z.strictObject({ kind: z.literal('changeKvpItem'), ...onVm, name: kvpNameSchema, seen, value: kvpValueSchema }),
   z.strictObject({ kind: z.literal('removeKvpItem'), ...onVm, name: kvpNameSchema, seen }),
+  z.strictObject({
+    kind: z.literal('copyFiles'),
+    ...onVm,
+    /** Files of this computer that the user has chosen; any other is refused (`sourceNotChosen`). */
+    files: z.array(hostPathSchema).min(1).max(mostFiles),
+    /** In the guest. */
+    folder: guestFolderSchema,
+    createFolders: z.boolean(),
+    overwrite: z.boolean(),
+    /** Where the Guest Service Interface is off: switches it on for this copy, and off again after it. */
+    switchOn: z.boolean(),
+  }),
 ]);
 export type OperationRequest = z.infer<typeof operationRequestSchema>;
 export type PowerRequest = Extract<OperationRequest, { readonly kind: PowerAct }>;
 export type CheckpointRequest = Extract<OperationRequest, { readonly kind: CheckpointAct }>;
 export type KvpRequest = Extract<OperationRequest, { readonly kind: KvpAct }>;
+export type CopyRequest = Extract<OperationRequest, { readonly kind: 'copyFiles' }>;

@@ -1,6 +1,6 @@
 import type { OperationRequest } from '../contract/operation.ts';
 
-/** What of the VM an operation is about, for the audit: a checkpoint or an item by name, and never a value. `null`: the VM itself. */
+/** What of the VM an operation is about, for the audit: a checkpoint or an item by name, and never a value; files by their paths. `null`: the VM itself. */
 export function subjectOf(request: OperationRequest): string | null {
   switch (request.kind) {
     case 'makeCheckpoint':
@@ -12,6 +12,8 @@ export function subjectOf(request: OperationRequest): string | null {
       return `${request.shownName} → ${request.name}`;
     case 'removeCheckpoint':
       return request.shownName;
+    case 'copyFiles':
+      return `${request.files.join(', ')} → ${request.folder}`;
     default:
       return null;
   }

@@ -290,3 +290,29 @@ describe('several errors', () => {
     expect(classifyFailure({ errors: [said], probes: null }, 'vm.read').code).toBe('internal');
   });
 });
+
+describe('what a guest says of a file', () => {
+  const copying = (message: string, id = 'OperationFailed', category = 'NotSpecified', hResult: number | null = null): ProblemCode =>
+    code({ ...hyperV(id, category, 'CopyVMFile', '2.0', hResult), message }, 'files.copy', good);
+
+  it.each<[string, ProblemCode]>([
+    ['Die Datei ist vorhanden. (0x80070050)', 'guestFileExists'],
+    ['The system cannot find the path specified. (0x80070003).\r\n', 'guestFolderMissing'],
+    ['(0x80070050) x (0x80070070)', 'guestDiskFull'],
+    ['x (0x80070005)', 'guestDenied'],
+    ['(0x80070050) is the name of a file', 'internal'],
+    ['x (0x80004005)', 'internal'],
+    ['x', 'internal'],
+  ])('%s', (message, expected) => {
+    expect(copying(message)).toBe(expected);
+  });
+
+  it('is told by the result of the error, too, where there is one', () => {
+    expect(copying('x', 'OperationFailed', 'NotSpecified', 0x8007_0050 | 0)).toBe('guestFileExists');
+  });
+
+  it('is not what a host says that denies the access, nor of anything but a copy', () => {
+    expect(copying('x (0x80070005)', 'AccessDenied', 'PermissionDenied')).toBe('accessDenied');
+    expect(code({ ...hyperV('OperationFailed', 'NotSpecified', 'StopVM'), message: 'x (0x80070050)' }, 'power.act', good)).toBe('internal');
+  });
+});

@@ -23,6 +23,9 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   ShutdownNoContact: 'shutdownNoContact',
   CheckpointNotFound: 'checkpointGone',
   CheckpointOfOther: 'checkpointOfOther',
+  CopyServiceOff: 'copyServiceOff',
+  CopyNoContact: 'copyNoContact',
+  SourceMissing: 'sourceMissing',
   KvpNotListed: 'serviceNotFound',
   KvpRefused: 'kvpRefused',
   KvpDenied: 'accessDenied',
@@ -42,6 +45,18 @@ const unauthorizedType = 'System.UnauthorizedAccessException';
 /** HRESULT 0x800710DF, ERROR_NOT_READY: a device of the VM is not there yet. */
 const notReadyResult = 0x8007_10df | 0;
 
+/**
+ * What a guest's system says of a file, by the Windows error code in an HRESULT. A host tells it at the end of its text, as a number in
+ * parentheses that no language changes; the number alone is looked at.
+ */
+const guestResults: ReadonlyMap<number, ProblemCode> = new Map([
+  [0x8007_0050, 'guestFileExists'],
+  [0x8007_00b7, 'guestFileExists'],
+  [0x8007_0003, 'guestFolderMissing'],
+  [0x8007_0005, 'guestDenied'],
+  [0x8007_0070, 'guestDiskFull'],
+]);
+
 /** Operations that name a VM, so that "not found" may mean the VM. */
 const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
   'vm.read',
@@ -56,6 +71,7 @@ const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
   'checkpoint.make',
   'checkpoint.rename',
   'checkpoint.remove',
+  'files.copy',
 ]);
 
 /**
@@ -75,7 +91,12 @@ export function classifyFailure({ errors, probes }: ModuleFailure, operation: Op
 export function classifyError(error: ModuleError, probes: Probes | null, operation: Operation): ProblemCode | null {
   const ofGuest = classifyDirectError(error, operation);
   if (ofGuest !== null) return ofGuest;
-  return classifyOwnError(error, probes, operation) ?? classifyEngineError(error, probes) ?? classifyHyperVError(error, probes, operation);
+  return (
+    classifyOwnError(error, probes, operation) ??
+    classifyEngineError(error, probes) ??
+    classifyGuestResult(error, operation) ??
+    classifyHyperVError(error, probes, operation)
+  );
 }
 
 /** Errors that our module makes itself. */
@@ -106,6 +127,18 @@ function classifyEngineError({ errorId, category, exceptionTypes }: ModuleError,
   // Where the module is there, a missing command is a fault of ours or of a module that shadows it.
   if (id === 'CommandNotFoundException') return probes?.hyperVModulePresent === true ? null : 'moduleMissing';
   if (category === 'ConnectionError' || exceptionTypes.some((type) => remotingTypes.has(type))) return 'hostUnreachable';
+  return null;
+}
+
+/** What the guest said of a file that was to be copied. */
+function classifyGuestResult({ errorId, category, hResult, message }: ModuleError, operation: Operation): ProblemCode | null {
+  if (operation !== 'files.copy' || identifier(errorId) === 'AccessDenied' || category === 'PermissionDenied') return null;
+  const told = /\(0x([0-9a-f]{8})\)[.\s]*$/i.exec(message)?.[1];
+  const results = [...(hResult === null ? [] : [hResult >>> 0]), ...(told === undefined ? [] : [Number.parseInt(told, 16)])];
+  for (const result of results) {
+    const code = guestResults.get(result);
+    if (code !== undefined) return code;
+  }
   return null;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointListSchema, checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
+import { hostPathSchema } from '../../../shared/contract/files.ts';
 import { guestServiceSchema, startableGuestServiceSchema } from '../../../shared/contract/direct.ts';
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
 import { kvpNameSchema, kvpReadingSchema, kvpValueSchema } from '../../../shared/contract/kvp.ts';
@@ -267,6 +268,28 @@ export const operations = {
       notAfterMs: z.number().int().positive(),
     }),
     answer: checkpointActSchema,
+  },
+  /**
+   * Copies one file of this host to a guest by one call of Copy-VMFile, which lasts until it is copied; what arrived can't be read back.
+   * The VM's state, both ends of the service and the file are looked at right before: where they do not fit, nothing is done and the
+   * answer is a failure.
+   */
+  'files.copy': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      sourcePath: hostPathSchema,
+      /** Of the new file itself, in the guest. */
+      targetPath: z.string().min(2).max(600),
+      createFolders: z.boolean(),
+      overwrite: z.boolean(),
+      /** As for `service.set`. */
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: z.object({
+      /** The length of the file right before. */
+      bytes: z.number().int().nonnegative(),
+      writeFailure: moduleFailureSchema.nullable(),
+    }),
   },
   /** What the services `vmic*` inside a guest are set to, and its clock between two looks at that of the host, by PowerShell Direct. */
   'direct.probe': {

@@ -102,9 +102,10 @@ export function createOperationService(options: OperationServiceOptions): Operat
       host: () => options.host(hostId),
       cancelled,
       forbidden,
-      tell(step, canCancel, percent = null) {
+      tell(step, canCancel, percent = null, files) {
         const isNew = book.get(operationId)?.step !== step;
-        change(operationId, { step, canCancel, percent, ...(isNew ? { stepSince: toInstant(clock.now()) } : {}) });
+        const since = isNew ? { stepSince: toInstant(clock.now()) } : {};
+        change(operationId, { step, canCancel, percent, ...since, ...(files === undefined ? {} : { files }) });
       },
     };
   }

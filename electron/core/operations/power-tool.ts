@@ -8,6 +8,7 @@ import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { lastBeginning } from '../writes/late-writes.ts';
 import { doubtful } from '../writes/write-verdict.ts';
+import { pause } from './pause.ts';
 import type { Ending, Tool, Work } from './tool.ts';
 
 /** An act that is one call of a cmdlet. */
@@ -48,19 +49,6 @@ const done: Ending = { state: 'done', result: null, problem: null };
 
 function ending(state: Ending['state'], result: OperationResult | null, problem: Problem | null): Ending {
   return { state, result, problem };
-}
-
-/** Resolves after `ms`, or as soon as nobody wants to wait. */
-function pause(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = clock.after(ms, resolve);
-    const end = (): void => {
-      stop();
-      resolve();
-    };
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
 }
 
 /** Shuts down, restarts, turns off, starts, saves, pauses and resumes VMs: see HyperVVitals/Private/Power.ps1. */

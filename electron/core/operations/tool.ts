@@ -36,8 +36,8 @@ export interface Work {
   readonly cancelled: AbortSignal;
   /** Nothing may be begun any more; its reason is the problem that says why. What was begun is left to end. */
   readonly forbidden: AbortSignal;
-  /** Says what it is at now, whether it can be ended there, and how far it is. */
-  tell(step: OperationStep, canCancel: boolean, percent?: number | null): void;
+  /** Says what it is at now, whether it can be ended there, and how far it is; of several files, how many are done. */
+  tell(step: OperationStep, canCancel: boolean, percent?: number | null, files?: Operation['files']): void;
 }
 
 /** One way to work on a VM for minutes. A new tool is a kind in the contract, one of these, and a function of our PowerShell module. */

@@ -1,8 +1,12 @@
 import type { OperationKind, OperationRequest } from '../../../shared/contract/operation.ts';
-import { checkpointActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
+import { checkpointActs, copyActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
+import type { ChosenFiles } from '../files/chosen-files.ts';
+import type { ServiceWriter } from '../writes/service-writer.ts';
+import { createServiceLender } from './borrowed-service.ts';
 import { createCheckpointTool } from './checkpoint-tool.ts';
+import { createCopyTool } from './copy-tool.ts';
 import { createKvpTool } from './kvp-tool.ts';
 import { createPowerTool } from './power-tool.ts';
 import type { Ending, OperationSituation, Tool, Work } from './tool.ts';
@@ -23,12 +27,20 @@ function forKinds<K extends OperationKind>(kinds: readonly K[], tool: Tool<Reque
     isOwn(request) ? { refusalOf: (situation) => tool.refusalOf(request, situation), run: (work) => tool.run(request, work) } : null;
 }
 
+/** What the tools need beside the operations. */
+export interface ToolParts {
+  readonly clock: Clock;
+  readonly files: Pick<ChosenFiles, 'get'>;
+  readonly setService: ServiceWriter['set'];
+}
+
 /** All tools as one: each request is handed on to the tool of its kind. */
-export function createTools(clock: Clock): Tool<OperationRequest> {
+export function createTools({ clock, files, setService }: ToolParts): Tool<OperationRequest> {
   const tools = [
     forKinds(powerActs, createPowerTool(clock)),
     forKinds(checkpointActs, createCheckpointTool(clock)),
     forKinds(kvpActs, createKvpTool(clock)),
+    forKinds(copyActs, createCopyTool({ clock, files, lender: createServiceLender(clock, setService) })),
   ];
 
   function serviceFor(request: OperationRequest): Service {

@@ -154,6 +154,10 @@ export class FakeConnection implements HostConnection {
         const asked = args as OperationArguments<'kvp.write'>;
         return vms.has(asked.vmId) ? success(this.#host.kvp.write(asked)) : failure('vmGone');
       }
+      case 'files.copy': {
+        const asked = args as OperationArguments<'files.copy'>;
+        return vms.has(asked.vmId) ? success(this.#host.files.answer(asked)) : failure('vmGone');
+      }
       case 'direct.probe':
         return success({ readAt, services: [], clockSamples: [] });
       case 'direct.startService':

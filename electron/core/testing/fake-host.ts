@@ -1,6 +1,7 @@
 import { switchableServiceIds, type SwitchableServiceId } from '../../../shared/contract/service.ts';
 import { serviceDefinitions, serviceOfComponent } from '../../../shared/domain/services.ts';
 import { FakeCheckpoints } from './fake-checkpoints.ts';
+import { FakeGuestFiles } from './fake-guest-files.ts';
 import { FakeKvp } from './fake-kvp.ts';
 import type { Component, FullVm, LightVm, OperationAnswer, OperationArguments } from '../module/operations.ts';
 
@@ -65,6 +66,7 @@ export class FakeHost {
   readonly vms = new Map<string, FakeVm>();
   readonly checkpoints: FakeCheckpoints;
   readonly kvp = new FakeKvp();
+  readonly files = new FakeGuestFiles();
   /** How often a service was really switched. */
   writes = 0;
   readonly #now: () => number;

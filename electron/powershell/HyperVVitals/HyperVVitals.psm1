@@ -23,6 +23,7 @@ $files = @(
     'Private/ServiceSwitch.ps1'
     'Private/Power.ps1'
     'Private/Checkpoints.ps1'
+    'Private/GuestFiles.ps1'
     'Private/GuestAccount.ps1'
     'Private/Direct.ps1'
     'Private/Operations.ps1'

@@ -43,7 +43,9 @@ function copied(): readonly { path: string }[] {
   const state = JSON.parse(readFileSync(join(directory, `state-TEST-${String(round)}.json`), 'utf8')) as {
     vms: Record<string, { guestFiles?: { files: readonly { path: string }[] } }>;
   };
-  return Object.values(state.vms).flatMap(({ guestFiles }) => guestFiles?.files ?? []).toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return Object.values(state.vms)
+    .flatMap(({ guestFiles }) => guestFiles?.files ?? [])
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 test('a file is copied to the path that is given, or into the folder that is', async () => {
@@ -93,7 +95,11 @@ test('a folder, and what is not there, is no source; -WhatIf copies nothing', as
 });
 
 test('a fault takes the guest away, and the parameters are those of the real command', async () => {
-  await session.useHost(`TEST-${String(round)}`, scenarioOf(vms, 0, { faults: [{ kind: 'guestLost', command: 'Copy-VMFile' }] }), directory);
+  await session.useHost(
+    `TEST-${String(round)}`,
+    scenarioOf(vms, 0, { faults: [{ kind: 'guestLost', command: 'Copy-VMFile' }] }),
+    directory,
+  );
   expect(await copy('WIN', 'C:\\Temp\\a.txt')).toMatch(/^OperationFailed /);
   const facts = await session.get(`
     $c = Get-Command Hyper-V\\Copy-VMFile; $p = $c.Parameters

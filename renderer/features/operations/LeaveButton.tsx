@@ -3,10 +3,34 @@ import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Operation } from '../../../shared/contract/operation.ts';
 import { useText } from '../../i18n/i18n.ts';
+import type { TextKey } from '../../i18n/keys.ts';
 import { useModel } from '../../store/app-model.ts';
 import { fullName } from '../../store/vm-name.ts';
 
-/** Takes an operation back while it waits for its turn; later it ends the waiting alone, and says so. Nothing where it can't be ended. */
+interface Words {
+  readonly text: TextKey;
+  /** Holds a place for the VM. */
+  readonly label: TextKey;
+  readonly tip: TextKey | null;
+}
+
+/** What ending an operation at this step comes to. */
+function wordsOf(step: Operation['step'], kind: Operation['kind']): Words {
+  switch (step) {
+    case 'waiting':
+    case 'preparing':
+    case 'switchingOn':
+      return { text: 'operations.cancel', label: 'operations.cancelOf', tip: null };
+    case 'copying':
+      return { text: 'operations.finishFile', label: 'operations.finishFileOf', tip: 'operations.finishFileTip' };
+    default: {
+      const tip = kind === 'restart' ? 'operations.leaveRestartTip' : 'operations.leaveTip';
+      return { text: 'operations.leave', label: 'operations.leaveOf', tip };
+    }
+  }
+}
+
+/** Takes an operation back while it waits for its turn; later it ends the waiting alone, or what comes after the file at hand, and says so. Nothing where it can't be ended. */
 export function LeaveButton({ operation }: { readonly operation: Operation }): ReactNode {
   const { t } = useText();
   const { client, fleet } = useModel();
@@ -14,20 +38,19 @@ export function LeaveButton({ operation }: { readonly operation: Operation }): R
   const vm = fullName(fleet, { ...operation, name: operation.vmName }, t);
   const { mutate } = useMutation({ mutationFn: () => client.call('operations.cancel', { operationId }) });
   if (!canCancel) return null;
-  const isWaiting = step === 'waiting' || step === 'preparing';
-  const tip = isWaiting ? '' : t(kind === 'restart' ? 'operations.leaveRestartTip' : 'operations.leaveTip');
+  const words = wordsOf(step, kind);
   return (
     <Button
       size="small"
-      aria-label={t(isWaiting ? 'operations.cancelOf' : 'operations.leaveOf', { vm })}
-      title={tip}
+      aria-label={t(words.label, { vm })}
+      title={words.tip === null ? '' : t(words.tip)}
       onClick={(event) => {
         // The button goes with the waiting: the focus stays near.
         event.currentTarget.closest('.operations, .vm-panel')?.querySelector<HTMLElement>('h2')?.focus();
         mutate();
       }}
     >
-      {t(isWaiting ? 'operations.cancel' : 'operations.leave')}
+      {t(words.text)}
     </Button>
   );
 }

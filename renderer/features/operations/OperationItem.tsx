@@ -49,7 +49,7 @@ function Times({ operation }: { readonly operation: Operation }): ReactNode {
 /** One operation: what, on which VM of which host, since when, how far, and how it ended. */
 export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNode {
   const { t } = useText();
-  const { kind, state, hostId, vmId, vmName, hostName } = operation;
+  const { kind, state, hostId, vmId, vmName, hostName, files } = operation;
   const { fleet } = useModel();
   const words = endWords(operation);
   const name = <VmName name={vmName} id={useIdOfSharedName({ hostId, vmId, name: vmName })} />;
@@ -71,7 +71,9 @@ export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNod
         ) : (
           <p>
             <span className="operation-end">{t(`operations.state.${state}`)}:</span>{' '}
-            <Rich text={t(words.title, { vm: place('vm') })} vm={<bdi>{vmName}</bdi>} />. {words.body.map((key) => t(key)).join(' ')}
+            <Rich text={t(words.title, { vm: place('vm') })} vm={<bdi>{vmName}</bdi>} />.{' '}
+            {files !== undefined && `${t('operations.files', files)}. `}
+            {words.body.map((key) => t(key)).join(' ')}
           </p>
         )}
         {words?.detail !== undefined && (

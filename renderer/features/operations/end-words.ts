@@ -26,7 +26,9 @@ function sentencesOf({ kind, state, result, problem }: Operation): readonly Text
   // That nobody answered in time is no trouble of the host here: the guest took too long.
   if (problem.code === 'timedOut' && needsGuest(kind)) return ['operations.result.limit', ...said];
   // Of what an earlier life of the application did nothing more is known.
-  if (problem.code === 'sessionLost' && state === 'unknown' && result === null) return ['operations.result.crashed'];
+  if (problem.code === 'sessionLost' && state === 'unknown' && result === null) {
+    return [kind === 'copyFiles' ? 'operations.result.copyCrashed' : 'operations.result.crashed'];
+  }
   return [...said, ...problemSentences(problem)];
 }
 
@@ -38,13 +40,16 @@ export function endWords(operation: Operation): EndWords | null {
     case 'running':
       return null;
     case 'done':
+      // Done, and something was left behind.
+      if (problem !== null) return { intent: 'warning', title: `operations.done.${kind}`, body, detail: problem.detail };
       return { intent: 'success', title: `operations.done.${kind}`, body, detail: undefined };
     case 'failed':
       return { intent: 'error', title: `operations.notDone.${kind}`, body, detail: problem?.detail };
     case 'cancelled':
       return {
         intent: 'info',
-        title: operation.result === 'notBegun' ? `operations.notDone.${kind}` : 'operations.left',
+        // Nobody leaves a copy: what it has begun is brought to its end.
+        title: operation.result === 'notBegun' || kind === 'copyFiles' ? `operations.notDone.${kind}` : 'operations.left',
         body,
         detail: undefined,
       };

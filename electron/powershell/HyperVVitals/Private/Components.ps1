@@ -35,3 +35,41 @@ function Get-VitalsComponent {
 
     return Invoke-VitalsHostCall -Call { Hyper-V\Get-VMIntegrationService -VM $Vm -ErrorAction Continue }
 }
+
+# What a service reports while it can be asked for something.
+$script:readyStatuses = @('Ok', 'Degraded')
+
+# Why a guest can't be asked for something through a service: an error with OffId where the host's switch is off, with SilentId where the
+# guest's end does not answer, or those of the host while it was asked. Nothing where it can be asked.
+function Get-VitalsServiceRefusal {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [object] $Vm,
+        [Parameter(Mandatory)] [string] $ComponentId,
+        [Parameter(Mandatory)] [string] $OffId,
+        [Parameter(Mandatory)] [string] $SilentId
+    )
+
+    $rows = Get-VitalsComponent -Vm $Vm
+    if ($rows.Errors.Count -gt 0) { return $rows.Errors }
+    try {
+        $records = @(foreach ($row in $rows.Output) {
+                $record = ConvertTo-VitalsComponent -Component $row
+                if ($record.componentId -ceq $ComponentId) { $record }
+            })
+    }
+    catch {
+        return $_
+    }
+    if ($records.Count -ne 1) {
+        return New-VitalsError -Id 'ServiceNotListed' -Category 'InvalidResult' -Message (
+            'The host lists {0} services of this kind for this virtual machine.' -f $records.Count)
+    }
+    if ($records[0].enabled -ne $true) {
+        return New-VitalsError -Id $OffId -Category 'InvalidOperation' -Message 'The service is off on the host.'
+    }
+    if ($script:readyStatuses -cnotcontains $records[0].primary) {
+        return New-VitalsError -Id $SilentId -Category 'InvalidOperation' -Message (
+            "The service of the guest reports '{0}'." -f $records[0].primary)
+    }
+}

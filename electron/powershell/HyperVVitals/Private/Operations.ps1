@@ -88,6 +88,17 @@ $script:operationTable['checkpoint.remove'] = @{
     }
 }
 
+$script:operationTable['files.copy'] = @{
+    Arguments = [ordered]@{
+        vmId = 'guid'; sourcePath = 'hostPath'; targetPath = 'guestPath'; createFolders = 'boolean'; overwrite = 'boolean'; notAfterMs = 'moment'
+    }
+    Run       = {
+        param($Given)
+        Copy-VitalsFile -VmId $Given.vmId -SourcePath $Given.sourcePath -TargetPath $Given.targetPath -CreateFolders $Given.createFolders `
+            -Overwrite $Given.overwrite -NotAfterMs $Given.notAfterMs
+    }
+}
+
 $script:operationTable['direct.probe'] = @{
     Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe' }
     Run       = { param($Given) Test-VitalsDirect -VmId $Given.vmId -Pipe $Given.pipe }

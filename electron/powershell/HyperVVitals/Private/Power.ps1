@@ -7,7 +7,6 @@
 # to it, since both are ways to answer. Restart-VM, a reset by default, is never called: a restart is a shutdown and a start.
 
 $script:shutdownComponent = '9f8233ac-be49-4c79-8ee3-e7e1985b2077'
-$script:readyToShutDown = @('Ok', 'Degraded')
 $script:replicaModes = @('Replica', 'ExtendedReplica')
 
 # From: the states in which an act is begun. To: those in which there is nothing left to do.
@@ -96,37 +95,10 @@ function Get-VitalsPowerRefusal {
     if ($Act -ceq 'start' -and $script:replicaModes -ccontains [string](Get-VitalsProperty -InputObject $Vm -Name 'ReplicationMode')) {
         return , @(New-VitalsError -Id 'ReplicaStandby' -Category 'InvalidOperation' -Message 'It is a replica: only a failover may start it.')
     }
-    if ($Act -ceq 'shutDown') { return , @(Get-VitalsShutdownRefusal -Vm $Vm) }
+    if ($Act -ceq 'shutDown') {
+        return , @(Get-VitalsServiceRefusal -Vm $Vm -ComponentId $script:shutdownComponent -OffId 'ShutdownServiceOff' -SilentId 'ShutdownNoContact')
+    }
     return , @()
-}
-
-# Why the guest can't be asked to shut down; nothing where it can.
-function Get-VitalsShutdownRefusal {
-    [CmdletBinding()]
-    param([Parameter(Mandatory)] [object] $Vm)
-
-    $rows = Get-VitalsComponent -Vm $Vm
-    if ($rows.Errors.Count -gt 0) { return $rows.Errors }
-    try {
-        $records = @(foreach ($row in $rows.Output) {
-                $record = ConvertTo-VitalsComponent -Component $row
-                if ($record.componentId -ceq $script:shutdownComponent) { $record }
-            })
-    }
-    catch {
-        return $_
-    }
-    if ($records.Count -ne 1) {
-        return New-VitalsError -Id 'ServiceNotListed' -Category 'InvalidResult' -Message (
-            'The host lists {0} shutdown services for this virtual machine.' -f $records.Count)
-    }
-    if ($records[0].enabled -ne $true) {
-        return New-VitalsError -Id 'ShutdownServiceOff' -Category 'InvalidOperation' -Message 'The shutdown service is off on the host.'
-    }
-    if ($script:readyToShutDown -cnotcontains $records[0].primary) {
-        return New-VitalsError -Id 'ShutdownNoContact' -Category 'InvalidOperation' -Message (
-            "The shutdown service of the guest reports '{0}'." -f $records[0].primary)
-    }
 }
 
 # One VM afresh: Vm, Light and ReadAt, or Errors.

@@ -126,6 +126,20 @@ function ConvertTo-VitalsArgument {
             }
             return $Value
         }
+        'hostPath' {
+            if ($Value -isnot [string] -or $Value.Length -gt 4000 -or $Value -cmatch '\p{Cc}' -or -not [System.IO.Path]::IsPathRooted($Value)) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not an absolute path of this host."
+            }
+            return $Value
+        }
+        'guestPath' {
+            # Of a drive or the root, without a way back up. Which names the guest takes is its own affair.
+            if ($Value -isnot [string] -or $Value.Length -gt 600 -or $Value -cnotmatch '\A(?:[A-Za-z]:\\|/)[^\p{Cc}]+\z' -or
+                $Value -cmatch '(?:\A|[\\/])\.\.(?:[\\/]|\z)') {
+                Stop-VitalsRequest -Message "The argument '$Name' is not an absolute path of a guest."
+            }
+            return $Value
+        }
         'kvpAct' {
             if ($Value -isnot [string] -or @($script:kvpMethods.Keys) -cnotcontains $Value) {
                 Stop-VitalsRequest -Message "The argument '$Name' is no act that is known."

@@ -14,8 +14,8 @@ function Invoke-VitalsRequest {
     the pipeline and nothing of the request is ever run as script text.
 
     Operations: host.facts, inventory.light, inventory.full, inventory.summary, inventory.bulk, vms.running, vms.ids, vms.light,
-    vm.read, reads.timing, kvp.read, checkpoint.list, service.set, power.act, kvp.write, checkpoint.make, checkpoint.rename and
-    checkpoint.remove. Only the last six change anything.
+    vm.read, reads.timing, kvp.read, checkpoint.list, service.set, power.act, kvp.write, checkpoint.make, checkpoint.rename,
+    checkpoint.remove and files.copy. Only the last seven change anything.
 
     direct.probe and direct.startService open a session into a guest, with the account that comes over the pipe that the request names;
     direct.startService changes something there.

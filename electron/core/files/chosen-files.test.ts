@@ -1,0 +1,77 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { createChosenFiles } from './chosen-files.ts';
+
+function folderWithFiles(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hvv-chosen-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  writeFileSync(join(folder, 'a [1].txt'), 'abc');
+  writeFileSync(join(folder, 'empty'), '');
+  mkdirSync(join(folder, 'folder'));
+  return folder;
+}
+
+const browser = { shell: 'gateway', demoReason: 'asked' } as const;
+const window = { shell: 'electron', demoReason: null } as const;
+
+test('a path that a user types is taken with its length, where it names a file', async () => {
+  const folder = folderWithFiles();
+  const files = createChosenFiles(browser);
+  const path = join(folder, 'a [1].txt');
+  expect(files.get(path)).toBeUndefined();
+  expect(await files.type(path)).toEqual({ ok: true, value: { path, name: 'a [1].txt', bytes: 3 } });
+  expect(files.get(path)).toEqual({ path, name: 'a [1].txt', bytes: 3 });
+  for (const none of [join(folder, 'folder'), join(folder, 'none'), 'a [1].txt', join(folder, 'a*')]) {
+    expect(await files.type(none)).toMatchObject({ ok: false, problem: { code: 'sourceMissing' } });
+    expect(files.get(none)).toBeUndefined();
+  }
+});
+
+test('what the dialog gives is taken; leaving it takes nothing', async () => {
+  const folder = folderWithFiles();
+  const answers = [[join(folder, 'a [1].txt'), join(folder, 'empty')], []];
+  const files = createChosenFiles({ ...window, pickFiles: async () => answers.shift() ?? [] });
+  expect(await files.pick()).toMatchObject({ ok: true, value: [{ bytes: 3 }, { name: 'empty', bytes: 0 }] });
+  expect(await files.pick()).toEqual({ ok: true, value: [] });
+  expect(files.get(join(folder, 'empty'))?.bytes).toBe(0);
+});
+
+test('there is one dialog at a time', async () => {
+  let shown = 0;
+  let close = (): void => undefined;
+  const pickFiles = (): Promise<readonly string[]> => {
+    shown += 1;
+    return new Promise((resolve) => {
+      close = () => resolve([]);
+    });
+  };
+  const files = createChosenFiles({ ...window, pickFiles });
+  const both = [files.pick(), files.pick()];
+  close();
+  await Promise.all(both);
+  expect(shown).toBe(1);
+  void files.pick();
+  expect(shown).toBe(2);
+});
+
+test('a page chooses nothing by itself: no path in a window, and none for real hosts in a browser', async () => {
+  const path = join(folderWithFiles(), 'empty');
+  for (const where of [window, { ...window, demoReason: 'asked' as const }, { shell: 'gateway', demoReason: null } as const]) {
+    const files = createChosenFiles(where);
+    expect(await files.type(path)).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+    expect(await files.pick()).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+    expect(files.get(path)).toBeUndefined();
+  }
+});
+
+test('the first ones are forgotten when there are very many', async () => {
+  const folder = folderWithFiles();
+  const paths = Array.from({ length: 1_001 }, (_, index) => join(folder, `f${String(index)}`));
+  for (const path of paths) writeFileSync(path, '');
+  const files = createChosenFiles({ ...window, pickFiles: async () => paths });
+  await files.pick();
+  expect(files.get(paths[0] ?? '')).toBeUndefined();
+  expect(files.get(paths[1] ?? '')).toBeDefined();
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** A path of this computer: one line. What it names is looked at by main. */
+export const hostPathSchema = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .regex(/^\P{Cc}+$/u);
+
+/** A file of this computer that a user has chosen to be copied, as it was when it was chosen. Main copies no other file, whatever a page asks for. */
+export const chosenFileSchema = z.object({
+  /** Absolute. */
+  path: hostPathSchema,
+  /** The last part of the path: the name that it gets in the guest. */
+  name: z.string(),
+  /** Its length in bytes. */
+  bytes: z.number().int().nonnegative(),
+});
+export type ChosenFile = z.infer<typeof chosenFileSchema>;
+
+/** A folder of a guest as a user types it. Whether it is one for this guest is told by shared/domain/guest-path.ts. */
+export const guestFolderSchema = z.string().trim().min(1).max(1_000);
+
+/** So many files at most are copied by one operation. */
+export const mostFiles = 50;
