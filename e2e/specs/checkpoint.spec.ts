@@ -19,6 +19,8 @@ const { environment, scenario } = onlyRoma(
   { name: 'STRICT-03', services: { vss: false }, checkpointType: 'ProductionOnly' },
   { name: 'DULL-04', id: dull },
   { name: 'TREE-05', checkpoints: ['Clean', 'Before update', 'After update'] },
+  { name: 'BACK-06', up: '3d' },
+  { name: 'DC-07', checkpoints: ['Clean'] },
 );
 test.use({
   environment,
@@ -99,6 +101,52 @@ test('the tree of checkpoints: rename one, remove one, remove one with all below
   await expect(both).toContainText('1 checkpoint below it is removed with it');
   await both.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(card).toContainText('The VM has no checkpoint.');
+});
+
+test('go back to a checkpoint: what is lost is ticked, now can be kept first, and the switches of that time come back', async ({
+  dashboard,
+  panel,
+  page,
+}) => {
+  const card = await cardOf(panel, 'BACK-06');
+  await make(card, 'Before update');
+  await expect(dashboard.toast('BACK-06 has a new checkpoint')).toBeVisible();
+  await panel.switchOf('Guest Service Interface').click();
+  await expect(panel.switchOf('Guest Service Interface')).toBeChecked();
+
+  await card.getByRole('button', { name: 'Show the checkpoints' }).click();
+  await card.getByRole('button', { name: 'Go back to Before update' }).click();
+  const question = page.getByRole('dialog', { name: 'Go back to the checkpoint Before update of BACK-06?' });
+  const goBack = question.getByRole('button', { name: 'Go back to it' });
+  await expect(question).toContainText('High impact');
+  await expect(question).toContainText('The guest is not asked to shut down first');
+  await expect(goBack).toBeDisabled();
+
+  // An operation of its own, in the list of operations like any other.
+  await question.getByRole('button', { name: 'Make a checkpoint of now' }).click();
+  await expect(question).toContainText('Another operation is under way on this VM.');
+  await expect(question).not.toContainText('Another operation is under way');
+
+  await question.getByRole('checkbox', { name: /^I understand.*is lost/ }).check();
+  await goBack.click();
+  await expect(dashboard.toast('BACK-06 is back at a checkpoint')).toContainText('is off: start it when it is wanted');
+  await expect(panel.switchOf('Guest Service Interface')).not.toBeChecked();
+  const items = card.getByRole('list', { name: 'Checkpoints' }).getByRole('listitem');
+  await expect(items).toHaveCount(2);
+  await expect(items.nth(0)).toContainText('Before update The VM goes on from here');
+  await expect(items.nth(1)).toContainText('Before going back');
+});
+
+test('of a domain controller it is told what going back does to the others', async ({ panel, page }) => {
+  const card = await cardOf(panel, 'DC-07');
+  await panel.role('Domain controller').check();
+  await card.getByRole('button', { name: 'Show the checkpoints' }).click();
+  await card.getByRole('button', { name: 'Go back to Clean' }).click();
+  const question = page.getByRole('dialog', { name: 'Go back to the checkpoint Clean of DC-07?' });
+  await expect(question.getByRole('heading', { name: 'It is a domain controller' })).toBeVisible();
+  await expect(question).toContainText('USN rollback');
+  await page.keyboard.press('Escape');
+  await expect(card.getByRole('button', { name: 'Go back to Clean' })).toBeFocused();
 });
 
 test('read-only mode: checkpoints are shown, and nothing can be done with them', async ({ dashboard, panel, page }) => {

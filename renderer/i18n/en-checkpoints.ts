@@ -42,5 +42,32 @@ export const enCheckpoints = {
   goes: 'It is gone for good: nobody can go back to it any more. The VM itself stays as it is.',
   goesBelow_one: '{{count}} checkpoint below it is removed with it.',
   goesBelow_other: '{{count}} checkpoints below it are removed with it.',
+  apply: 'Go back to it',
+  applyOf: 'Go back to {{name}}',
+  askApply: 'Go back to the checkpoint {{name}} of {{vm}}?',
+  loss: 'Everything that was written in the VM since {{time}} is lost: files, mails, entries of databases.',
+  lossUnknown: 'Everything that was written in the VM since this checkpoint was made is lost: files, mails, entries of databases.',
+  applied: {
+    stops: 'The guest is not asked to shut down first: whatever is open in it ends at once.',
+    resumes:
+      'The checkpoint holds the memory: the guest goes on in the midst of what it did then. Whether the VM runs at once or is saved is said after that.',
+    startsAnew: 'The checkpoint holds no memory: the VM is off after that, and its guest starts from the disks of that moment.',
+    contentUnknown: 'Whether the VM runs after that is not known beforehand. It is said once it is done.',
+    switches: 'The settings of the VM of that time come back, too, with the switches of its services.',
+  },
+  danger: {
+    domainController: {
+      title: 'It is a domain controller',
+      text: 'The others know what it told them since that time, and may then ignore what is new on it: passwords and accounts drift apart (USN rollback). Windows Server 2012 and later notice that they were set back on this host and fetch what they lack; older ones do not. A backup made for domain controllers is the better way.',
+    },
+    database: {
+      title: 'It is a database',
+      text: 'Programs and other databases remember what it told them since that time, and it will not. With memory in the checkpoint, its files may not fit together. Its own backup is the better way.',
+    },
+  },
+  keepTitle: 'Keep what is there now',
+  keep: 'With a checkpoint of now you can come back to it. That is an operation of its own: wait for its end, then go back.',
+  keepAct: 'Make a checkpoint of now',
+  keepName: 'Before going back, {{time}}',
   merges: 'The host merges its disks afterwards, which may take long and slow the VM down.',
 } as const;

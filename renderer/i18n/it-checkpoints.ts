@@ -45,5 +45,32 @@ export const itCheckpoints: Texts['checkpoints'] = {
   goes: 'È perso per sempre: nessuno può più tornarvi. La VM in sé resta com’è.',
   goesBelow_one: 'Con esso viene rimosso {{count}} checkpoint successivo.',
   goesBelow_other: 'Con esso vengono rimossi {{count}} checkpoint successivi.',
+  apply: 'Torna a questo',
+  applyOf: 'Torna a {{name}}',
+  askApply: 'Tornare al checkpoint {{name}} di {{vm}}?',
+  loss: 'Tutto ciò che è stato scritto nella VM dopo questo momento va perso ({{time}}): file, messaggi, dati dei database.',
+  lossUnknown: 'Tutto ciò che è stato scritto nella VM dopo la creazione di questo checkpoint va perso: file, messaggi, dati dei database.',
+  applied: {
+    stops: 'Prima non si chiede al guest di arrestarsi: ciò che vi è aperto finisce subito.',
+    resumes:
+      'Il checkpoint contiene la memoria: il guest prosegue da ciò che stava facendo allora. Se la VM sia subito in esecuzione o salvata viene detto dopo.',
+    startsAnew: 'Il checkpoint non contiene la memoria: dopo la VM è spenta, e il guest si avvia dai dischi di quel momento.',
+    contentUnknown: 'Se dopo la VM sia in esecuzione non è noto in anticipo. Viene detto alla fine.',
+    switches: 'Tornano anche le impostazioni che la VM aveva allora, con gli interruttori dei suoi servizi.',
+  },
+  danger: {
+    domainController: {
+      title: 'È un controller di dominio',
+      text: 'Gli altri ricordano ciò che ha comunicato dopo quel momento e possono ignorare ciò che vi è di nuovo: password e account non coincidono più (rollback USN). Windows Server 2012 e successivi si accorgono su questo host di essere tornati indietro e recuperano ciò che manca; i precedenti no. È meglio un backup fatto per i controller di dominio.',
+    },
+    database: {
+      title: 'È un database',
+      text: 'Programmi e altri database ricordano ciò che ha comunicato dopo quel momento, e lui no. Se il checkpoint contiene la memoria, i suoi file possono non combaciare. È meglio il suo proprio backup.',
+    },
+  },
+  keepTitle: 'Conservare lo stato attuale',
+  keep: 'Con un checkpoint di adesso vi si può tornare. È un’operazione a sé: attenderne la fine, poi tornare indietro.',
+  keepAct: 'Crea un checkpoint di adesso',
+  keepName: 'Prima di tornare indietro, {{time}}',
   merges: 'Poi l’host unisce i suoi dischi: può durare a lungo e rallentare la VM.',
 };

@@ -13,7 +13,7 @@ export const powerActSchema = z.enum(powerActs);
 export type PowerAct = z.infer<typeof powerActSchema>;
 
 /** What is done with the checkpoints of a VM. */
-export const checkpointActs = ['makeCheckpoint', 'renameCheckpoint', 'removeCheckpoint'] as const;
+export const checkpointActs = ['makeCheckpoint', 'renameCheckpoint', 'removeCheckpoint', 'applyCheckpoint'] as const;
 export type CheckpointAct = (typeof checkpointActs)[number];
 
 /** What is done with the items that a host tells its guest through Data Exchange. */
@@ -41,6 +41,7 @@ export const operationSteps = [
   'checkpointing',
   'renamingCheckpoint',
   'removingCheckpoint',
+  'applyingCheckpoint',
   'writingKvpItem',
   'switchingOn',
   'copying',
@@ -70,7 +71,8 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  * - `leftOff`: the VM was shut down and not started again;
  * - `copied`: the host reports that each file is copied, which nothing here can read back; `copiedPart`: some are, the others were not begun;
  * - `serviceLeftOn`: the Guest Service Interface was switched on for it, and could not be switched off again;
- * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it.
+ * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it;
+ * - `appliedRunning`, `appliedOff`, `appliedSaved`, `appliedOther`: how the VM stands after it went back to a checkpoint, as read then.
  */
 export const operationResults = [
   'alreadySo',
@@ -85,6 +87,10 @@ export const operationResults = [
   'becameStandard',
   'becameAtRest',
   'becameUnknown',
+  'appliedRunning',
+  'appliedOff',
+  'appliedSaved',
+  'appliedOther',
 ] as const;
 export const operationResultSchema = z.enum(operationResults);
 export type OperationResult = z.infer<typeof operationResultSchema>;
@@ -146,6 +152,8 @@ export const operationRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('renameCheckpoint'), ...onVm, ...onCheckpoint, name: checkpointNameSchema }),
   /** `withBelow`: with every checkpoint that was made after it on its branch. */
   z.strictObject({ kind: z.literal('removeCheckpoint'), ...onVm, ...onCheckpoint, withBelow: z.boolean() }),
+  /** Goes back to it: what was written since is lost. */
+  z.strictObject({ kind: z.literal('applyCheckpoint'), ...onVm, ...onCheckpoint }),
   z.strictObject({ kind: z.literal('addKvpItem'), ...onVm, name: kvpNameSchema, value: kvpValueSchema }),
   z.strictObject({ kind: z.literal('changeKvpItem'), ...onVm, name: kvpNameSchema, seen, value: kvpValueSchema }),
   z.strictObject({ kind: z.literal('removeKvpItem'), ...onVm, name: kvpNameSchema, seen }),

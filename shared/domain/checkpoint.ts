@@ -3,6 +3,7 @@ import type { VmRecord } from '../contract/fleet.ts';
 import type { CheckpointAct, OperationResult } from '../contract/operation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import type { Severity } from '../contract/write.ts';
+import { isReplica } from './power.ts';
 import { isTransition } from './vm-state.ts';
 import { workingState } from './working.ts';
 
@@ -56,7 +57,7 @@ const steady: ReadonlySet<string> = new Set(['Running', 'Off', 'Saved', 'Paused'
 export interface CheckpointBlock {
   readonly code: Extract<
     ProblemCode,
-    'stale' | 'operationUnderWay' | 'inTransition' | 'invalidState' | 'checkpointsDisabled' | 'checkpointNeedsVss'
+    'stale' | 'operationUnderWay' | 'inTransition' | 'invalidState' | 'replicaStandby' | 'checkpointsDisabled' | 'checkpointNeedsVss'
   >;
   readonly state?: string;
 }
@@ -70,6 +71,7 @@ export function checkpointBlock(
   if (stale) return { code: 'stale' };
   if (underWay) return { code: 'operationUnderWay' };
   if (!steady.has(vm.state)) return { code: isTransition(vm.state) ? 'inTransition' : 'invalidState', state: vm.state };
+  if (act === 'applyCheckpoint') return isReplica(vm) ? { code: 'replicaStandby' } : null;
   if (act !== 'makeCheckpoint') return null;
   const prospect = checkpointProspect(vm);
   if (prospect === 'disabled') return { code: 'checkpointsDisabled' };
@@ -79,6 +81,8 @@ export function checkpointBlock(
 /** What has to be confirmed before an act on checkpoints. */
 export function checkpointSeverity(vm: VmRecord, act: CheckpointAct): Severity {
   if (act === 'renameCheckpoint') return 'low';
+  // All that was written since is lost.
+  if (act === 'applyCheckpoint') return 'high';
   // What was kept is gone for good.
   if (act === 'removeCheckpoint') return 'medium';
   return isUnfit(vm) ? 'medium' : 'low';

@@ -11,6 +11,7 @@ export function subjectOf(request: OperationRequest): string | null {
     case 'renameCheckpoint':
       return `${request.shownName} → ${request.name}`;
     case 'removeCheckpoint':
+    case 'applyCheckpoint':
       return request.shownName;
     case 'copyFiles':
       return `${request.files.join(', ')} → ${request.folder}`;

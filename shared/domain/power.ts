@@ -72,7 +72,8 @@ function shutdownBlock(vm: VmRecord): PowerBlock | null {
   return record.primary !== null && ready.has(record.primary) ? null : { code: 'shutdownNoContact' };
 }
 
-function isReplica(vm: VmRecord): boolean {
+/** Whether it is a replica of a VM on another host. */
+export function isReplica(vm: VmRecord): boolean {
   const mode = vm.details?.replicationMode;
   return mode === 'Replica' || mode === 'ExtendedReplica';
 }

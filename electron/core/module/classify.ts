@@ -71,6 +71,7 @@ const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
   'checkpoint.make',
   'checkpoint.rename',
   'checkpoint.remove',
+  'checkpoint.apply',
   'files.copy',
 ]);
 

@@ -93,6 +93,8 @@ export type Query = z.infer<typeof querySchema>;
 const checkpointActSchema = z.object({
   /** VMState by name, right before. */
   state: z.string().nullable(),
+  /** The same right after; `null` also where it could not be read. */
+  stateAfter: z.string().nullable(),
   before: checkpointListSchema,
   after: checkpointListSchema.nullable(),
   writeFailure: moduleFailureSchema.nullable(),
@@ -257,6 +259,11 @@ export const operations = {
       name: checkpointNameSchema,
       notAfterMs: z.number().int().positive(),
     }),
+    answer: checkpointActSchema,
+  },
+  /** Goes back to one, which only one made by a user allows; refused in a state that does not fit, and of a replica. */
+  'checkpoint.apply': {
+    arguments: z.strictObject({ vmId: vmIdSchema, checkpointId: checkpointIdSchema, notAfterMs: z.number().int().positive() }),
     answer: checkpointActSchema,
   },
   /** Returns when the checkpoint is out of the list; the host merges its disks afterwards. */

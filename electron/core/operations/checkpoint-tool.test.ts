@@ -80,7 +80,7 @@ test('one that is removed without what was below it, where all should go, is not
   core.connection.intercept = ({ operation, options }) => {
     if (operation !== 'checkpoint.remove') return undefined;
     options.onBegun?.();
-    return Promise.resolve(success({ state: 'Running', before, after, writeFailure: null, readFailure: null }));
+    return Promise.resolve(success({ state: 'Running', stateAfter: 'Running', before, after, writeFailure: null, readFailure: null }));
   };
   expect(
     await ended(core, { kind: 'removeCheckpoint', ...onVm, acknowledged: 'medium', checkpointId, shownName: 'One', withBelow: true }),
@@ -146,7 +146,9 @@ test('a refusal of the host is a failure; a checkpoint that is there all the sam
   core.connection.intercept = ({ operation, options }) => {
     if (operation !== 'checkpoint.make') return undefined;
     options.onBegun?.();
-    return Promise.resolve(success({ state: 'Running', before: empty, after: empty, writeFailure: denied, readFailure: null }));
+    return Promise.resolve(
+      success({ state: 'Running', stateAfter: 'Running', before: empty, after: empty, writeFailure: denied, readFailure: null }),
+    );
   };
   expect(await ended(core, make)).toMatchObject({ state: 'failed', problem: { code: 'accessDenied' } });
 });
@@ -168,4 +170,85 @@ test('lists the checkpoints of a VM; of one that is gone it says so', async () =
   expect(await core.value('checkpoints.list', { hostId: testHostId, vmId })).toMatchObject({ checkpoints: [{ name: 'One' }] });
   expect(await core.call('checkpoints.list', { hostId: testHostId, vmId: fakeVmId(9) })).toMatchObject({ problem: { code: 'vmGone' } });
   expect(await core.call('checkpoints.list', { hostId: 'elsewhere', vmId })).toMatchObject({ problem: { code: 'notFound' } });
+});
+
+const goBack = { kind: 'applyCheckpoint', ...onVm, acknowledged: 'high', shownName: 'One' } as const;
+
+test.each<[string, OperationResult]>([
+  ['Off', 'appliedOff'],
+  ['Saved', 'appliedSaved'],
+  ['Running', 'appliedRunning'],
+  ['Starting', 'appliedOther'],
+])('goes back to one, and says how the VM stands then: %s', async (inside, result) => {
+  const core = await startTestCore(1);
+  core.host.checkpoints.inside = inside;
+  const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
+  core.host.checkpoints.add(vmId, 'Two');
+  expect(await ended(core, { ...goBack, checkpointId })).toMatchObject({
+    state: 'done',
+    result,
+    step: 'applyingCheckpoint',
+    canCancel: false,
+  });
+  expect(core.host.checkpoints.list(vmId).currentId).toBe(checkpointId);
+  expect(await core.value('audit.list', { limit: 1 })).toMatchObject([{ operation: 'applyCheckpoint', subject: 'One', outcome: 'done' }]);
+  // Its row is read afresh.
+  expect((await core.value('fleet.snapshot', {})).vms[0]?.state).toBe(inside);
+});
+
+test('to go back has to be confirmed as what it is', async () => {
+  const core = await startTestCore(1);
+  const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
+  expect(await core.call('operations.start', { ...goBack, acknowledged: 'medium', checkpointId })).toMatchObject({
+    problem: { code: 'confirmationRequired', detail: 'high' },
+  });
+  expect(core.connection.count('checkpoint.apply')).toBe(0);
+});
+
+test('nothing goes back of a replica, in a transition, in read-only mode, or while another operation works on the VM', async () => {
+  const core = await startTestCore(2);
+  const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
+  const request = { ...goBack, checkpointId };
+  const refused = () => core.call('operations.start', request);
+  const vm = core.host.vms.get(vmId);
+  if (vm !== undefined) core.host.vms.set(vmId, { ...vm, full: { ...vm.full, replicationMode: 'Replica' } });
+  await core.value('vm.read', { hostId: testHostId, vmId });
+  expect(await refused()).toMatchObject({ problem: { code: 'replicaStandby' } });
+  if (vm !== undefined) core.host.vms.set(vmId, { ...vm, light: { ...vm.light, state: 'Saving' } });
+  await core.value('vm.read', { hostId: testHostId, vmId });
+  expect(await refused()).toMatchObject({ problem: { code: 'inTransition' } });
+  if (vm !== undefined) core.host.vms.set(vmId, vm);
+  await core.value('vm.read', { hostId: testHostId, vmId });
+  core.connection.intercept = ({ operation }) => (operation === 'checkpoint.make' ? new Promise(() => undefined) : undefined);
+  await core.value('operations.start', make);
+  expect(await refused()).toMatchObject({ problem: { code: 'operationUnderWay' } });
+  await core.value('settings.update', { readOnly: true });
+  expect(await refused()).toMatchObject({ problem: { code: 'readOnly' } });
+  expect(core.connection.count('checkpoint.apply')).toBe(0);
+});
+
+test('that a VM went back is only said where the host shows it, or has said so itself', async () => {
+  const core = await startTestCore(1);
+  const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
+  const list = core.host.checkpoints.list(vmId);
+  const elsewhere = { ...list, currentId: null };
+  const answer = async (before: typeof list, after: typeof list, writeFailure: ModuleFailure | null) => {
+    core.connection.intercept = ({ operation, options }) => {
+      if (operation !== 'checkpoint.apply') return undefined;
+      options.onBegun?.();
+      return Promise.resolve(success({ state: 'Running', stateAfter: 'Off', before, after, writeFailure, readFailure: null }));
+    };
+    return ended(core, { ...goBack, checkpointId });
+  };
+  expect(await answer(elsewhere, list, denied)).toMatchObject({ state: 'done', result: 'appliedOff' });
+  expect(await answer(list, list, null)).toMatchObject({ state: 'done', result: 'appliedOff' });
+  expect(await answer(list, list, denied)).toMatchObject({ state: 'failed', problem: { code: 'accessDenied' } });
+  expect(await answer(elsewhere, elsewhere, null)).toMatchObject({ state: 'unknown', result: 'mayStillCome' });
+  core.connection.intercept = ({ operation, options }) => {
+    if (operation !== 'checkpoint.apply') return undefined;
+    options.onBegun?.();
+    return Promise.resolve(failure('sessionLost'));
+  };
+  expect(await ended(core, { ...goBack, checkpointId })).toMatchObject({ state: 'unknown', result: 'mayStillCome' });
+  expect(core.connection.count('checkpoint.apply')).toBe(5);
 });

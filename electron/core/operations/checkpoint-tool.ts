@@ -2,6 +2,7 @@ import type { Checkpoint, CheckpointList } from '../../../shared/contract/checkp
 import type { CheckpointAct, CheckpointRequest, OperationResult, OperationStep } from '../../../shared/contract/operation.ts';
 import { failure, type Problem } from '../../../shared/contract/problem.ts';
 import { severities } from '../../../shared/contract/write.ts';
+import { appliedAs } from '../../../shared/domain/checkpoint-apply.ts';
 import { checkpointBlock, checkpointSeverity, kindMade } from '../../../shared/domain/checkpoint.ts';
 import type { Clock } from '../clock.ts';
 import { classifyFailure } from '../module/classify.ts';
@@ -19,6 +20,7 @@ const steps: Readonly<Record<CheckpointAct, OperationStep>> = {
   makeCheckpoint: 'checkpointing',
   renameCheckpoint: 'renamingCheckpoint',
   removeCheckpoint: 'removingCheckpoint',
+  applyCheckpoint: 'applyingCheckpoint',
 };
 
 /** So long an act may take, in ms: the memory of a large VM is written to the disk, or the guest's writers take their time. */
@@ -26,12 +28,14 @@ const limits: Readonly<Record<CheckpointAct, number>> = {
   makeCheckpoint: 30 * minute,
   renameCheckpoint: minute,
   removeCheckpoint: 30 * minute,
+  applyCheckpoint: 30 * minute,
 };
 
 const moduleNames = {
   makeCheckpoint: 'checkpoint.make',
   renameCheckpoint: 'checkpoint.rename',
   removeCheckpoint: 'checkpoint.remove',
+  applyCheckpoint: 'checkpoint.apply',
 } as const;
 
 function ask(host: OperationHost, request: CheckpointRequest, notAfterMs: number, options: RequestOptions): Promise<RequestResult<Answer>> {
@@ -47,6 +51,8 @@ function ask(host: OperationHost, request: CheckpointRequest, notAfterMs: number
       const { checkpointId, withBelow } = request;
       return host.connection.request('checkpoint.remove', { vmId, checkpointId, withBelow, notAfterMs }, options);
     }
+    case 'applyCheckpoint':
+      return host.connection.request('checkpoint.apply', { vmId, checkpointId: request.checkpointId, notAfterMs }, options);
   }
 }
 
@@ -58,7 +64,10 @@ function madeOf({ name }: { readonly name: string }, before: CheckpointList, aft
 }
 
 /** What is wanted, as a fresh list shows it; `null` where it does not. */
-function goalOf(request: CheckpointRequest, { state, before, after }: Answer): { readonly result: OperationResult | null } | null {
+function goalOf(
+  request: CheckpointRequest,
+  { state, stateAfter, before, after, writeFailure }: Answer,
+): { readonly result: OperationResult | null } | null {
   if (after === null) return null;
   switch (request.kind) {
     case 'makeCheckpoint': {
@@ -71,6 +80,11 @@ function goalOf(request: CheckpointRequest, { state, before, after }: Answer): {
         : null;
     case 'removeCheckpoint':
       return isGone(request, before, after) ? { result: null } : null;
+    case 'applyCheckpoint': {
+      // Where the VM had gone on from it before, the list can't tell; then the host's word counts.
+      const isProven = writeFailure === null || before.currentId !== request.checkpointId;
+      return isProven && after.currentId === request.checkpointId ? { result: appliedAs(stateAfter) } : null;
+    }
   }
 }
 
@@ -86,16 +100,20 @@ function isGone(request: Extract<CheckpointRequest, { kind: 'removeCheckpoint' }
   return after.checkpoints.every(({ checkpointId }) => !gone.has(checkpointId));
 }
 
-/** Makes, renames and removes checkpoints: see HyperVVitals/Private/Checkpoints.ps1. */
+/** Makes, renames and removes checkpoints, and goes back to one: see HyperVVitals/Private/Checkpoints.ps1. */
 export function createCheckpointTool(clock: Clock): Tool<CheckpointRequest> {
-  /** After a doubt: what a fresh list says. A checkpoint that is not there may still be made; its kind is not told, since nobody knows how the VM stood. */
+  /**
+   * After a doubt: what a fresh list says. A checkpoint that is not there may still be made; its kind is not told, since nobody knows how
+   * the VM stood. Nor can a list tell whether a VM went back, or still does.
+   */
   async function settle(request: CheckpointRequest, work: Work, problem: Problem): Promise<Ending> {
     const host = work.host();
     const listed = host === undefined ? failure('cancelled') : await listCheckpoints(host, work.vmId);
     const { kind } = request;
-    if (listed.ok && kind !== 'makeCheckpoint') {
+    if (listed.ok && kind !== 'makeCheckpoint' && kind !== 'applyCheckpoint') {
       const none = { ...listed.value, checkpoints: [] };
-      const goal = goalOf(request, { state: null, before: none, after: listed.value, writeFailure: null, readFailure: null });
+      const unknown = { state: null, stateAfter: null, writeFailure: null, readFailure: null };
+      const goal = goalOf(request, { ...unknown, before: none, after: listed.value });
       // What hung below it is not known any more.
       if (goal !== null && !(kind === 'removeCheckpoint' && request.withBelow)) return ending('done', null, null);
     }

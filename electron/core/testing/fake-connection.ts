@@ -173,7 +173,8 @@ export class FakeConnection implements HostConnection {
       case 'checkpoint.list':
       case 'checkpoint.make':
       case 'checkpoint.rename':
-      case 'checkpoint.remove': {
+      case 'checkpoint.remove':
+      case 'checkpoint.apply': {
         const { vmId } = args as OperationArguments<'checkpoint.list'>;
         return vms.has(vmId) ? success(this.#host.checkpoints.answer(operation, args)) : failure('vmGone');
       }

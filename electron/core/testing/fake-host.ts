@@ -75,7 +75,11 @@ export class FakeHost {
   constructor(now: () => number, count: number) {
     this.#now = now;
     this.#since = now();
-    this.checkpoints = new FakeCheckpoints(now, (vmId) => this.vms.get(vmId)?.light.state ?? null);
+    this.checkpoints = new FakeCheckpoints(
+      now,
+      (vmId) => this.vms.get(vmId)?.light.state ?? null,
+      (vmId, state) => this.setState(vmId, state),
+    );
     for (let number = 1; number <= count; number += 1) this.vms.set(fakeVmId(number), fakeVm(number));
   }
 

@@ -38,3 +38,30 @@ test('checkpoints are meant by VM and name, too', async () => {
   await session.run('Hyper-V\\Remove-VMSnapshot OLD Zero');
   expect(await names('OLD')).toEqual(['Second']);
 });
+
+test('a VM goes back: off without the memory of its guest, running on with it, with the switches of that time', async () => {
+  await session.useHost('TEST-04', scenarioOf(vms));
+  await session.run('Hyper-V\\Checkpoint-VM WEB -SnapshotName Production');
+  await session.run('Hyper-V\\Disable-VMIntegrationService VSS WEB; Hyper-V\\Checkpoint-VM WEB -SnapshotName Standard');
+  await session.run('Hyper-V\\Enable-VMIntegrationService VSS WEB; Hyper-V\\Disable-VMIntegrationService Heartbeat WEB');
+  const back = (name: string) =>
+    session.get(`
+      Hyper-V\\Restore-VMSnapshot -Name ${name} -VMName WEB -Confirm:$false; $v = Hyper-V\\Get-VM WEB
+      $on = @(Hyper-V\\Get-VMIntegrationService WEB | Where-Object { $_.Enabled } | ForEach-Object { $_.Name })
+      @{ state = [string]$v.State; current = $v.ParentSnapshotName; vss = $on -contains 'VSS'; heartbeat = $on -contains 'Heartbeat' }`);
+  expect(await back('Standard')).toEqual({ state: 'Running', current: 'Standard', vss: false, heartbeat: true });
+  expect(await back('Production')).toEqual({ state: 'Off', current: 'Production', vss: true, heartbeat: true });
+  expect(await back('Standard')).toMatchObject({ state: 'Saved', current: 'Standard' });
+  // What is made now comes after the one that it went back to.
+  await session.run('Hyper-V\\Checkpoint-VM WEB -SnapshotName Third');
+  expect(await session.get('$c = @(Hyper-V\\Get-VMSnapshot WEB); $c[2].ParentSnapshotId -eq $c[1].Id')).toBe(true);
+});
+
+test('nobody goes back unasked: the command asks, and a session that can not be asked is left as it is', async () => {
+  await session.useHost('TEST-05', scenarioOf(vms));
+  const { errors } = await session.run('Hyper-V\\Restore-VMSnapshot -VMName OLD -Name First');
+  expect(errors).not.toEqual([]);
+  await session.run('Hyper-V\\Restore-VMSnapshot -VMName OLD -Name First -WhatIf');
+  expect(await session.get('(Hyper-V\\Get-VM OLD).ParentSnapshotName')).toBe('Second');
+  expect(await session.get('[string](Hyper-V\\Get-VM OLD).State')).toBe('Running');
+});

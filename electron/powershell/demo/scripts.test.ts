@@ -70,7 +70,7 @@ test('the exported commands exist, with help', () => {
 
 test('every function has an approved verb', () => {
   const approved = new Set(
-    'Add Checkpoint Clear Close Compare Confirm ConvertFrom ConvertTo Copy Disable Edit Enable Enter Find Get Import Initialize Invoke New Read Remove Rename Reset Resolve Restart Resume Save Select Set Start Step Stop Suspend Sync Test Update Use Wait Write'.split(
+    'Add Checkpoint Clear Close Compare Confirm ConvertFrom ConvertTo Copy Disable Edit Enable Enter Find Get Import Initialize Invoke New Read Remove Rename Reset Resolve Restart Restore Resume Save Select Set Start Step Stop Suspend Sync Test Update Use Wait Write'.split(
       ' ',
     ),
   );

@@ -138,6 +138,22 @@ describe('signatures of the integration-service commands', () => {
     expect(Object.keys(facts.parameters)).toEqual(expect.arrayContaining(['Name', 'VM', 'Save', 'TurnOff', 'Force', 'AsJob', 'Passthru']));
   });
 
+  test('Restore-VMSnapshot asks by default, takes one checkpoint or one VM, and names by place', async () => {
+    const facts = await commandFacts('Restore-VMSnapshot');
+    expect(facts).toMatchObject({ defaultSet: 'SnapshotName', confirmImpact: 'High', shouldProcess: true });
+    expect(facts.parameters['VMSnapshot']).toEqual({
+      type: 'Microsoft.HyperV.PowerShell.VMSnapshot',
+      sets: { SnapshotObject: { mandatory: true, position: 0, byValue: true } },
+      aliases: ['VMCheckpoint'],
+    });
+    expect(facts.parameters['VM']?.type).toBe('Microsoft.HyperV.PowerShell.VirtualMachine');
+    expect(facts.parameters['Name']?.sets).toEqual({
+      VM: { mandatory: true, position: named, byValue: false },
+      SnapshotName: { mandatory: true, position: 0, byValue: false },
+    });
+    expect(facts.parameters['VMName']?.sets).toEqual({ SnapshotName: { mandatory: true, position: 1, byValue: false } });
+  });
+
   test('the module says that it is simulated', async () => {
     expect(
       await session.get(

@@ -13,6 +13,8 @@ const ids = {
   off: '11111111-0000-4000-8000-000000000005',
   none: '11111111-0000-4000-8000-000000000006',
   old: '11111111-0000-4000-8000-000000000007',
+  replica: '11111111-0000-4000-8000-000000000008',
+  leaving: '11111111-0000-4000-8000-000000000009',
 } as const;
 
 const vms = [
@@ -23,6 +25,14 @@ const vms = [
   { name: 'OFF', id: ids.off, state: 'Off' },
   { name: 'NONE', id: ids.none, checkpointType: 'Disabled' },
   { name: 'OLD', id: ids.old, checkpoints: ['First', 'Second', 'Third'] },
+  {
+    name: 'REPLICA',
+    id: ids.replica,
+    state: 'Off',
+    checkpoints: ['First', 'Second'],
+    replication: { mode: 'Replica', state: 'Replicating', health: 'Normal', primary: 'a.example', replica: 'b.example', frequencySec: 300 },
+  },
+  { name: 'LEAVING', id: ids.leaving, state: 'Stopping', checkpoints: ['First', 'Second'] },
 ];
 
 let folder: string;
@@ -145,4 +155,56 @@ test('a refusal of the host is told with what is listed', async () => {
   const answer = await session.value('checkpoint.remove', { vmId: ids.old, checkpointId, withBelow: false, notAfterMs: later() });
   expect(answer.writeFailure?.errors[0]?.category).toBe('PermissionDenied');
   expect(answer.after?.checkpoints).toHaveLength(3);
+});
+
+async function goBack(vm: keyof typeof ids, name: string): Promise<OperationAnswer<'checkpoint.apply'>> {
+  return session.value('checkpoint.apply', { vmId: ids[vm], checkpointId: await idOf(vm, name), notAfterMs: later() });
+}
+
+test.each([
+  ['web', 'Off'],
+  ['mute', 'Running'],
+] as const)('%s goes back to one, and is %s then', async (vm, stateAfter) => {
+  await make(vm, 'First');
+  await make(vm, 'Second');
+  const answer = await goBack(vm, 'First');
+  expect(answer).toMatchObject({ state: 'Running', stateAfter, writeFailure: null, readFailure: null });
+  expect(answer.after?.currentId).toBe(await idOf(vm, 'First'));
+  expect(answer.before.currentId).toBe(await idOf(vm, 'Second'));
+  expect(answer.after?.checkpoints).toHaveLength(2);
+});
+
+test('the switches of that time come back', async () => {
+  await make('web');
+  const service = { componentId: '5ced1297-4598-4915-a5fc-ad21bb4d02a4', expected: null, notAfterMs: later() };
+  await session.value('service.set', { vmId: ids.web, ...service, enabled: false });
+  await goBack('web', 'Before');
+  const { full } = await session.value('vm.read', { vmId: ids.web });
+  expect(full.components.find(({ componentId }) => componentId === service.componentId)?.enabled).toBe(true);
+});
+
+test.each([
+  ['replica', 'ReplicaStandby'],
+  ['leaving', 'StateNotFit'],
+] as const)('%s does not go back, and nothing is called', async (vm, id) => {
+  const checkpointId = await idOf(vm, 'First');
+  const failed = await session.failure('checkpoint.apply', { vmId: ids[vm], checkpointId, notAfterMs: later() });
+  expect(failed.errors[0]?.errorId).toBe(`${id},HyperVVitals`);
+  expect((await listed(vm)).currentId).not.toBe(checkpointId);
+});
+
+test('to go back to one that is gone, or for nobody, is not begun', async () => {
+  const asked = { vmId: ids.old, checkpointId: ids.web, notAfterMs: later() };
+  expect((await session.failure('checkpoint.apply', asked)).errors[0]?.errorId).toBe('CheckpointNotFound,HyperVVitals');
+  const late = { vmId: ids.old, checkpointId: await idOf('old', 'First'), notAfterMs: 1 };
+  expect((await session.failure('checkpoint.apply', late)).errors[0]?.errorId).toBe('TooLate,HyperVVitals');
+  expect((await listed('old')).currentId).toBe(await idOf('old', 'Third'));
+});
+
+test('a host that does not let a VM go back says so, and the VM is where it was', async () => {
+  await scenario({ kind: 'accessDenied', command: 'Restore-VMSnapshot' });
+  const answer = await goBack('old', 'First');
+  expect(answer.writeFailure?.errors[0]?.category).toBe('PermissionDenied');
+  expect(answer.after?.currentId).toBe(await idOf('old', 'Third'));
+  expect(answer.stateAfter).toBe('Running');
 });

@@ -18,10 +18,12 @@ interface Props {
   readonly isCurrent: boolean;
   readonly acts: CheckpointActs;
   readonly mayAct: boolean;
+  /** The VM may go back to it. */
+  readonly mayApply: boolean;
 }
 
 /** One checkpoint: its name, when, what it holds, where it stands, and what can be done with it. */
-export function CheckpointItem({ node, parent, isCurrent, acts, mayAct }: Props): ReactNode {
+export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply }: Props): ReactNode {
   const { t, language } = useText();
   const { checkpoint, depth, below } = node;
   const { checkpointId, name } = checkpoint;
@@ -75,6 +77,19 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct }: Props)
       )}
       {mayChange && (
         <p className="checkpoint-acts">
+          {mayApply && (
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={t('checkpoints.applyOf', { name })}
+              onClick={(event) => {
+                const wish = { kind: 'applyCheckpoint', checkpointId, shownName } as const;
+                acts.ask({ wish, name, below: 0, opener: event.currentTarget, checkpoint });
+              }}
+            >
+              {t('checkpoints.apply')}
+            </Button>
+          )}
           <Button
             data-rename=""
             size="small"

@@ -11,10 +11,12 @@ interface Props {
   readonly vm: VmRecord;
   readonly acts: CheckpointActs;
   readonly mayAct: boolean;
+  /** The VM may go back to one. */
+  readonly mayApply: boolean;
 }
 
 /** The checkpoints of a VM as a tree; the host is asked when this is opened. */
-export function CheckpointList({ vm, acts, mayAct }: Props): ReactNode {
+export function CheckpointList({ vm, acts, mayAct, mayApply }: Props): ReactNode {
   const { t } = useText();
   const { list, problem, loading, again } = useCheckpoints(vm);
   return (
@@ -36,6 +38,7 @@ export function CheckpointList({ vm, acts, mayAct }: Props): ReactNode {
               isCurrent={node.checkpoint.checkpointId === list.currentId}
               acts={acts}
               mayAct={mayAct}
+              mayApply={mayApply}
             />
           ))}
         </ul>

@@ -8,6 +8,7 @@ import type { CheckpointBlock } from '../../../shared/domain/checkpoint.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useIsStale } from '../../store/hooks.ts';
 import { useOperationOf } from '../operations/use-operation-of.ts';
+import { ApplyQuestion } from './ApplyQuestion.tsx';
 import { CheckpointList } from './CheckpointList.tsx';
 import { CheckpointQuestion } from './CheckpointQuestion.tsx';
 import { useCheckpointActs } from './use-checkpoint-acts.ts';
@@ -70,10 +71,20 @@ export function CheckpointTool({ vm, readOnly }: { readonly vm: VmRecord; readon
       </Button>
       {open && (
         <div id={listId}>
-          <CheckpointList vm={vm} acts={acts} mayAct={!readOnly && checkpointBlock(vm, 'removeCheckpoint', now) === null} />
+          <CheckpointList
+            vm={vm}
+            acts={acts}
+            mayAct={!readOnly && checkpointBlock(vm, 'removeCheckpoint', now) === null}
+            mayApply={checkpointBlock(vm, 'applyCheckpoint', now) === null}
+          />
         </div>
       )}
-      {acts.asked !== null && <CheckpointQuestion vm={vm} asked={acts.asked} onClose={acts.close} onConfirm={acts.confirm} />}
+      {acts.asked !== null && acts.asked.checkpoint === undefined && (
+        <CheckpointQuestion vm={vm} asked={acts.asked} onClose={acts.close} onConfirm={acts.confirm} />
+      )}
+      {acts.asked?.checkpoint !== undefined && (
+        <ApplyQuestion vm={vm} checkpoint={acts.asked.checkpoint} onClose={acts.close} onConfirm={acts.confirm} onKeep={acts.keep} />
+      )}
     </div>
   );
 }

@@ -174,7 +174,9 @@ describe('the list', () => {
     await click(button('Rename Clean'));
     await type('New name of Clean', 'Empty');
     await act(async () => fireEvent.submit(button('Keep this name')));
-    expect(started(panel)).toMatchObject([{ kind: 'renameCheckpoint', checkpointId: sampleCheckpointId(1), name: 'Empty' }]);
+    expect(started(panel)).toMatchObject([
+      { kind: 'renameCheckpoint', checkpointId: sampleCheckpointId(1), shownName: 'Clean', name: 'Empty' },
+    ]);
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Rename Clean');
   });
 
@@ -208,5 +210,89 @@ describe('the list', () => {
     await openCard({}, { language: 'it' });
     await click(button('Mostra i checkpoint'));
     expect(await within(tool()).findByText('La VM prosegue da qui')).toBeTruthy();
+  });
+});
+
+describe('going back', () => {
+  const ask = async (of = 'Clean'): Promise<HTMLElement> => {
+    await showList();
+    await click(button(`Go back to ${of}`));
+    return screen.getByRole('dialog', { name: new RegExp(`^Go back to the checkpoint ${of}`) });
+  };
+  const backButton = (question: HTMLElement): HTMLButtonElement =>
+    within(question).getByRole<HTMLButtonElement>('button', { name: 'Go back to it' });
+
+  it('is of high impact: what is lost has to be ticked, with the moment since which', async () => {
+    const panel = await openCard();
+    const question = await ask();
+    const tick = within(question).getByRole('checkbox', { name: /Everything that was written in the VM since .*21.* is lost/ });
+    expect(document.activeElement).toBe(tick);
+    expect(question.textContent).toContain('High impact');
+    expect(question.textContent).toContain('the VM is off after that');
+    expect(question.textContent).toContain('with the switches of its services');
+    expect(backButton(question).disabled).toBe(true);
+    await click(backButton(question));
+    expect(started(panel)).toEqual([]);
+    await click(tick);
+    await click(backButton(question));
+    expect(started(panel)).toMatchObject([
+      { kind: 'applyCheckpoint', checkpointId: sampleCheckpointId(1), shownName: 'Clean', acknowledged: 'high' },
+    ]);
+  });
+
+  it('says of one with memory that the guest goes on from there', async () => {
+    await openCard();
+    await showList();
+    await click(button('Go back to Before <b>update</b>'));
+    const question = screen.getByRole('dialog', { name: /^Go back to the checkpoint Before/ });
+    expect(question.textContent).toContain('the guest goes on in the midst of what it did then');
+    expect(question.textContent).toContain('whatever is open in it ends at once');
+    expect(question.querySelector('h2 b')).toBeNull();
+    expect(question.textContent).toContain(`Where-Object { $_.Id -eq '${sampleCheckpointId(2)}' }`);
+  });
+
+  it.each([
+    ['domainController', 'It is a domain controller', 'USN rollback'],
+    ['database', 'It is a database', 'Its own backup is the better way'],
+  ] as const)('has a block of its own for a %s', async (role, title, words) => {
+    await openCard({ roles: [role] });
+    const question = await ask();
+    expect(within(question).getByRole('heading', { name: title })).toBeTruthy();
+    expect(question.textContent).toContain(words);
+  });
+
+  it('has none for any other', async () => {
+    await openCard({ roles: ['ownTimeSource'] });
+    expect((await ask()).querySelector('.apply-danger')).toBeNull();
+  });
+
+  it('keeps what is there now first, when one asks: an operation of its own, for whose end it waits', async () => {
+    const panel = await openCard({ details: withVss(true, 'Production') });
+    panel.transport.answers['operations.start'] = () => success(sampleOperation({ kind: 'makeCheckpoint' }));
+    const question = await ask();
+    await click(within(question).getByRole('checkbox'));
+    await click(within(question).getByRole('button', { name: 'Make a checkpoint of now' }));
+    expect(started(panel)).toMatchObject([{ kind: 'makeCheckpoint', acknowledged: 'low', name: /^Before going back, / }]);
+    await tell(panel, 2, sampleOperation({ kind: 'makeCheckpoint', step: 'checkpointing' }));
+    await waitFor(() => expect(question.textContent).toContain('Another operation is under way on this VM.'));
+    expect(backButton(question).disabled).toBe(true);
+    await tell(panel, 3, endedOperation({ kind: 'makeCheckpoint', step: 'checkpointing' }));
+    await waitFor(() => expect(backButton(question).disabled).toBe(false));
+    expect(started(panel)).toHaveLength(1);
+  });
+
+  it('is not offered of one that backup made, of a replica, or in read-only mode', async () => {
+    await openCard({ details: details({ replicationMode: 'Replica' }) });
+    await showList();
+    expect(within(tool()).queryByRole('button', { name: /^Go back/ })).toBeNull();
+    expect(button('Rename Clean')).toBeTruthy();
+    cleanup();
+    await openCard({}, { readOnly: true });
+    await showList();
+    expect(within(tool()).queryByRole('button', { name: /^Go back/ })).toBeNull();
+    cleanup();
+    await openCard();
+    await showList();
+    expect(within(tool()).getAllByRole('button', { name: /^Go back/ })).toHaveLength(2);
   });
 });

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Checkpoint } from '../../../shared/contract/checkpoint.ts';
 import { vmKey } from '../../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { CheckpointRequest } from '../../../shared/contract/operation.ts';
@@ -20,6 +21,8 @@ export interface AskedCheckpoint {
   /** How many go with it. */
   readonly below: number;
   readonly opener: HTMLElement | null;
+  /** The one to go back to, where that is asked. */
+  readonly checkpoint?: Checkpoint;
 }
 
 /** Acts on the checkpoints of a VM: begun at once, or after a question. How they end is told elsewhere. */
@@ -27,6 +30,8 @@ export interface CheckpointActs {
   readonly asked: AskedCheckpoint | null;
   readonly ask: (wanted: AskedCheckpoint) => void;
   readonly confirm: () => void;
+  /** Makes a checkpoint beside an open question, which has said what it will be. */
+  readonly keep: (name: string) => void;
   readonly close: () => void;
 }
 
@@ -62,7 +67,12 @@ export function useCheckpointActs(vm: VmRecord): CheckpointActs {
     },
     confirm() {
       close();
-      if (asked !== null) void begin(asked, 'medium');
+      // What main knew more of is of medium impact at most, but for going back.
+      if (asked !== null) void begin(asked, asked.wish.kind === 'applyCheckpoint' ? 'high' : 'medium');
+    },
+    keep(name) {
+      const severity = checkpointSeverity(fleet.vm(vmKey(vm)) ?? vm, 'makeCheckpoint');
+      void begin({ wish: { kind: 'makeCheckpoint', name }, name, below: 0, opener: null }, severity);
     },
     close,
   };

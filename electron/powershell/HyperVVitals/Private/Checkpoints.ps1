@@ -3,6 +3,8 @@
 
 # What a user made. The others belong to backup and replication, and are not touched here.
 $script:userSnapshotType = 'Standard'
+# In which a VM goes back to one.
+$script:statesToLeave = @('Running', 'Off', 'Saved', 'FastSaved', 'Paused')
 
 # The checkpoints of a VM.
 function Get-VitalsCheckpointList {
@@ -14,7 +16,7 @@ function Get-VitalsCheckpointList {
     return [ordered]@{ ok = $true; value = $read.List }
 }
 
-# Makes, renames or removes a checkpoint. Name and CheckpointId as the act needs them.
+# Makes, renames or removes a checkpoint, or goes back to one. Name and CheckpointId as the act needs them.
 function Set-VitalsCheckpoint {
     [CmdletBinding()]
     param(
@@ -33,6 +35,10 @@ function Set-VitalsCheckpoint {
         $snapshot = Find-VitalsSnapshot -Snapshots $current.Snapshots -CheckpointId $CheckpointId
         if ($snapshot -is [System.Management.Automation.ErrorRecord]) { return New-VitalsFailedAnswer -ErrorRecords @($snapshot) }
     }
+    if ($Act -ceq 'apply') {
+        $refusal = Get-VitalsApplyRefusal -Vm $current.Vm -State $current.State
+        if ($null -ne $refusal) { return New-VitalsFailedAnswer -ErrorRecords @($refusal) }
+    }
     if (Test-VitalsPast -Moment $NotAfterMs) {
         return New-VitalsFailedAnswer -ErrorRecords @(
             New-VitalsError -Id 'TooLate' -Category 'OperationTimeout' -Message 'It was not begun: nobody waits for it any more.')
@@ -40,6 +46,7 @@ function Set-VitalsCheckpoint {
     $called = Invoke-VitalsCheckpointCommand -Vm $current.Vm -Snapshot $snapshot -Act $Act -Name $Name -WithBelow $WithBelow
     $value = [ordered]@{
         state        = $current.State
+        stateAfter   = $null
         before       = $current.List
         after        = $null
         writeFailure = $null
@@ -48,6 +55,7 @@ function Set-VitalsCheckpoint {
     if ($called.Errors.Count -gt 0) { $value.writeFailure = New-VitalsFailure -ErrorRecords $called.Errors }
     $fresh = Read-VitalsCheckpoint -VmId $VmId
     $value.after = $fresh.List
+    $value.stateAfter = $fresh.State
     if ($fresh.Errors.Count -gt 0) { $value.readFailure = New-VitalsFailure -ErrorRecords $fresh.Errors }
     return [ordered]@{ ok = $true; value = $value }
 }
@@ -73,7 +81,24 @@ function Invoke-VitalsCheckpointCommand {
                 }
                 else { Hyper-V\Remove-VMSnapshot -VMSnapshot $Snapshot -Confirm:$false -ErrorAction Continue }
             }
+            'apply' { Hyper-V\Restore-VMSnapshot -VMSnapshot $Snapshot -Confirm:$false -ErrorAction Continue }
         }
+    }
+}
+
+# Why a VM does not go back to a checkpoint now; nothing where it may.
+function Get-VitalsApplyRefusal {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [object] $Vm,
+        [AllowNull()] [AllowEmptyString()] [string] $State
+    )
+
+    if ($script:statesToLeave -cnotcontains $State) {
+        return New-VitalsError -Id 'StateNotFit' -Category 'InvalidOperation' -Message "The virtual machine is in the state $State."
+    }
+    if ($script:replicaModes -ccontains [string](Get-VitalsProperty -InputObject $Vm -Name 'ReplicationMode')) {
+        return New-VitalsError -Id 'ReplicaStandby' -Category 'InvalidOperation' -Message 'It is a replica: its primary tells what is in it.'
     }
 }
 

@@ -79,6 +79,13 @@ $script:operationTable['checkpoint.rename'] = @{
         Set-VitalsCheckpoint -Act 'rename' -VmId $Given.vmId -CheckpointId $Given.checkpointId -Name $Given.name -NotAfterMs $Given.notAfterMs
     }
 }
+$script:operationTable['checkpoint.apply'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; checkpointId = 'guid'; notAfterMs = 'moment' }
+    Run       = {
+        param($Given)
+        Set-VitalsCheckpoint -Act 'apply' -VmId $Given.vmId -CheckpointId $Given.checkpointId -NotAfterMs $Given.notAfterMs
+    }
+}
 $script:operationTable['checkpoint.remove'] = @{
     Arguments = [ordered]@{ vmId = 'guid'; checkpointId = 'guid'; withBelow = 'boolean'; notAfterMs = 'moment' }
     Run       = {

@@ -15,7 +15,7 @@ function Invoke-VitalsRequest {
 
     Operations: host.facts, inventory.light, inventory.full, inventory.summary, inventory.bulk, vms.running, vms.ids, vms.light,
     vm.read, reads.timing, kvp.read, checkpoint.list, service.set, power.act, kvp.write, checkpoint.make, checkpoint.rename,
-    checkpoint.remove and files.copy. Only the last seven change anything.
+    checkpoint.remove, checkpoint.apply and files.copy. Only the last eight change anything.
 
     direct.probe and direct.startService open a session into a guest, with the account that comes over the pipe that the request names;
     direct.startService changes something there.

@@ -10,7 +10,7 @@
     FunctionsToExport = @(
         'Get-VM', 'Get-VMIntegrationService', 'Enable-VMIntegrationService', 'Disable-VMIntegrationService',
         'Get-VMHost', 'Get-VMSecurity', 'Get-VMReplication', 'Get-VMNetworkAdapterFailoverConfiguration', 'Get-VMSnapshot',
-        'Checkpoint-VM', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Copy-VMFile',
+        'Checkpoint-VM', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Restore-VMSnapshot', 'Copy-VMFile',
         'Start-VM', 'Stop-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Restart-VM', 'Set-VM',
         'Get-Service', 'Get-CimInstance', 'Invoke-CimMethod', 'New-PSSession', 'Invoke-Command', 'Remove-PSSession',
         'Get-SimulatedCaller', 'Get-SimulatedWorkerCount', 'Get-SimulatedCallCount')

@@ -20,7 +20,7 @@ $script:desktopCommands = @('Remove-TypeData')
 $script:hyperVCommands = @(
     'Get-VM', 'Start-VM', 'Stop-VM', 'Restart-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Wait-VM', 'Checkpoint-VM',
     'Get-VMIntegrationService', 'Enable-VMIntegrationService', 'Disable-VMIntegrationService',
-    'Get-VMSecurity', 'Get-VMHost', 'Get-VMNetworkAdapter', 'Get-VMSnapshot', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Get-VMReplication', 'Copy-VMFile',
+    'Get-VMSecurity', 'Get-VMHost', 'Get-VMNetworkAdapter', 'Get-VMSnapshot', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Restore-VMSnapshot', 'Get-VMReplication', 'Copy-VMFile',
     'Get-SimulatedCaller', 'Get-SimulatedWorkerCount'
 )
 

@@ -30,6 +30,10 @@ interface Props {
   /** The PowerShell that does the same. */
   readonly command: ReactNode;
   readonly tickFirst: string;
+  /** Below what the change means. */
+  readonly extra?: ReactNode;
+  /** It can't be done at this moment; `extra` says why. */
+  readonly held?: boolean;
   readonly act: string;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
@@ -37,7 +41,7 @@ interface Props {
 
 /** The question before something is done to a VM: names the VM and its facts, and what the act means. What is lost has to be ticked first. */
 export function ImpactDialog({ title, vm, severity, again, heading, loss, sentences, instead, command, ...rest }: Props): ReactNode {
-  const { tickFirst, act, onClose, onConfirm } = rest;
+  const { tickFirst, extra, held = false, act, onClose, onConfirm } = rest;
   const { t } = useText();
   const titleId = useId();
   const container = useFirstFocus();
@@ -72,6 +76,7 @@ export function ImpactDialog({ title, vm, severity, again, heading, loss, senten
               )}
               <Lines lines={sentences} />
             </div>
+            {extra}
             {instead.length > 0 && (
               <>
                 <h3 className="question-heading">{t('change.instead')}</h3>
@@ -82,7 +87,7 @@ export function ImpactDialog({ title, vm, severity, again, heading, loss, senten
           </div>
           <div className="confirm-foot">
             <span className="confirm-hint">{mustTick && !ticked && tickFirst}</span>
-            <Button disabled={mustTick && !ticked} onClick={onConfirm}>
+            <Button disabled={held || (mustTick && !ticked)} onClick={onConfirm}>
               {act}
             </Button>
             <Button data-first-focus={mustTick ? undefined : ''} onClick={onClose}>

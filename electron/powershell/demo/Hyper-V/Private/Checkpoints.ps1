@@ -1,6 +1,7 @@
 # The checkpoints of simulated VMs: those of the scenario until the first one is made, renamed or removed; from then on those of the state.
 
-# @{ list = @(@{ id; name; at; parent; state }); current }: oldest first, ids as text, at in ms since 1970, state as the name of a VMState.
+# @{ list = @(@{ id; name; at; parent; state; upMs; services }); current }: oldest first, ids as text, at in ms since 1970, state as the
+# name of a VMState; upMs and the switches of the services by GUID are those of its moment, and null for those of the scenario.
 function Get-SimulatedCheckpoint($Source, $State) {
     $change = $State['vms'][$Source.IdText]
     if ($null -ne $change -and $null -ne $change['checkpoints']) {
@@ -77,7 +78,13 @@ function Add-VmCheckpoint([string]$Command, $Cmdlet, $Bound) {
         if ($null -eq $script:World.Clock.FrozenAt) { Wait-SimulatedCost $script:World.Timing.Checkpoint }
         $at = Get-SimulatedNow
         $text = if ($Bound.ContainsKey('SnapshotName')) { [string]$Bound['SnapshotName'] } else { '{0} - ({1:g})' -f $vmName, (ConvertTo-SimulatedDate $at) }
-        $made = @{ id = [guid]::NewGuid().ToString().ToUpperInvariant(); name = $text; at = $at; parent = $null; state = $inside }
+        $fact = Get-GuestFact $source $at
+        $services = @{}
+        for ($i = 0; $i -lt 6; $i++) { $services[$script:ServiceGuid[$i]] = $fact.Enabled[$i] }
+        $made = @{
+            id = [guid]::NewGuid().ToString().ToUpperInvariant(); name = $text; at = $at; parent = $null; state = $inside
+            upMs = $fact.UpMs; services = $services
+        }
         $problem = Update-SimulatedCheckpoint $source {
             param($checkpoints)
             $made['parent'] = $checkpoints['current']
@@ -146,4 +153,52 @@ function Remove-SimulatedCheckpoint($Checkpoints, $One, [bool]$WithBelow) {
     $Checkpoints['list'] = @($Checkpoints['list'] | Where-Object { -not $gone.Contains([string]$_['id']) })
     foreach ($each in $Checkpoints['list']) { if ($each['parent'] -in $gone) { $each['parent'] = $One['parent'] } }
     if ($Checkpoints['current'] -in $gone) { $Checkpoints['current'] = $One['parent'] }
+}
+
+# The power of a VM that has gone back: off without the guest's memory; with it, one that ran runs on, and any other is saved.
+function Get-RestoredPower($Fact, $One) {
+    $now = $Fact.Now
+    if ($One['state'] -eq 'Off') { return @{ state = 'Off'; at = $now; bootAt = $now } }
+    $upMs = [long]$One['upMs']
+    if ($Fact.State -eq 'Running') { return @{ state = 'Running'; at = $now; bootAt = $now - $upMs } }
+    @{ state = 'Saved'; at = $now; bootAt = $now - $upMs; upMs = $upMs }
+}
+
+# Goes back to the checkpoint that a command means: its state, and its switches; those of the scenario have the switches of the scenario.
+function Restore-VmCheckpoint([string]$Command, $Cmdlet, $Bound) {
+    foreach ($target in @(Get-TargetCheckpoint $Bound $Command $Cmdlet)) {
+        $one = $target.Checkpoint
+        $source = $target.Source
+        if (-not $Cmdlet.ShouldProcess([string]$one['name'], $Command)) { continue }
+        if (-not (Invoke-SimulatedFault $Command $Cmdlet $source 'before')) { continue }
+        $replication = $source.Definition['replication']
+        $isReplica = $replication -is [hashtable] -and $replication['mode'] -in 'Replica', 'ExtendedReplica'
+        if ($isReplica -or (Get-GuestFact $source (Get-SimulatedNow)).State -notin 'Running', 'Off', 'Saved', 'Paused') {
+            $Cmdlet.WriteError((New-SimulatedError 'invalidState' $Command @(Get-VmName $source)))
+            continue
+        }
+        if ($null -eq $script:World.Clock.FrozenAt) { Wait-SimulatedCost $script:World.Timing.Checkpoint }
+        $problem = ''
+        if ((Invoke-SimulatedFault $Command $Cmdlet $source 'write') -ne 'notApplied') {
+            $power = Get-RestoredPower (Get-GuestFact $source (Get-SimulatedNow)) $one
+            $problem = Update-SimulatedState {
+                param($state)
+                $checkpoints = Get-SimulatedCheckpoint $source $state
+                $checkpoints['current'] = $one['id']
+                $change = Get-SimulatedChange $state $source.IdText
+                $change['checkpoints'] = $checkpoints
+                $change['power'] = $power
+                for ($i = 0; $i -lt 6; $i++) {
+                    $guid = $script:ServiceGuid[$i]
+                    $change['services'][$guid] = if ($null -ne $one['services']) { [bool]$one['services'][$guid] } else { $source.Enabled[$i] }
+                }
+            }
+        }
+        if ($problem) {
+            $Cmdlet.WriteError((New-SimulatedError 'operationFailed' $Command @([string]$one['name'], $problem)))
+            continue
+        }
+        if ($Bound.ContainsKey('Passthru') -and [bool]$Bound['Passthru']) { New-SnapshotObject $source $one }
+        [void](Invoke-SimulatedFault $Command $Cmdlet $source 'after')
+    }
 }

@@ -222,3 +222,62 @@ function Remove-VMSnapshot {
     }
     end { if ($go) { [void](Invoke-SimulatedFault 'Remove-VMSnapshot' $PSCmdlet $null 'after') } }
 }
+
+function Restore-VMSnapshot {
+    <#
+    .SYNOPSIS
+    Applies a checkpoint of the simulated host.
+    .DESCRIPTION
+    The VM is off after that where the checkpoint holds no memory. Where it does, a VM that ran runs on, and any other is saved.
+    .PARAMETER VMName
+    The name of the VM.
+    .PARAMETER VM
+    A VirtualMachine object.
+    .PARAMETER VMSnapshot
+    The checkpoint.
+    .PARAMETER Name
+    The name of the checkpoint.
+    .PARAMETER Passthru
+    Writes the checkpoint.
+    .PARAMETER AsJob
+    Not simulated: an error.
+    .EXAMPLE
+    Hyper-V\Restore-VMSnapshot -VMSnapshot $checkpoint -Confirm:$false
+    #>
+    [CmdletBinding(DefaultParameterSetName = 'SnapshotName', SupportsShouldProcess = $true, ConfirmImpact = 'High')]
+    [OutputType('Microsoft.HyperV.PowerShell.VMSnapshot')]
+    param(
+        [Parameter(ParameterSetName = 'SnapshotName')]
+        [ValidateNotNullOrEmpty()]
+        [CimSession[]]$CimSession,
+        [Parameter(ParameterSetName = 'SnapshotName')]
+        [ValidateNotNullOrEmpty()]
+        [string[]]$ComputerName,
+        [Parameter(ParameterSetName = 'SnapshotName')]
+        [ValidateNotNullOrEmpty()]
+        [pscredential[]]$Credential,
+        [Parameter(ParameterSetName = 'SnapshotObject', Mandatory = $true, Position = 0, ValueFromPipeline = $true)]
+        [Alias('VMCheckpoint')]
+        [ValidateNotNull()]
+        [Microsoft.HyperV.PowerShell.VMSnapshot]$VMSnapshot,
+        [Parameter(ParameterSetName = 'VM', Mandatory = $true, Position = 0, ValueFromPipeline = $true)]
+        [ValidateNotNull()]
+        [Microsoft.HyperV.PowerShell.VirtualMachine]$VM,
+        [Parameter(ParameterSetName = 'VM', Mandatory = $true)]
+        [Parameter(ParameterSetName = 'SnapshotName', Mandatory = $true, Position = 0)]
+        [ValidateNotNullOrEmpty()]
+        [string]$Name,
+        [Parameter(ParameterSetName = 'SnapshotName', Mandatory = $true, Position = 1)]
+        [ValidateNotNullOrEmpty()]
+        [string]$VMName,
+        [switch]$AsJob,
+        [switch]$Passthru
+    )
+    begin {
+        . $script:TakePreference $PSCmdlet $PSBoundParameters
+        $go = (Enter-Simulation 'Restore-VMSnapshot' $PSCmdlet) -and (Test-SimulatedComputer $ComputerName 'Restore-VMSnapshot' $PSCmdlet)
+        if ($go -and $AsJob) { $PSCmdlet.WriteError((New-SimulatedError 'notSupported' 'Restore-VMSnapshot' @('AsJob'))); $go = $false }
+    }
+    process { if ($go) { Restore-VmCheckpoint 'Restore-VMSnapshot' $PSCmdlet $PSBoundParameters } }
+    end { if ($go) { [void](Invoke-SimulatedFault 'Restore-VMSnapshot' $PSCmdlet $null 'after') } }
+}
