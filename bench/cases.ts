@@ -1,5 +1,6 @@
 import type { Case } from './case.ts';
 import { busyHost } from './cases/busy-host.ts';
+import { checkpointUnderWay } from './cases/checkpoint-under-way.ts';
 import { firstRows } from './cases/first-rows.ts';
 import { fullRead } from './cases/full-read.ts';
 import { quietPoll } from './cases/quiet-poll.ts';
@@ -14,6 +15,7 @@ export const cases: readonly Case[] = [
   firstRows,
   switchClick,
   busyHost,
+  checkpointUnderWay,
   fullRead,
   quietPoll,
   rowsInBrowser,

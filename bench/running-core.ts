@@ -4,8 +4,10 @@ import type { Core } from '../electron/core/core.ts';
 import { isProcessAlive } from '../electron/core/process-alive.ts';
 import type { CallInput, CallName, CallOutput } from '../shared/contract/contract.ts';
 import type { FleetDelta, FleetSnapshot, HostReads, VmRecord } from '../shared/contract/fleet.ts';
+import type { Operation, OperationList } from '../shared/contract/operation.ts';
 import type { Result } from '../shared/contract/problem.ts';
 import { benchHost, setScenario, type Scenario } from './simulated-host.ts';
+import { timed } from './stopwatch.ts';
 
 const patienceMs = 300_000;
 
@@ -97,6 +99,20 @@ export class RunningCore {
     });
   }
 
+  /** Resolves as soon as `check` holds for an operation, which it may do already. */
+  whenOperation(what: string, operationId: number, check: (operation: Operation) => boolean): Promise<void> {
+    return this.#wait(what, (done) => {
+      const take = (list: OperationList): void => {
+        if (list.operations.some((operation) => operation.operationId === operationId && check(operation))) done();
+      };
+      const stop = this.core.subscribe((event) => {
+        if (event.type === 'operations.changed') take(event.list);
+      });
+      this.call('operations.list', {}).then(take, () => undefined);
+      return stop;
+    });
+  }
+
   /** Resolves when the one host was read in full, and no full read is under way. */
   whenWhole(): Promise<void> {
     return this.whenReads('the first full read', ({ fullAt, fullProgress }) => fullAt !== null && fullProgress === null);
@@ -111,6 +127,17 @@ export class RunningCore {
     const reads = (await this.snapshot()).reads.find(({ hostId }) => hostId === benchHost.hostId);
     if (reads === undefined) throw new Error('The simulated host is not known.');
     return reads;
+  }
+
+  /** How long a light read of the one host takes, from asking for it until its delta is out, in ms. */
+  async readLight(): Promise<number> {
+    const before = (await this.reads()).lightAt;
+    const { ms } = await timed(async () => {
+      const read = this.whenReads('a light read', ({ lightAt }) => lightAt !== before);
+      await this.call('fleet.refresh', { hostId: benchHost.hostId });
+      await read;
+    });
+    return ms;
   }
 
   /** The running VMs of the one host. */

@@ -4,7 +4,6 @@ import type { Stage } from '../stage.ts';
 import { RunningCore } from '../running-core.ts';
 import { benchHost, oneHostWith, realHostCosts, withoutBulk } from '../simulated-host.ts';
 import { ratio } from '../statistics.ts';
-import { timed } from '../stopwatch.ts';
 import { SwitchedVm } from '../switched-vm.ts';
 
 const vms = 150;
@@ -21,17 +20,6 @@ interface Idle {
   readonly newProcess: number[];
   readonly light: number[];
   readonly bareList: number[];
-}
-
-/** How long a light read takes, from asking for it until its delta is out, in ms. */
-async function readLight(core: RunningCore): Promise<number> {
-  const before = (await core.reads()).lightAt;
-  const { ms } = await timed(async () => {
-    const read = core.whenReads('a light read', ({ lightAt }) => lightAt !== before);
-    await core.call('fleet.refresh', { hostId: benchHost.hostId });
-    await read;
-  });
-  return ms;
 }
 
 /** Switches while nothing is read: everything was read before the costs were switched on. Then one light read. */
@@ -52,7 +40,7 @@ async function switchWhileIdle(stage: Stage): Promise<Idle> {
     }
     idle.newProcess.push(await bareHost.toggleInNewProcess(vm.vmId));
     await vm.settle();
-    idle.light.push(await readLight(core));
+    idle.light.push(await core.readLight());
     idle.bareList.push(await bareHost.list());
   } finally {
     await Promise.all([bareHost.end(), core.stop()]);
