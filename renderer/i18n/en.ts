@@ -1,5 +1,6 @@
 import { enCard } from './en-card.ts';
 import { enCheckpoints } from './en-checkpoints.ts';
+import { enDirect } from './en-direct.ts';
 import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
 import { enHeartbeat } from './en-heartbeat.ts';
@@ -297,6 +298,7 @@ export const en = {
   operations: enOperations,
   checkpoints: enCheckpoints,
   kvp: enKvp,
+  direct: enDirect,
   card: enCard,
   status: enStatus,
   impact: enImpact,

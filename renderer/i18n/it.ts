@@ -1,5 +1,6 @@
 import { itCard } from './it-card.ts';
 import { itCheckpoints } from './it-checkpoints.ts';
+import { itDirect } from './it-direct.ts';
 import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
 import { itHeartbeat } from './it-heartbeat.ts';
@@ -299,6 +300,7 @@ export const it: Texts = {
   operations: itOperations,
   checkpoints: itCheckpoints,
   kvp: itKvp,
+  direct: itDirect,
   card: itCard,
   status: itStatus,
   impact: itImpact,

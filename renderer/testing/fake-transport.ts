@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput, VitalsEvent } from '../../shared/contract/contract.ts';
+import type { KnownGuestAccount } from '../../shared/contract/direct.ts';
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { FleetDelta, FleetSnapshot, VmRecord } from '../../shared/contract/fleet.ts';
 import { sparkCells } from '../../shared/contract/heartbeat.ts';
@@ -13,6 +14,7 @@ import type { SetServiceOutcome } from '../../shared/contract/write.ts';
 import { createListeners } from '../api/listeners.ts';
 import type { Link, Transport } from '../api/transport.ts';
 import { sampleKvp } from './sample-kvp.ts';
+import { sampleProbe } from './sample-probe.ts';
 import { sampleCheckpoints } from './sample-checkpoints.ts';
 import { sampleTimeline } from './sample-timeline.ts';
 import { sampleInfo, sampleSettings, sampleSnapshot } from './sample-fleet.ts';
@@ -45,6 +47,7 @@ export function createFakeTransport(
   const links = createListeners<Link>();
   const made: { name: string; input: unknown }[] = [];
   let link: Link = 'connected';
+  let account: KnownGuestAccount | null = null;
 
   function findVm(hostId: string, vmId: string): VmRecord | undefined {
     return fake.snapshot.vms.find((vm) => vm.hostId === hostId && vm.vmId === vmId);
@@ -86,6 +89,23 @@ export function createFakeTransport(
       return success(after);
     },
     'audit.list': () => success([]),
+    'direct.check': ({ hostId, vmId }) => {
+      const vm = findVm(hostId, vmId);
+      if (vm === undefined) return failure('vmGone');
+      const probe = sampleProbe();
+      fake.change({ vms: [{ ...vm, direct: probe }] });
+      return success(probe);
+    },
+    'direct.cancel': () => success({}),
+    'guestAccount.get': () => success(account),
+    'guestAccount.keep': ({ user, scope }) => {
+      account = { user, scope };
+      return success(account);
+    },
+    'guestAccount.forget': () => {
+      account = null;
+      return success({});
+    },
     'checkpoints.list': () => success(sampleCheckpoints()),
     'heartbeat.timeline': ({ span }) => success(sampleTimeline(span)),
     'kvp.read': () => success(sampleKvp()),

@@ -1,9 +1,11 @@
 import { useId } from 'react';
 import type { ReactNode } from 'react';
+import { vmKey } from '../../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { guestHint } from '../../../shared/domain/guest-hints.ts';
 import { workingState } from '../../../shared/domain/working.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { DirectTool } from '../direct/DirectTool.tsx';
 import { CardHead } from './CardHead.tsx';
 import { CardRows } from './CardRows.tsx';
 import { directKey } from './direct-text.ts';
@@ -36,6 +38,7 @@ export function DirectCard({ vm, open, onToggle }: Props): ReactNode {
           <Facets service={service} wanted={t('panel.wanted.noSwitch')} enabled={t('panel.enabled.noSwitch')} working={working} />
           <p>{t('panel.does.powerShellDirect')}</p>
           <p>{t(directKey(vm))}</p>
+          <DirectTool key={vmKey(vm)} vm={vm} />
           <CardRows service={service} hint={guestHint(vm.details?.guest, service)} hostText="" change={null} />
         </div>
       )}

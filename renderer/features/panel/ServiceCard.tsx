@@ -10,6 +10,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { KvpTool } from '../kvp/KvpTool.tsx';
 import { CheckpointTool } from '../checkpoints/CheckpointTool.tsx';
 import { ShutdownTool } from '../power/ShutdownTool.tsx';
+import { ClockTool } from '../direct/ClockTool.tsx';
 import { cellView } from '../vms/cell-view.ts';
 import type { CellView } from '../vms/cell-view.ts';
 import { ServiceSwitch } from '../vms/ServiceSwitch.tsx';
@@ -79,6 +80,8 @@ function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' |
       return <ShutdownTool vm={vm} readOnly={readOnly} />;
     case 'dataExchange':
       return <KvpTool key={vmKey} vm={vm} readOnly={readOnly} />;
+    case 'timeSynchronization':
+      return <ClockTool key={vmKey} vm={vm} />;
     case 'vss':
       return <CheckpointTool key={vmKey} vm={vm} readOnly={readOnly} />;
     default:

@@ -2,6 +2,7 @@ import { memo, use, useRef } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { hasOwnServiceFault } from '../../../shared/domain/attention.ts';
+import { directProbeOf } from '../../../shared/domain/direct.ts';
 import { workingState } from '../../../shared/domain/working.ts';
 import { Age } from '../../components/Age.tsx';
 import { VmName } from '../../components/VmName.tsx';
@@ -65,6 +66,7 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
   const look = statusLooks[vm.status.code];
   const trouble = look.tone === 'bad' || look.tone === 'warning' || hasOwnServiceFault(vm);
   const direct = workingState(vm, 'powerShellDirect');
+  const probe = directProbeOf(vm);
   const addresses = vm.details?.addresses ?? [];
   const guest = guestName(vm.details?.guest?.osName ?? '');
   const servicesAsOf = old === null ? null : fullAsOf === '' ? lightAsOf : fullAsOf;
@@ -131,6 +133,11 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
       <div {...cell('powerShellDirect')} className="cell cell-direct" data-tip="powerShellDirect">
         <span className="only-heard">{words.direct(direct, servicesAsOf)}</span>
         {direct === 'notAvailable' ? <span aria-hidden="true">{t('grid.notAvailable')}</span> : <WorkingMark state={direct} echo />}
+        {probe !== null && (
+          <span className="direct-age">
+            <Age since={Date.parse(probe.at)} detail="brief" />
+          </span>
+        )}
       </div>
       <div {...cell('uptime')} className="cell cell-uptime">
         {vm.startedAt === null ? t('grid.none') : <Age since={Date.parse(vm.startedAt)} detail="full" stopwatch />}

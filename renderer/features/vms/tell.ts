@@ -1,6 +1,7 @@
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { directProbeOf } from '../../../shared/domain/direct.ts';
 import { assessImpact, switchBlock } from '../../../shared/domain/impact.ts';
 import { workingState } from '../../../shared/domain/working.ts';
 import { formatMoment } from '../../i18n/format.ts';
@@ -56,6 +57,7 @@ export function tell(element: HTMLElement, around: Surroundings): readonly strin
           service: t('service.powerShellDirect.name'),
           working: t(`working.${workingState(vm, 'powerShellDirect')}`),
         }),
+        ...tellProbe(vm, around),
       ];
     case 'addresses':
       return tellAddresses(vm, t);
@@ -66,6 +68,14 @@ export function tell(element: HTMLElement, around: Surroundings): readonly strin
     default:
       return [];
   }
+}
+
+/** What the last check of PowerShell Direct found, and when. */
+function tellProbe(vm: VmRecord, { model, t, language }: Surroundings): readonly string[] {
+  const probe = directProbeOf(vm);
+  if (probe === null) return [];
+  const time = formatMoment(Date.parse(probe.at), model.clock.now(), language);
+  return [...(probe.problem === null ? [] : [t(`problem.${probe.problem.code}.what`)]), t('direct.checkedAt', { time })];
 }
 
 function tellStatus(vm: VmRecord, { model, t, language }: Surroundings): readonly string[] {

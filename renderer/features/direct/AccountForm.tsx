@@ -1,0 +1,63 @@
+import { Button, Checkbox, Input } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { guestPasswordSchema, guestUserSchema } from '../../../shared/contract/direct.ts';
+import { useText } from '../../i18n/i18n.ts';
+import type { Direct } from './use-direct.ts';
+
+interface Props {
+  readonly direct: Direct;
+  /** The hosts are simulated: an account that they let in is told. */
+  readonly simulated: boolean;
+  readonly disabled: boolean;
+}
+
+/** The account that every simulated guest lets in: electron/powershell/demo/README.md. */
+const demoAccount = { user: 'Administrator', password: 'Demo-2026' };
+
+/** Asks for an account of the guest. The password is read from its field when it is sent, and the field emptied. */
+export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
+  const { t } = useText();
+  const [user, setUser] = useState('');
+  const [all, setAll] = useState(false);
+  return (
+    <form
+      className="direct-form"
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const field = event.currentTarget.querySelector<HTMLInputElement>('input[type="password"]');
+        const secret = guestPasswordSchema.safeParse(field?.value);
+        const name = guestUserSchema.safeParse(user);
+        if (disabled || field === null || !secret.success || !name.success) return;
+        field.value = '';
+        direct.signIn(name.data, secret.data, all ? 'all' : 'vm');
+      }}
+    >
+      <Input
+        size="small"
+        aria-label={t('direct.account.user')}
+        placeholder={t('direct.account.user')}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={256}
+        value={user}
+        onChange={(_event, data) => setUser(data.value)}
+      />
+      <Input
+        size="small"
+        type="password"
+        aria-label={t('direct.account.password')}
+        placeholder={t('direct.account.password')}
+        autoComplete="off"
+        maxLength={256}
+      />
+      <Checkbox size="medium" label={t('direct.account.all')} checked={all} onChange={(_event, data) => setAll(data.checked === true)} />
+      <Button size="small" type="submit" disabledFocusable={disabled}>
+        {t('direct.account.signIn')}
+      </Button>
+      <p className="direct-note">{t('direct.account.note')}</p>
+      {simulated && <p className="direct-note">{t('direct.account.demo', demoAccount)}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,175 @@
+import { act, cleanup, fireEvent, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { failure, success } from '../../../shared/contract/problem.ts';
+import { details, host, sampleNow, sampleSnapshot, vm } from '../../testing/sample-fleet.ts';
+import { sampleProbe } from '../../testing/sample-probe.ts';
+import { expand } from '../panel/panel-parts.ts';
+import { renderPanel } from '../panel/render-panel.tsx';
+import type { RenderedPanel } from '../panel/render-panel.tsx';
+
+afterEach(() => {
+  cleanup();
+  window.location.hash = '';
+});
+
+type Start = NonNullable<Parameters<typeof renderPanel>[0]>;
+
+async function opened(
+  start: Start = {},
+  changes: Parameters<typeof vm>[1] = {},
+  card = 'PowerShell Direct',
+): Promise<{ readonly panel: RenderedPanel; readonly card: HTMLElement }> {
+  const snapshot = { ...sampleSnapshot(), hosts: [host('demo-roma-01', 'DEMO-ROMA-01')], vms: [vm('GUEST-01', changes)] };
+  const panel = await renderPanel({ snapshot, ...start });
+  await panel.open('GUEST-01');
+  const found = await expand(card);
+  await act(async () => undefined);
+  return { panel, card: found };
+}
+
+async function click(card: HTMLElement, name: string): Promise<void> {
+  await act(async () => fireEvent.click(within(card).getByRole('button', { name })));
+}
+
+async function signIn(card: HTMLElement, user = 'anna', password = 'Zebra-4711', all = false): Promise<void> {
+  await act(async () => {
+    fireEvent.change(within(card).getByLabelText('User in the guest'), { target: { value: user } });
+    fireEvent.change(within(card).getByLabelText('Password'), { target: { value: password } });
+    if (all) fireEvent.click(within(card).getByRole('checkbox'));
+  });
+  await click(card, 'Sign in and check');
+  await act(async () => undefined);
+}
+
+describe('what PowerShell Direct needs', () => {
+  it('is told before anybody signs in, each condition with a word', async () => {
+    const { card } = await opened();
+    expect([...card.querySelectorAll('.direct-conditions li')].map((item) => item.textContent)).toEqual([
+      'The host runs Windows 10, Server 2016 or later: yes',
+      'This application works on the host itself: yes',
+      'The VM runs: yes',
+      'The guest is Windows 10, Server 2016 or later: yes',
+      'The VM is not shielded: yes',
+    ]);
+  });
+
+  it.each([
+    ['a shielded VM', { details: details({ shielded: true }) }],
+    ['Linux', { details: details({ guest: { osName: 'Ubuntu 24.04', osVersion: null, computerName: null } }) }],
+    ['a VM that is off', { state: 'Off' }],
+  ])('%s: no account is asked for', async (_name, changes) => {
+    const { card } = await opened({}, changes);
+    expect(within(card).queryByLabelText('Password')).toBeNull();
+    expect(card.querySelector('[data-met="false"]')?.textContent).toMatch(/: no$/);
+  });
+});
+
+describe('a check', () => {
+  it('signs in, and shows the services of the guest and when it was; the field is empty and the password nowhere on the page', async () => {
+    const { panel, card } = await opened();
+    expect(card.textContent).toContain('Simulated guests let in the user Administrator with the password Demo-2026.');
+    await signIn(card);
+    const { hostId, vmId } = panel.named('GUEST-01');
+    expect(panel.transport.inputsOf('guestAccount.keep')).toEqual([{ hostId, vmId, user: 'anna', password: 'Zebra-4711', scope: 'vm' }]);
+    expect(panel.transport.inputsOf('direct.check')).toEqual([{ hostId, vmId }]);
+    expect(document.documentElement.outerHTML).not.toContain('Zebra-4711');
+    expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain('Zebra-4711');
+    expect(card.textContent).toContain('It works');
+    expect(card.textContent).toMatch(/Checked \d\d:\d\d\./);
+    const rows = within(card)
+      .getAllByRole('row')
+      .slice(1)
+      .map((row) => row.textContent);
+    expect(rows).toEqual([
+      'vmicheartbeatrunsat need',
+      'vmicvmsessionrunsat need',
+      'vmicguestinterfacestoppedStopped because it is off on the host.at need',
+      'vmicvssstoppedDisabled in the guest: the host cannot start it.disabled',
+      'vmicrdvstoppedStarts at need.at need',
+    ]);
+  });
+
+  it('uses an account for all VMs where that is wanted, and forgets it when asked', async () => {
+    const { panel, card } = await opened();
+    await signIn(card, 'DOM\\anna', 'x', true);
+    expect(card.textContent).toContain('DOM\\anna, for every VM that has no account of its own');
+    await click(card, 'Forget this account');
+    expect(await within(card).findByLabelText('Password')).toBeTruthy();
+    expect(panel.transport.inputsOf('guestAccount.forget')).toHaveLength(1);
+  });
+
+  it('is not begun without a user and a password', async () => {
+    const { panel, card } = await opened();
+    await signIn(card, '   ', 'x');
+    await signIn(card, 'anna', '');
+    expect(panel.transport.inputsOf('guestAccount.keep')).toEqual([]);
+  });
+
+  it('that takes its time can be ended, and then says nothing', async () => {
+    let end = (): void => undefined;
+    const { panel, card } = await opened({
+      answers: { 'direct.check': () => new Promise((resolve) => (end = () => resolve(failure('cancelled')))) },
+    });
+    await signIn(card);
+    expect(within(card).getByRole('status').textContent).toContain('Signing in to the guest');
+    await click(card, 'Cancel');
+    expect(panel.transport.inputsOf('direct.cancel')).toHaveLength(1);
+    await act(async () => end());
+    await waitFor(() => expect(within(card).queryByRole('button', { name: 'Cancel' })).toBeNull());
+    expect(within(card).queryByRole('alert')).toBeNull();
+  });
+
+  it('that is not made says why', async () => {
+    const { card } = await opened({ answers: { 'direct.check': () => failure('directNotPossible') } });
+    await signIn(card);
+    expect((await within(card).findByRole('alert')).textContent).toContain('PowerShell Direct is not possible for this VM.');
+  });
+
+  it('with an account that the guest refused asks for another one', async () => {
+    const refused = sampleProbe({ outcome: 'signInRefused', problem: { code: 'guestSignInRefused' }, services: [], clock: null });
+    const { card } = await opened({ answers: { 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' }) } }, { direct: refused });
+    expect(card.textContent).toContain('The guest refused the account.');
+    expect(within(card).getByLabelText('Password')).toBeTruthy();
+  });
+
+  it('of before the last start of the VM tells nothing any more', async () => {
+    const { card } = await opened({}, { direct: sampleProbe({ at: new Date(sampleNow - 60_000).toISOString() }), uptimeMs: 30_000 });
+    expect(card.querySelector('.direct-finding')).toBeNull();
+  });
+});
+
+describe('the clock of the guest', () => {
+  it('is measured through the same way, with its uncertainty and the mark of Kerberos', async () => {
+    const { panel, card } = await opened(
+      { answers: { 'guestAccount.get': () => success({ user: 'anna', scope: 'all' }) } },
+      {},
+      'Time Synchronization',
+    );
+    expect(card.textContent).toContain('was not measured yet');
+    await click(card, 'Measure the difference');
+    expect(panel.transport.inputsOf('direct.check')).toHaveLength(1);
+    expect(card.textContent).toContain('The guest is ahead of its host by 6 min (± 12 ms).');
+    expect(within(card).getByText('More than the five minutes that Kerberos allows: signing in to the domain fails.')).toBeTruthy();
+    expect(card.querySelector('meter')?.getAttribute('high')).toBe('300000');
+  });
+
+  it('that is behind by little', async () => {
+    const direct = sampleProbe({ clock: { differenceMs: -140.4, uncertaintyMs: 3.2 } });
+    const { card } = await opened({}, { direct }, 'Time Synchronization');
+    expect(card.textContent).toContain('The guest is behind its host by 141 ms (± 4 ms).');
+    expect(card.textContent).toContain('The clocks agree.');
+  });
+
+  it('needs an account; and the advice is that for this VM', async () => {
+    const { card } = await opened({}, { roles: ['domainController'] }, 'Time Synchronization');
+    expect(card.textContent).toContain('enter an account of the guest in the card PowerShell Direct first');
+    expect(card.textContent).toContain('Domain controller: take the time from the hierarchy of the domain');
+  });
+
+  it('of Linux is not read, and chrony is named', async () => {
+    const linux = details({ guest: { osName: 'Ubuntu 24.04', osVersion: null, computerName: null } });
+    const { card } = await opened({}, { details: linux }, 'Time Synchronization');
+    expect(card.textContent).toContain('PowerShell Direct is not possible for this VM.');
+    expect(card.textContent).toContain('/dev/ptp_hyperv');
+  });
+});
