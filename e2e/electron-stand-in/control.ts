@@ -1,6 +1,6 @@
 import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
-import { openDialogs } from './dialog.ts';
+import { filesToChoose, openDialogs } from './dialog.ts';
 import { nativeTheme } from './native-theme.ts';
 import { serveForeignPage } from './network.ts';
 import { openedLinks } from './shell.ts';
@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, (argument: never) => unknown>> = {
   openedLinks: () => openedLinks,
   dialogs: () => openDialogs.map(({ type, message, detail, buttons }) => ({ type, message, detail, buttons })),
   answerDialog: (response: number) => openDialogs[0]?.answer(response),
+  chooseFiles: (paths: readonly string[]) => filesToChoose.push(paths),
   minimize: () => BrowserWindow.getAllWindows()[0]?.minimize(),
   closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
   themeSource: () => nativeTheme.themeSource,

@@ -7,6 +7,9 @@ export interface OpenDialog {
   answer(response: number): void;
 }
 
+/** What the next dialogs for choosing files answer, in order; without an answer they are left. */
+export const filesToChoose: (readonly string[])[] = [];
+
 /** The message boxes that are on the screen. */
 export const openDialogs: OpenDialog[] = [];
 
@@ -30,11 +33,15 @@ function open(type: OpenDialog['type'], options: MessageBoxOptions, onAnswer: (r
   openDialogs.push(entry);
 }
 
-/** Electron's `dialog`. Boxes stay open until the test answers them; `showErrorBox` does not hold the process up. */
+/** Electron's `dialog`. Boxes stay open until the test answers them; `showErrorBox` does not hold the process up, and files are chosen at once. */
 export const dialog = {
   showMessageBox(...args: [MessageBoxOptions] | [unknown, MessageBoxOptions]): Promise<{ response: number; checkboxChecked: boolean }> {
     const options = args.length === 1 ? args[0] : args[1];
     return new Promise((resolve) => open('message', options, (response) => resolve({ response, checkboxChecked: false })));
+  },
+  showOpenDialog(): Promise<{ canceled: boolean; filePaths: readonly string[] }> {
+    const filePaths = filesToChoose.shift() ?? [];
+    return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
   },
   showErrorBox(title: string, content: string): void {
     open('error', { message: title, detail: content }, () => {});

@@ -17,6 +17,10 @@ function controlOf(application: ElectronApplication): ShellControl {
     openedLinks: notThere,
     dialogs: notThere,
     answerDialog: notThere,
+    chooseFiles: (paths) =>
+      application.evaluate(({ dialog }, filePaths) => {
+        dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
+      }, paths),
     minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     closeWindow: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     themeSource: () => application.evaluate(({ nativeTheme }) => nativeTheme.themeSource),

@@ -11,6 +11,8 @@ export interface ShellControl {
   openedLinks(): Promise<readonly string[]>;
   dialogs(): Promise<readonly { type: string; message: string; detail: string; buttons: readonly string[] }[]>;
   answerDialog(response: number): Promise<void>;
+  /** The next dialog in which files are chosen answers with these; without any it is left. */
+  chooseFiles(paths: readonly string[]): Promise<void>;
   minimize(): Promise<void>;
   closeWindow(): Promise<void>;
   themeSource(): Promise<string>;

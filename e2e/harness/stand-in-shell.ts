@@ -51,6 +51,7 @@ function controlOf(program: Program): ShellControl & { reload(): Promise<void> }
     openedLinks: () => ask('openedLinks') as ReturnType<ShellControl['openedLinks']>,
     dialogs: () => ask('dialogs') as ReturnType<ShellControl['dialogs']>,
     answerDialog: async (response) => void (await ask('answerDialog', response)),
+    chooseFiles: async (paths) => void (await ask('chooseFiles', paths)),
     minimize: async () => void (await ask('minimize')),
     closeWindow: async () => void (await ask('closeWindow')),
     themeSource: () => ask('themeSource') as Promise<string>,

@@ -3,6 +3,7 @@ import { app } from 'electron';
 import { launchCore } from '../core/launch.ts';
 import { runApplication } from './application.ts';
 import { readCommandLine } from './command-line.ts';
+import { pickFiles } from './pick-files.ts';
 
 const commandLine = readCommandLine(process.argv);
 
@@ -17,6 +18,7 @@ runApplication({
       demo: commandLine.demo,
       dataFolder: app.getPath('userData'),
       allowChanges: true,
+      pickFiles,
     }),
   now: () => Date.now(),
 });

@@ -1,6 +1,7 @@
 import { enCard } from './en-card.ts';
 import { enCheckpoints } from './en-checkpoints.ts';
 import { enDirect } from './en-direct.ts';
+import { enCopy } from './en-copy.ts';
 import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
 import { enHeartbeat } from './en-heartbeat.ts';
@@ -298,6 +299,7 @@ export const en = {
   operations: enOperations,
   checkpoints: enCheckpoints,
   kvp: enKvp,
+  copy: enCopy,
   direct: enDirect,
   card: enCard,
   status: enStatus,

@@ -37,3 +37,16 @@ export function formatMoment(at: number, now: number, language: Language): strin
 
 const clockTime: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const dateAndTime: Intl.DateTimeFormatOptions = { ...clockTime, day: 'numeric', month: 'short' };
+
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A number of bytes in its largest unit, in steps of 1,024 as Windows counts: `42 byte`, `1.5 MB`. */
+export function formatBytes(bytes: number, language: Language): string {
+  let size = bytes;
+  let step = 0;
+  while (size >= 1_024 && step < byteUnits.length - 1) {
+    size /= 1_024;
+    step += 1;
+  }
+  return new Intl.NumberFormat(language, { style: 'unit', unit: byteUnits[step] ?? 'byte', maximumFractionDigits: 1 }).format(size);
+}

@@ -1,6 +1,7 @@
 import { itCard } from './it-card.ts';
 import { itCheckpoints } from './it-checkpoints.ts';
 import { itDirect } from './it-direct.ts';
+import { itCopy } from './it-copy.ts';
 import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
 import { itHeartbeat } from './it-heartbeat.ts';
@@ -300,6 +301,7 @@ export const it: Texts = {
   operations: itOperations,
   checkpoints: itCheckpoints,
   kvp: itKvp,
+  copy: itCopy,
   direct: itDirect,
   card: itCard,
   status: itStatus,

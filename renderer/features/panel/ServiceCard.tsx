@@ -9,6 +9,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { KvpTool } from '../kvp/KvpTool.tsx';
 import { CheckpointTool } from '../checkpoints/CheckpointTool.tsx';
+import { CopyTool } from '../copy/CopyTool.tsx';
 import { ShutdownTool } from '../power/ShutdownTool.tsx';
 import { ClockTool } from '../direct/ClockTool.tsx';
 import { cellView } from '../vms/cell-view.ts';
@@ -84,6 +85,8 @@ function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' |
       return <ClockTool key={vmKey} vm={vm} />;
     case 'vss':
       return <CheckpointTool key={vmKey} vm={vm} readOnly={readOnly} />;
+    case 'guestServiceInterface':
+      return <CopyTool key={vmKey} vm={vm} readOnly={readOnly} />;
     default:
       return null;
   }
