@@ -231,7 +231,7 @@ test('it is switched off again when the copy fails, and when it is cancelled', a
 
 test('one that is on already is left on', async () => {
   const core = await startCopying([1], true);
-  await ended(core, { switchOn: true });
+  expect(await ended(core, { switchOn: true })).toMatchObject({ state: 'done', result: 'copied' });
   expect(switches(core)).toEqual([]);
   expect(core.host.enabled(vmId, service)).toBe(true);
 });
