@@ -149,6 +149,13 @@ test('of a domain controller it is told what going back does to the others', asy
   await expect(card.getByRole('button', { name: 'Go back to Clean' })).toBeFocused();
 });
 
+test('how good a backup would be now: in the tooltip of the table and in the card', async ({ panel, page }) => {
+  await page.getByRole('switch', { name: 'Volume Shadow Copy, STRICT-03' }).hover();
+  await expect(page.getByRole('tooltip')).toContainText('A backup made now would fail: only production is allowed');
+  await expect(await cardOf(panel, 'MUTE-02')).toContainText('A backup made now would only be crash-consistent');
+  await expect(await cardOf(panel, 'TREE-05')).toContainText('A backup made now would be application-consistent');
+});
+
 test('read-only mode: checkpoints are shown, and nothing can be done with them', async ({ dashboard, panel, page }) => {
   const pages = new Pages(page);
   const readOnly = pages.content.getByRole('switch', { name: 'Read-only mode' });

@@ -1,6 +1,15 @@
 /** Checkpoints of a VM. */
 export const enCheckpoints = {
   title: 'Checkpoints',
+  backupTitle: 'A backup now',
+  backup: {
+    applications: 'A backup made now would be application-consistent: the guest makes its programs and disks ready for it.',
+    fileSystems: 'A backup made now would hold whole file systems; the programs of a Linux guest are not asked.',
+    crash: 'A backup made now would only be crash-consistent, as after a loss of power: Volume Shadow Copy does not answer.',
+    fails: 'A backup made now would fail: only production is allowed, and Volume Shadow Copy does not answer.',
+    atRest: 'A backup made now would be whole: the VM is off, and its disks rest.',
+    unknown: 'How good a backup made now would be is not known.',
+  },
   prospect: {
     production: 'A checkpoint made now will be a production one: the guest is asked to make its disks ready for it.',
     standard: 'A checkpoint made now will be a standard one, with the memory of the guest: so it is set for this VM.',

@@ -3,6 +3,16 @@ import type { Texts } from './keys.ts';
 /** I checkpoint di una VM. */
 export const itCheckpoints: Texts['checkpoints'] = {
   title: 'Checkpoint',
+  backupTitle: 'Un backup adesso',
+  backup: {
+    applications: 'Un backup creato ora sarebbe coerente con le applicazioni: il guest prepara i suoi programmi e dischi.',
+    fileSystems: 'Un backup creato ora conterrebbe file system integri; ai programmi di un guest Linux non si chiede nulla.',
+    crash:
+      'Un backup creato ora sarebbe solo coerente come dopo un arresto anomalo (mancanza di corrente): Copia shadow del volume non risponde.',
+    fails: 'Un backup creato ora fallirebbe: è consentito solo quello di produzione, e Copia shadow del volume non risponde.',
+    atRest: 'Un backup creato ora sarebbe integro: la VM è spenta e i suoi dischi sono fermi.',
+    unknown: 'Quanto sarebbe buono un backup creato ora non è noto.',
+  },
   prospect: {
     production: 'Un checkpoint creato ora sarà di produzione: si chiede al guest di preparare i suoi dischi.',
     standard: 'Un checkpoint creato ora sarà standard, con la memoria del guest: così è impostata questa VM.',

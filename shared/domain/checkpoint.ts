@@ -21,7 +21,7 @@ export const checkpointProspects = ['production', 'standard', 'standardInstead',
 export type CheckpointProspect = (typeof checkpointProspects)[number];
 
 /** Whether the guest can be asked through VSS; `null` where that is not known. */
-function vssAnswers(vm: VmRecord): boolean | null {
+export function vssAnswers(vm: VmRecord): boolean | null {
   switch (workingState(vm, 'vss')) {
     case 'ok':
     case 'okProtocolDiffers':

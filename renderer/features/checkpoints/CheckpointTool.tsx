@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { backupPromise } from '../../../shared/domain/backup.ts';
 import { checkpointBlock, checkpointProspect, isUnfit } from '../../../shared/domain/checkpoint.ts';
 import type { CheckpointBlock } from '../../../shared/domain/checkpoint.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -26,7 +27,7 @@ function BlockWords({ block }: { readonly block: CheckpointBlock }): ReactNode {
   );
 }
 
-/** What Volume Shadow Copy is for: a checkpoint, with what it will be said before; and those that there are. */
+/** What Volume Shadow Copy is for: how good a backup would be now; a checkpoint, with what it will be said before; and those that there are. */
 export function CheckpointTool({ vm, readOnly }: { readonly vm: VmRecord; readonly readOnly: boolean }): ReactNode {
   const { t } = useText();
   const [name, setName] = useState('');
@@ -38,6 +39,8 @@ export function CheckpointTool({ vm, readOnly }: { readonly vm: VmRecord; readon
   const wanted = checkpointNameSchema.safeParse(name);
   return (
     <div className="checkpoint-tool">
+      <h5 className="card-heading">{t('checkpoints.backupTitle')}</h5>
+      <p>{t(`checkpoints.backup.${backupPromise(vm)}`)}</p>
       <h5 className="card-heading">{t('checkpoints.title')}</h5>
       <p>{t(`checkpoints.prospect.${checkpointProspect(vm)}`)}</p>
       {isUnfit(vm) && <p>{t('checkpoints.unfit')}</p>}

@@ -64,6 +64,16 @@ async function tell(panel: RenderedPanel, revision: number, operation: ReturnTyp
   await act(async () => panel.transport.emit({ type: 'operations.changed', list }));
 }
 
+it.each([
+  [withVss(true, 'Production'), 'A backup made now would be application-consistent'],
+  [withVss(false, 'Production'), 'would only be crash-consistent'],
+  [withVss(false, 'ProductionOnly'), 'A backup made now would fail'],
+  [null, 'is not known'],
+])('how good a backup would be now is said in the card (%#)', async (known, words) => {
+  await openCard({ details: known });
+  expect(tool().textContent).toContain(words);
+});
+
 describe('a new checkpoint', () => {
   it.each([
     [withVss(true, 'Production'), 'will be a production one'],

@@ -1,6 +1,7 @@
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { backupPromise } from '../../../shared/domain/backup.ts';
 import { directProbeOf } from '../../../shared/domain/direct.ts';
 import { assessImpact, switchBlock } from '../../../shared/domain/impact.ts';
 import { workingState } from '../../../shared/domain/working.ts';
@@ -129,6 +130,7 @@ function tellService(vm: VmRecord, key: string, service: SwitchableServiceId, { 
     t('cell.label', { service: name, enabled, working: t(`working.${view.working}`) }),
     ...(view.drift === null ? [] : [t(view.drift === 'wantedOn' ? 'cell.driftWantedOn' : 'cell.driftWantedOff')]),
     ...(reported === '' ? [] : [t('cell.hostSays', { text: reported })]),
+    ...(service === 'vss' ? [t(`checkpoints.backup.${backupPromise(vm)}`)] : []),
     ...(readOnly ? [] : tellAct(vm, key, service, model, t)),
   ];
 }

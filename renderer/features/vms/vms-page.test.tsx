@@ -233,6 +233,14 @@ describe('the table', () => {
     fireEvent.keyDown(gsi, { key: 'Escape' });
     expect(screen.queryByRole('tooltip')).toBeNull();
   });
+
+  it('of Volume Shadow Copy says how good a backup would be now', async () => {
+    await renderApp();
+    const vss = screen.getByRole('switch', { name: 'Volume Shadow Copy, ERP-WEB-01' });
+    vi.spyOn(vss, 'matches').mockReturnValue(true);
+    act(() => vss.focus());
+    expect(screen.getByRole('tooltip').textContent).toContain('A backup made now would be application-consistent');
+  });
 });
 
 describe('a VM whose host tells nothing of it', () => {
