@@ -10,6 +10,7 @@ test.use(
     alike('HUNG-02', { condition: 'hung' }),
     { name: 'LNX-03', guest: 'linux', os: 'Ubuntu 24.04 LTS', osVersion: '6.8.0' },
     alike('OTHER-04'),
+    alike('MEND-05', { guestServices: { vmicvss: { status: 'Stopped', startType: 'Disabled' } } }),
   ),
 );
 test.beforeEach(({ dashboard }) => dashboard.showAll());
@@ -66,6 +67,23 @@ test('a guest that hangs holds up nothing else, and need not be waited for', asy
   await card.getByRole('button', { name: 'Cancel' }).click();
   await expect(card.getByRole('button', { name: 'Cancel' })).toBeHidden();
   await expect(dashboard.row('HUNG-02')).toContainText('PowerShell Direct: not probed yet');
+});
+
+test('a service that is disabled in the guest: found, and started after a question', async ({ page, dashboard }) => {
+  const works = new Panel(page).facet('Volume Shadow Copy', 'Working');
+  await cardOf(page, 'MEND-05', 'Volume Shadow Copy');
+  await expect(works).toHaveText('the guest does not answer');
+  const card = await cardOf(page, 'MEND-05');
+  await signIn(card, 'Demo-2026');
+  const row = card.getByRole('row', { name: 'vmicvss' });
+  await expect(row).toContainText('Disabled in the guest: the host cannot start it.');
+  await row.getByRole('button', { name: 'Start vmicvss' }).click();
+  const question = page.getByRole('dialog', { name: 'Start vmicvss in MEND-05?' });
+  await expect(question).toContainText('its start type becomes “at need” (Manual)');
+  await question.getByRole('button', { name: 'Start it' }).click();
+  await expect(dashboard.toast('The service runs again in MEND-05')).toContainText('A fresh look into the guest says so.');
+  await expect(row).toContainText('runs');
+  await expect(works).toHaveText('works');
 });
 
 test('a guest of Linux has none, and its clock has another advice', async ({ page }) => {

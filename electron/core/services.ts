@@ -165,7 +165,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     isAlive: isProcessAlive,
     host: (hostId) => hosts.get(hostId),
     refusedAsWhole,
-    tools: createTools({ clock, files, setService: (request) => writer.set(request) }),
+    tools: createTools({ clock, files, setService: (request) => writer.set(request), accounts: guestAccounts, tracker }),
   });
 
   function mayAnnotate(): Problem | null {

@@ -40,6 +40,13 @@ export const enDirect = {
     disabled: 'Disabled in the guest: the host cannot start it.',
     atNeed: 'Starts at need.',
   },
+  mend: {
+    start: 'Start {{service}}',
+    ask: 'Start {{service}} in {{vm}}?',
+    starts: 'The service is started inside the guest, with the account that is known here.',
+    enables: 'It was disabled there: its start type becomes “at need” (Manual), so that the host can start it again.',
+    act: 'Start it',
+  },
   clock: {
     title: 'Clock of the guest',
     measure: 'Measure the difference',

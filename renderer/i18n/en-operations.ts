@@ -30,6 +30,7 @@ export const enOperations = {
     changeKvpItem: 'Change an item of Data Exchange',
     removeKvpItem: 'Remove an item of Data Exchange',
     copyFiles: 'Copy files to the guest',
+    startGuestService: 'Start a service in the guest',
   },
   step: {
     waiting: 'Waits for its turn on this host',
@@ -49,6 +50,7 @@ export const enOperations = {
     copying: 'Copying',
     copyingLast: 'Copying one more file, which cannot be broken off; then it ends',
     switchingOff: 'Switching Guest Service Interface off again',
+    startingGuestService: 'Signing in to the guest and starting the service',
   },
   cancel: 'Cancel',
   cancelOf: 'Cancel, {{vm}}',
@@ -77,6 +79,7 @@ export const enOperations = {
     changeKvpItem: 'An item that the host tells {{vm}} is changed',
     removeKvpItem: 'An item that the host told {{vm}} is removed',
     copyFiles: 'The files are copied to {{vm}}',
+    startGuestService: 'The service runs again in {{vm}}',
   },
   notDone: {
     shutDown: '{{vm}} was not shut down',
@@ -94,6 +97,7 @@ export const enOperations = {
     changeKvpItem: 'The item of {{vm}} was not changed',
     removeKvpItem: 'The item of {{vm}} was not removed',
     copyFiles: 'Not all files were copied to {{vm}}',
+    startGuestService: 'The service was not started in {{vm}}',
   },
   doubt: {
     shutDown: 'It is not known whether {{vm}} shuts down',
@@ -111,6 +115,7 @@ export const enOperations = {
     changeKvpItem: 'It is not known whether an item of {{vm}} was changed',
     removeKvpItem: 'It is not known whether an item of {{vm}} was removed',
     copyFiles: 'It is not known whether all files were copied to {{vm}}',
+    startGuestService: 'It is not known whether the service was started in {{vm}}',
   },
   left: 'Nobody waits for {{vm}} any more',
   result: {
@@ -120,6 +125,7 @@ export const enOperations = {
     mayStillCome: 'It was asked for and may still come about: watch the VM. It is not tried again by itself.',
     mayStillComeNotStarted: 'The guest was asked and may still shut down. It will not be started again then: watch the VM.',
     leftOff: 'It is off, and was not started again.',
+    readInGuest: 'A fresh look into the guest says so.',
     becameProduction: 'It is a production checkpoint: it holds no memory, so the guest made its disks ready for it.',
     becameStandard: 'It is a standard checkpoint: it holds the memory of the guest, which was not asked.',
     becameAtRest: 'The VM was off: its disks are kept as they lay.',

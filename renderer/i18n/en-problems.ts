@@ -122,6 +122,10 @@ export const enProblems = {
     todo: 'Wait until the guest has started. Then see inside it whether the service vmicvmsession runs.',
   },
   guestServiceNotFound: { what: 'The guest has no such service.', todo: 'Check PowerShell Direct again to see which services it has.' },
+  guestServiceNotStarted: {
+    what: 'The guest did not start the service.',
+    todo: 'Use an account that is an administrator inside the guest, and look there into the event log for the reason.',
+  },
   powerShellMissing: {
     what: 'PowerShell was not found where it should be.',
     todo: 'Check the PowerShell path in the settings, or go back to the default.',

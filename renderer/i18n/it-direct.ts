@@ -41,6 +41,13 @@ export const itDirect: Texts['direct'] = {
     disabled: 'Disabilitato nel guest: l’host non può avviarlo.',
     atNeed: 'Si avvia al bisogno.',
   },
+  mend: {
+    start: 'Avvia {{service}}',
+    ask: 'Avviare {{service}} in {{vm}}?',
+    starts: 'Il servizio viene avviato dentro il guest, con l’account noto qui.',
+    enables: 'Lì era disabilitato: il tipo di avvio diventa «al bisogno» (Manual), così che l’host possa riavviarlo.',
+    act: 'Avvialo',
+  },
   clock: {
     title: 'Orologio del guest',
     measure: 'Misura la differenza',

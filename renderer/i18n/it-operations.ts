@@ -31,6 +31,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'Cambia un elemento dello scambio di dati',
     removeKvpItem: 'Rimuovi un elemento dello scambio di dati',
     copyFiles: 'Copia file nel guest',
+    startGuestService: 'Avvia un servizio nel guest',
   },
   step: {
     waiting: 'Attende il suo turno su questo host',
@@ -50,6 +51,7 @@ export const itOperations: Texts['operations'] = {
     copying: 'Copia in corso',
     copyingLast: 'Copia di un ultimo file, che non si può interrompere; poi termina',
     switchingOff: 'Disattivazione dell’Interfaccia del servizio guest',
+    startingGuestService: 'Accesso al guest e avvio del servizio',
   },
   cancel: 'Annulla',
   cancelOf: 'Annulla, {{vm}}',
@@ -78,6 +80,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'Un elemento che l’host comunica a {{vm}} è cambiato',
     removeKvpItem: 'Un elemento che l’host comunicava a {{vm}} è stato rimosso',
     copyFiles: 'I file sono copiati in {{vm}}',
+    startGuestService: 'Il servizio è di nuovo in esecuzione in {{vm}}',
   },
   notDone: {
     shutDown: '{{vm}} non è stata arrestata',
@@ -95,6 +98,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'L’elemento di {{vm}} non è stato cambiato',
     removeKvpItem: 'L’elemento di {{vm}} non è stato rimosso',
     copyFiles: 'Non tutti i file sono stati copiati in {{vm}}',
+    startGuestService: 'Il servizio non è stato avviato in {{vm}}',
   },
   doubt: {
     shutDown: 'Non è noto se {{vm}} si arresta',
@@ -112,6 +116,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'Non è noto se un elemento di {{vm}} è stato cambiato',
     removeKvpItem: 'Non è noto se un elemento di {{vm}} è stato rimosso',
     copyFiles: 'Non è noto se tutti i file siano stati copiati in {{vm}}',
+    startGuestService: 'Non è noto se il servizio sia stato avviato in {{vm}}',
   },
   left: 'Nessuno attende più {{vm}}',
   result: {
@@ -121,6 +126,7 @@ export const itOperations: Texts['operations'] = {
     mayStillCome: 'È stato chiesto e può ancora avvenire: osservare la VM. Non si riprova da soli.',
     mayStillComeNotStarted: 'Al guest è stato chiesto e può ancora arrestarsi. In tal caso non verrà riavviata: osservare la VM.',
     leftOff: 'È spenta, e non è stata riavviata.',
+    readInGuest: 'Lo dice una nuova lettura nel guest.',
     becameProduction: 'È un checkpoint di produzione: non contiene memoria, quindi il guest ha preparato i suoi dischi.',
     becameStandard: 'È un checkpoint standard: contiene la memoria del guest, al quale non è stato chiesto nulla.',
     becameAtRest: 'La VM era spenta: i suoi dischi sono conservati com’erano.',

@@ -133,6 +133,10 @@ export const itProblems: Texts['problem'] = {
     what: 'Il guest non ha un servizio del genere.',
     todo: 'Controllare di nuovo PowerShell Direct per vedere quali servizi ha.',
   },
+  guestServiceNotStarted: {
+    what: 'Il guest non ha avviato il servizio.',
+    todo: 'Usare un account che dentro il guest sia amministratore, e cercare lì il motivo nel registro eventi.',
+  },
   powerShellMissing: {
     what: 'PowerShell non si trova dove dovrebbe essere.',
     todo: 'Controllare il percorso di PowerShell nelle impostazioni, o tornare a quello predefinito.',

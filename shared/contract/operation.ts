@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointNameSchema } from './checkpoint.ts';
 import { guestFolderSchema, hostPathSchema, mostFiles } from './files.ts';
+import { startableGuestServiceSchema } from './direct.ts';
 import { hostIdSchema, vmIdSchema } from './fleet.ts';
 import { kvpNameSchema, kvpValueSchema } from './kvp.ts';
 import { problemSchema } from './problem.ts';
@@ -23,8 +24,11 @@ export type KvpAct = (typeof kvpActs)[number];
 /** What is done through the Guest Service Interface. */
 export const copyActs = ['copyFiles'] as const;
 
+/** What is done inside a guest by PowerShell Direct. */
+export const guestServiceActs = ['startGuestService'] as const;
+
 /** Every kind of work on a VM that may take minutes. */
-export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs, ...copyActs] as const;
+export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs, ...copyActs, ...guestServiceActs] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
@@ -47,6 +51,7 @@ export const operationSteps = [
   'copying',
   'copyingLast',
   'switchingOff',
+  'startingGuestService',
 ] as const;
 export const operationStepSchema = z.enum(operationSteps);
 export type OperationStep = z.infer<typeof operationStepSchema>;
@@ -71,6 +76,7 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  * - `leftOff`: the VM was shut down and not started again;
  * - `copied`: the host reports that each file is copied, which nothing here can read back; `copiedPart`: some are, the others were not begun;
  * - `serviceLeftOn`: the Guest Service Interface was switched on for it, and could not be switched off again;
+ * - `readInGuest`: a fresh look into the guest shows what was wanted;
  * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it;
  * - `appliedRunning`, `appliedOff`, `appliedSaved`, `appliedOther`: how the VM stands after it went back to a checkpoint, as read then.
  */
@@ -83,6 +89,7 @@ export const operationResults = [
   'copied',
   'copiedPart',
   'serviceLeftOn',
+  'readInGuest',
   'becameProduction',
   'becameStandard',
   'becameAtRest',
@@ -169,9 +176,11 @@ export const operationRequestSchema = z.discriminatedUnion('kind', [
     /** Where the Guest Service Interface is off: switches it on for this copy, and off again after it. */
     switchOn: z.boolean(),
   }),
+  z.strictObject({ kind: z.literal('startGuestService'), ...onVm, service: startableGuestServiceSchema }),
 ]);
 export type OperationRequest = z.infer<typeof operationRequestSchema>;
 export type PowerRequest = Extract<OperationRequest, { readonly kind: PowerAct }>;
 export type CheckpointRequest = Extract<OperationRequest, { readonly kind: CheckpointAct }>;
 export type KvpRequest = Extract<OperationRequest, { readonly kind: KvpAct }>;
+export type GuestServiceRequest = Extract<OperationRequest, { readonly kind: 'startGuestService' }>;
 export type CopyRequest = Extract<OperationRequest, { readonly kind: 'copyFiles' }>;

@@ -46,6 +46,7 @@ export const problemCodes = [
   'guestSignInRefused',
   'guestNoAnswer',
   'guestServiceNotFound',
+  'guestServiceNotStarted',
   // the PowerShell session
   'powerShellMissing',
   'powerShellFailed',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DirectProbe } from '../contract/direct.ts';
-import { conditionsOf, directBlock, directProbeOf, mendable, serviceOfGuest, standingOf } from './direct.ts';
+import { conditionsOf, directBlock, directProbeOf, guestServiceBlock, mendable, serviceOfGuest, standingOf } from './direct.ts';
 import type { GuestServiceStanding } from './direct.ts';
 import { anyVm, hostWith, linuxGuest, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
 import { workingState } from './working.ts';
@@ -84,5 +84,15 @@ describe('a service in the guest', () => {
         expect(mendable(vm, { name: 'vmicvmsession', status, startType })).toBeNull();
       }),
     );
+  });
+});
+
+describe('what is done inside a guest', () => {
+  it('waits for a fresh read and for the work that is under way, and needs what a check needs', () => {
+    const now = { stale: false, underWay: false };
+    expect(guestServiceBlock(vmWith(), host, now)).toBeNull();
+    expect(guestServiceBlock(vmWith(), host, { stale: true, underWay: true })).toEqual({ code: 'stale' });
+    expect(guestServiceBlock(vmWith(), host, { ...now, underWay: true })).toEqual({ code: 'operationUnderWay' });
+    expect(guestServiceBlock(vmWith({ state: 'Off' }), host, now)).toEqual({ code: 'invalidState', state: 'Off' });
   });
 });

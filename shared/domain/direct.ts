@@ -4,6 +4,7 @@ import type { HostRecord, VmRecord } from '../contract/fleet.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
+import type { Severity } from '../contract/write.ts';
 import { guestSystem } from './guest-system.ts';
 import { serviceDefinitions } from './services.ts';
 import { plainState } from './vm-state.ts';
@@ -50,6 +51,22 @@ export function directBlock(
   const conditions = conditionsOf(vm, host);
   if (conditions.host === false || conditions.guest === false || conditions.shielding === false) return { code: 'directNotPossible' };
   return conditions.running === false ? { code: 'invalidState', state: vm.state } : null;
+}
+
+/** What has to be confirmed before a service is started inside a guest: it is another machine's, and its owner may have stopped it. */
+export const guestServiceSeverity = 'medium' satisfies Severity;
+
+/** Why no service is started inside a guest now; `null` where one may be. */
+export function guestServiceBlock(
+  vm: VmRecord,
+  host: HostRecord,
+  { stale, underWay }: { readonly stale: boolean; readonly underWay: boolean },
+): {
+  readonly code: Extract<ProblemCode, 'stale' | 'operationUnderWay' | 'directNotPossible' | 'invalidState'>;
+  readonly state?: string;
+} | null {
+  if (stale) return { code: 'stale' };
+  return underWay ? { code: 'operationUnderWay' } : directBlock(vm, host);
 }
 
 /** The last check of a VM, where it still tells something: one of before the VM's last start does not. */

@@ -15,6 +15,8 @@ export function subjectOf(request: OperationRequest): string | null {
       return request.shownName;
     case 'copyFiles':
       return `${request.files.join(', ')} → ${request.folder}`;
+    case 'startGuestService':
+      return request.service;
     default:
       return null;
   }

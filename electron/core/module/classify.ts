@@ -17,6 +17,7 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   TooLate: 'cancelled',
   GuestSessionNotOpened: 'guestNoAnswer',
   GuestServiceNotFound: 'guestServiceNotFound',
+  AccountNotGiven: 'guestAccountNeeded',
   StateNotFit: 'invalidState',
   ReplicaStandby: 'replicaStandby',
   ShutdownServiceOff: 'shutdownServiceOff',

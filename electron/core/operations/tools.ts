@@ -1,5 +1,5 @@
 import type { OperationKind, OperationRequest } from '../../../shared/contract/operation.ts';
-import { checkpointActs, copyActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
+import { checkpointActs, copyActs, guestServiceActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { ChosenFiles } from '../files/chosen-files.ts';
@@ -7,6 +7,7 @@ import type { ServiceWriter } from '../writes/service-writer.ts';
 import { createServiceLender } from './borrowed-service.ts';
 import { createCheckpointTool } from './checkpoint-tool.ts';
 import { createCopyTool } from './copy-tool.ts';
+import { createGuestServiceTool, type GuestServiceToolParts } from './guest-service-tool.ts';
 import { createKvpTool } from './kvp-tool.ts';
 import { createPowerTool } from './power-tool.ts';
 import type { Ending, OperationSituation, Tool, Work } from './tool.ts';
@@ -28,19 +29,20 @@ function forKinds<K extends OperationKind>(kinds: readonly K[], tool: Tool<Reque
 }
 
 /** What the tools need beside the operations. */
-export interface ToolParts {
+export interface ToolParts extends GuestServiceToolParts {
   readonly clock: Clock;
   readonly files: Pick<ChosenFiles, 'get'>;
   readonly setService: ServiceWriter['set'];
 }
 
 /** All tools as one: each request is handed on to the tool of its kind. */
-export function createTools({ clock, files, setService }: ToolParts): Tool<OperationRequest> {
+export function createTools({ clock, files, setService, accounts, tracker }: ToolParts): Tool<OperationRequest> {
   const tools = [
     forKinds(powerActs, createPowerTool(clock)),
     forKinds(checkpointActs, createCheckpointTool(clock)),
     forKinds(kvpActs, createKvpTool(clock)),
     forKinds(copyActs, createCopyTool({ clock, files, lender: createServiceLender(clock, setService) })),
+    forKinds(guestServiceActs, createGuestServiceTool({ clock, accounts, tracker })),
   ];
 
   function serviceFor(request: OperationRequest): Service {

@@ -1,14 +1,21 @@
 import type { ReactNode } from 'react';
 import type { GuestService } from '../../../shared/contract/direct.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
-import { directProbeOf, standingOf } from '../../../shared/domain/direct.ts';
+import { directProbeOf, mendable, standingOf } from '../../../shared/domain/direct.ts';
 import { formatMoment } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useTicking } from '../../store/hooks.ts';
+import { MendButton } from './MendButton.tsx';
+
+interface Props {
+  readonly vm: VmRecord;
+  /** Services may be started from here. */
+  readonly canMend: boolean;
+}
 
 /** What the last check of a VM found: how it ended, when, and the services inside the guest. */
-export function DirectFinding({ vm }: { readonly vm: VmRecord }): ReactNode {
+export function DirectFinding({ vm, canMend }: Props): ReactNode {
   const { t, language } = useText();
   const probe = directProbeOf(vm);
   const at = probe === null ? 0 : Date.parse(probe.at);
@@ -34,7 +41,7 @@ export function DirectFinding({ vm }: { readonly vm: VmRecord }): ReactNode {
           </thead>
           <tbody>
             {probe.services.map((service) => (
-              <ServiceRow key={service.name} vm={vm} service={service} />
+              <ServiceRow key={service.name} vm={vm} canMend={canMend} service={service} />
             ))}
           </tbody>
         </table>
@@ -70,9 +77,10 @@ function startTypeText(startType: string | null, t: Translate): string {
   }
 }
 
-function ServiceRow({ vm, service }: { readonly vm: VmRecord; readonly service: GuestService }): ReactNode {
+function ServiceRow({ vm, canMend, service }: Props & { readonly service: GuestService }): ReactNode {
   const { t } = useText();
   const standing = standingOf(vm, service);
+  const name = canMend ? mendable(vm, service) : null;
   return (
     <tr data-standing={standing}>
       <th scope="row">{service.name}</th>
@@ -80,7 +88,10 @@ function ServiceRow({ vm, service }: { readonly vm: VmRecord; readonly service: 
         {statusText(service.status, t)}
         {standing !== 'runs' && standing !== 'unknown' && <span className="direct-standing">{t(`direct.standing.${standing}`)}</span>}
       </td>
-      <td>{startTypeText(service.startType, t)}</td>
+      <td>
+        {startTypeText(service.startType, t)}
+        {name !== null && <MendButton vm={vm} service={service} name={name} />}
+      </td>
     </tr>
   );
 }

@@ -11,7 +11,7 @@ import type { Direct } from './use-direct.ts';
 import './direct.css';
 
 /** What PowerShell Direct needs, whether it answers, and what it finds inside the guest. */
-export function DirectTool({ vm }: { readonly vm: VmRecord }): ReactNode {
+export function DirectTool({ vm, readOnly }: { readonly vm: VmRecord; readonly readOnly: boolean }): ReactNode {
   const { t } = useText();
   const host = useHost(vm.hostId);
   const direct = useDirect(vm);
@@ -44,7 +44,7 @@ export function DirectTool({ vm }: { readonly vm: VmRecord }): ReactNode {
           {t(`problem.${direct.problem.code}.what`)} {t(`problem.${direct.problem.code}.todo`)}
         </p>
       )}
-      <DirectFinding vm={vm} />
+      <DirectFinding vm={vm} canMend={!readOnly && direct.account !== null && direct.account !== undefined} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, waitFor, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { failure, success } from '../../../shared/contract/problem.ts';
 import { details, host, sampleNow, sampleSnapshot, vm } from '../../testing/sample-fleet.ts';
@@ -74,7 +74,7 @@ describe('a check', () => {
     expect(panel.transport.inputsOf('direct.check')).toEqual([{ hostId, vmId }]);
     expect(document.documentElement.outerHTML).not.toContain('Zebra-4711');
     expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain('Zebra-4711');
-    expect(card.textContent).toContain('It works');
+    await waitFor(() => expect(card.textContent).toContain('It works'));
     expect(card.textContent).toMatch(/Checked \d\d:\d\d\./);
     const rows = within(card)
       .getAllByRole('row')
@@ -84,7 +84,7 @@ describe('a check', () => {
       'vmicheartbeatrunsat need',
       'vmicvmsessionrunsat need',
       'vmicguestinterfacestoppedStopped because it is off on the host.at need',
-      'vmicvssstoppedDisabled in the guest: the host cannot start it.disabled',
+      'vmicvssstoppedDisabled in the guest: the host cannot start it.disabledStart vmicvss',
       'vmicrdvstoppedStarts at need.at need',
     ]);
   });
@@ -111,7 +111,7 @@ describe('a check', () => {
       answers: { 'direct.check': () => new Promise((resolve) => (end = () => resolve(failure('cancelled')))) },
     });
     await signIn(card);
-    expect(within(card).getByRole('status').textContent).toContain('Signing in to the guest');
+    await waitFor(() => expect(within(card).getByRole('status').textContent).toContain('Signing in to the guest'));
     await click(card, 'Cancel');
     expect(panel.transport.inputsOf('direct.cancel')).toHaveLength(1);
     await act(async () => end());
@@ -135,6 +135,38 @@ describe('a check', () => {
   it('of before the last start of the VM tells nothing any more', async () => {
     const { card } = await opened({}, { direct: sampleProbe({ at: new Date(sampleNow - 60_000).toISOString() }), uptimeMs: 30_000 });
     expect(card.querySelector('.direct-finding')).toBeNull();
+  });
+});
+
+describe('a service that is stopped in the guest', () => {
+  const known = { 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' as const }) };
+
+  it('is started after a question, and only where its host has it on', async () => {
+    const { panel, card } = await opened({ answers: known }, { direct: sampleProbe() });
+    expect(
+      within(card)
+        .getAllByRole('button', { name: /^Start vmic/ })
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Start vmicvss']);
+    await click(card, 'Start vmicvss');
+    const question = screen.getByRole('dialog', { name: 'Start vmicvss in GUEST-01?' });
+    expect(question.textContent).toContain('its start type becomes “at need” (Manual)');
+    expect(panel.transport.inputsOf('operations.start')).toEqual([]);
+    await act(async () => fireEvent.click(within(question).getByRole('button', { name: 'Start it' })));
+    const { hostId, vmId } = panel.named('GUEST-01');
+    expect(panel.transport.inputsOf('operations.start')).toEqual([
+      { kind: 'startGuestService', hostId, vmId, service: 'vmicvss', acknowledged: 'medium' },
+    ]);
+    // The fake refuses: it is told as it is.
+    expect(await screen.findByText(/The service was not started in/)).toBeTruthy();
+  });
+
+  it('is not offered in read-only mode, nor without an account', async () => {
+    const readOnly = await opened({ answers: known, readOnly: true }, { direct: sampleProbe() });
+    expect(within(readOnly.card).queryByRole('button', { name: /^Start vmic/ })).toBeNull();
+    cleanup();
+    const { card } = await opened({}, { direct: sampleProbe() });
+    expect(within(card).queryByRole('button', { name: /^Start vmic/ })).toBeNull();
   });
 });
 

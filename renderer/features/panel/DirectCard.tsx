@@ -15,10 +15,11 @@ interface Props {
   readonly vm: VmRecord;
   readonly open: boolean;
   readonly onToggle: () => void;
+  readonly readOnly: boolean;
 }
 
 /** PowerShell Direct: a service inside the guest without a switch on the host. Says whether it is possible, from facts alone. */
-export function DirectCard({ vm, open, onToggle }: Props): ReactNode {
+export function DirectCard({ vm, open, onToggle, readOnly }: Props): ReactNode {
   const { t } = useText();
   const bodyId = useId();
   const service = 'powerShellDirect';
@@ -38,7 +39,7 @@ export function DirectCard({ vm, open, onToggle }: Props): ReactNode {
           <Facets service={service} wanted={t('panel.wanted.noSwitch')} enabled={t('panel.enabled.noSwitch')} working={working} />
           <p>{t('panel.does.powerShellDirect')}</p>
           <p>{t(directKey(vm))}</p>
-          <DirectTool key={vmKey(vm)} vm={vm} />
+          <DirectTool key={vmKey(vm)} vm={vm} readOnly={readOnly} />
           <CardRows service={service} hint={guestHint(vm.details?.guest, service)} hostText="" change={null} />
         </div>
       )}

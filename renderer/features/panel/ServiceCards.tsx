@@ -73,7 +73,7 @@ export function ServiceCards({ vm, vmKey, readOnly }: Props): ReactNode {
           readOnly={readOnly}
         />
       ))}
-      <DirectCard vm={vm} open={open.has('powerShellDirect')} onToggle={() => toggle('powerShellDirect')} />
+      <DirectCard vm={vm} open={open.has('powerShellDirect')} onToggle={() => toggle('powerShellDirect')} readOnly={readOnly} />
     </section>
   );
 }
