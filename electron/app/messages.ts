@@ -30,7 +30,7 @@ const english: Messages = {
   notStartedTitle: 'Hyper-V Vitals could not start.',
   quitTitle: 'Operations are still under way on virtual machines.',
   quitDetail:
-    'What the guests were asked for goes on, but nobody waits for it any more: a VM that is being restarted stays off once it has shut down. The list of operations in the window shows which they are.',
+    'What the guests were asked for goes on, but nobody waits for it any more: a VM that is being restarted stays off once it has shut down, and a service that was switched on for a copy stays on. The list of operations in the window shows which they are.',
   stay: 'Stay',
   quitNow: 'Quit all the same',
 };
@@ -48,7 +48,7 @@ const italian: Messages = {
   notStartedTitle: 'Impossibile avviare Hyper-V Vitals.',
   quitTitle: 'Ci sono operazioni ancora in corso su macchine virtuali.',
   quitDetail:
-    'Ciò che è stato chiesto ai guest prosegue, ma nessuno lo attende più: una VM in fase di riavvio resta spenta dopo l’arresto. L’elenco delle operazioni nella finestra mostra quali sono.',
+    'Ciò che è stato chiesto ai guest prosegue, ma nessuno lo attende più: una VM in fase di riavvio resta spenta dopo l’arresto, e un servizio attivato per una copia resta attivo. L’elenco delle operazioni nella finestra mostra quali sono.',
   stay: 'Resta',
   quitNow: 'Esci lo stesso',
 };

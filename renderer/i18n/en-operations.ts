@@ -137,6 +137,8 @@ export const enOperations = {
     limit: 'The guest has not shut down in the time allowed.',
     crashed: 'The application ended while this was under way. Look at the VM; nothing is tried again by itself.',
     copied: 'Hyper-V reports that each is copied. What is in the guest now cannot be read from here.',
+    copiedChanged:
+      'Hyper-V reports that each is copied. One had another length by then than when it was chosen: look whether something still writes to it. What is in the guest now cannot be read from here.',
     copiedPart: 'Those that were copied are in the guest; the others were not begun.',
     serviceLeftOn:
       'Guest Service Interface was switched on for it and could not be switched off again: it may still be on. Switch it off in its card.',

@@ -138,6 +138,8 @@ export const itOperations: Texts['operations'] = {
     limit: 'Il guest non si è arrestato nel tempo concesso.',
     crashed: 'L’applicazione è terminata mentre questa era in corso. Guardare la VM; non si riprova nulla da soli.',
     copied: 'Hyper-V riferisce che ciascuno è copiato. Ciò che ora è nel guest non si può leggere da qui.',
+    copiedChanged:
+      'Hyper-V riferisce che ciascuno è copiato. Uno aveva ormai un’altra lunghezza rispetto a quando è stato scelto: guardare se qualcosa vi sta ancora scrivendo. Ciò che ora è nel guest non si può leggere da qui.',
     copiedPart: 'Quelli copiati sono nel guest; gli altri non sono stati iniziati.',
     serviceLeftOn:
       'Interfaccia del servizio guest era stata attivata per questo e non si è potuta disattivare: può essere ancora attiva. Disattivarla nella sua scheda.',

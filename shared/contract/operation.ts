@@ -74,7 +74,8 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  * - `mayStillCome`: the guest or the host was asked, and may still do it;
  * - `mayStillComeNotStarted`: the guest may still shut down, and will then not be started again;
  * - `leftOff`: the VM was shut down and not started again;
- * - `copied`: the host reports that each file is copied, which nothing here can read back; `copiedPart`: some are, the others were not begun;
+ * - `copied`: the host reports that each file is copied, which nothing here can read back; `copiedChanged`: and one had another length right
+ *   before than when it was chosen; `copiedPart`: some are, the others were not begun;
  * - `serviceLeftOn`: the Guest Service Interface was switched on for it, and could not be switched off again;
  * - `readInGuest`: a fresh look into the guest shows what was wanted;
  * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it;
@@ -87,6 +88,7 @@ export const operationResults = [
   'mayStillComeNotStarted',
   'leftOff',
   'copied',
+  'copiedChanged',
   'copiedPart',
   'serviceLeftOn',
   'readInGuest',

@@ -107,6 +107,12 @@ test('how far it is is told by bytes, and by files', async () => {
   expect((await operationsOf(core))[0]).toMatchObject({ state: 'done' });
 });
 
+test('a file that was changed since it was chosen is copied as it is, and that is said', async () => {
+  const core = await startCopying();
+  writeFileSync(core.request.files[1] ?? '', 'other');
+  expect(await ended(core)).toMatchObject({ state: 'done', result: 'copiedChanged' });
+});
+
 test('a cancelled copy ends after the file at hand; it says so, and what is in the guest', async () => {
   const core = await startCopying([1, 1, 1]);
   const first = hold(core, 0);

@@ -56,6 +56,7 @@ export function createCopyTool({ clock, files: chosen, lender }: CopyParts): Too
     // It was judged to be a folder of the guest's system.
     const family = familyOfFolder(folder);
     const untilMs = clock.now() + limitMs;
+    let isChanged = false;
 
     for (const [done, file] of files.entries()) {
       const isLast = done === files.length - 1;
@@ -92,7 +93,10 @@ export function createCopyTool({ clock, files: chosen, lender }: CopyParts): Too
       );
       cancelled.removeEventListener('abort', last);
       if (answer.ok) {
-        if (answer.value.writeFailure === null) continue;
+        if (answer.value.writeFailure === null) {
+          isChanged ||= answer.value.bytes !== file.bytes;
+          continue;
+        }
         const problem = ofFile(file, classifyFailure(answer.value.writeFailure, 'files.copy'));
         return ending('failed', done === 0 ? null : 'copiedPart', problem);
       }
@@ -104,7 +108,7 @@ export function createCopyTool({ clock, files: chosen, lender }: CopyParts): Too
         : ending('failed', part, ofFile(file, answer.problem));
     }
     work.tell('copying', false, 100, { done: files.length, total: files.length });
-    return ending('done', 'copied', null);
+    return ending('done', isChanged ? 'copiedChanged' : 'copied', null);
   }
 
   return {

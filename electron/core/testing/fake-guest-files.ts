@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import type { OperationAnswer, OperationArguments } from '../module/operations.ts';
 
 /** The files of the guests of a fake host. */
@@ -7,6 +8,6 @@ export class FakeGuestFiles {
 
   answer({ vmId, sourcePath, targetPath, createFolders, overwrite }: OperationArguments<'files.copy'>): OperationAnswer<'files.copy'> {
     this.copied.push({ vmId, sourcePath, targetPath, createFolders, overwrite });
-    return { bytes: 1, writeFailure: null };
+    return { bytes: statSync(sourcePath).size, writeFailure: null };
   }
 }
