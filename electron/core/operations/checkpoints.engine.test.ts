@@ -13,6 +13,7 @@ const web = '11111111-2222-4333-8444-000000000001';
 const slow = '11111111-2222-4333-8444-000000000002';
 const other = '11111111-2222-4333-8444-000000000003';
 const dying = '11111111-2222-4333-8444-000000000004';
+const back = '11111111-2222-4333-8444-000000000005';
 
 let simulated: SimulatedHost;
 let core: Core;
@@ -24,12 +25,13 @@ beforeAll(async () => {
     { name: 'SLOW', id: slow },
     { name: 'OTHER', id: other, checkpoints: ['One', 'Two'] },
     { name: 'DYING', id: dying },
+    { name: 'BACK', id: back, checkpoints: ['One', 'Two'] },
   ]);
   core = createEngineCore(simulated);
   calls = callsOf(core);
   await core.start();
   await calls.value('settings.update', { lightIntervalMs: 1_000 });
-  await calls.whenWhole(4);
+  await calls.whenWhole(5);
 });
 
 afterEach(() => simulated.inject());
@@ -64,6 +66,18 @@ test('a checkpoint is made, and the list shows it below the one before', async (
   ]);
   expect(currentId).toBe(checkpoints[1]?.checkpointId);
   expect(await calls.value('audit.list', { limit: 5, vmId: web })).toMatchObject([{ operation: 'makeCheckpoint', outcome: 'done' }]);
+});
+
+test('a VM goes back to a checkpoint; its row shows how it stands then', async () => {
+  const { checkpoints } = await calls.value('checkpoints.list', { hostId, vmId: back });
+  const request = { kind: 'applyCheckpoint', hostId, vmId: back, acknowledged: 'high', shownName: 'One' } as const;
+  const { operationId } = await calls.value('operations.start', { ...request, checkpointId: checkpoints[0]?.checkpointId ?? '' });
+  expect(await ended(operationId)).toMatchObject({ state: 'done', result: 'appliedOff', problem: null });
+  expect((await calls.value('checkpoints.list', { hostId, vmId: back })).currentId).toBe(checkpoints[0]?.checkpointId);
+  await vi.waitFor(async () => {
+    const { vms } = await calls.value('fleet.snapshot', {});
+    expect(vms.find((vm) => vm.vmId === back)?.state).toBe('Off');
+  }, patience);
 });
 
 test('while a checkpoint takes its time, its host is read and switched, and checkpoints are listed, as ever', async () => {

@@ -111,7 +111,7 @@ describe('what is not written', () => {
 
   test.each<[string, Partial<OperationArguments<'kvp.write'>>]>([
     ['a name of 256 characters', { name: 'n'.repeat(256) }],
-    ['a name of 170 characters that a Linux guest can not keep', { name: '漢'.repeat(171) }],
+    ['a name of 171 characters that a Linux guest can not keep', { name: '漢'.repeat(171) }],
     ['a value of 1,024 characters', { value: 'v'.repeat(1024) }],
     ['a value that a Linux guest can not keep', { value: '漢'.repeat(683) }],
     ['nothing as a name', { name: '  ' }],
