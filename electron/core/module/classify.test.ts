@@ -291,6 +291,35 @@ describe('several errors', () => {
   });
 });
 
+describe('a session into a guest', () => {
+  const refused = engine('PSSessionOpenFailed,New-PSSession', 'OpenError', 'System.Management.Automation.Remoting.PSDirectException');
+  const transport = 'System.Management.Automation.Remoting.PSRemotingTransportException';
+
+  it.each<[string, ModuleError, ProblemCode]>([
+    ['an account that is refused', refused, 'guestSignInRefused'],
+    ['the same, broken off', { ...refused, errorId: 'PSSessionStateBroken', category: 'ResourceUnavailable' }, 'guestSignInRefused'],
+    ['no answer', engine('2100,PSSessionOpenFailed', 'OpenError', transport), 'guestNoAnswer'],
+    ['a session that breaks off', engine('PSSessionStateBroken', 'OpenError', transport), 'guestNoAnswer'],
+    ['none at all', engine('GuestSessionNotOpened,HyperVVitals', 'OpenError'), 'guestNoAnswer'],
+    [
+      'a VM that does not run',
+      engine('InvalidVMState,Microsoft.PowerShell.Commands.NewPSSessionCommand', 'InvalidArgument'),
+      'invalidState',
+    ],
+    ['a VM that is gone', engine('InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand', 'InvalidArgument'), 'vmGone'],
+    ['an account that was not given', engine('AccountNotGiven,HyperVVitals', 'OperationTimeout'), 'guestAccountNeeded'],
+    ['a service that is not there', engine('GuestServiceNotFound,HyperVVitals', 'ObjectNotFound'), 'guestServiceNotFound'],
+    ['a host without the module', engine('CommandNotFoundException', 'ObjectNotFound'), 'moduleMissing'],
+  ])('%s', (_what, error, expected) => {
+    expect(code(error, 'direct.probe', null)).toBe(expected);
+    expect(code(error, 'direct.startService', null)).toBe(expected);
+  });
+
+  it('is what only these operations open: elsewhere the same error is the host’s', () => {
+    expect(code(engine('PSSessionStateBroken', 'OpenError', transport), 'vm.read', good)).toBe('hostUnreachable');
+  });
+});
+
 describe('what a guest says of a file', () => {
   const copying = (message: string, id = 'OperationFailed', category = 'NotSpecified', hResult: number | null = null): ProblemCode =>
     code({ ...hyperV(id, category, 'CopyVMFile', '2.0', hResult), message }, 'files.copy', good);

@@ -94,6 +94,9 @@ describe('the rules', () => {
     ['command', 'New-Object -TypeName Text.StringBuilder'],
     ['command', 'Microsoft.PowerShell.Utility\\Get-Date'],
     ['command', 'Remove-TypeData -TypeName System.Array'],
+    ['command', 'Get-Date'],
+    ['command', '& { Start-Service -Name vmicvss }'],
+    ['command', 'Invoke-Command -Session $s -ScriptBlock { Get-Random }'],
     ['unqualified', 'Get-VM'],
     ['unqualified', 'VMware\\Get-VM'],
     ['parameter', 'ConvertTo-Json -InputObject 1 -AsArray'],
@@ -145,6 +148,7 @@ describe('the rules', () => {
       "if ($PSVersionTable.PSEdition -eq 'Desktop') { Remove-TypeData -TypeName System.Array }",
       'foreach ($one in 1..3) { Get-It -A "$one`n``e" | ForEach-Object -Process { $_ } }',
       "ConvertTo-Json -InputObject @(1) -Depth 3 -Compress 3>$null; $b = 'x' -replace 'x', '`e'; $c = 12L + 0x1F + 1kb + 1.5d",
+      'Invoke-Command -Session $script:s -ScriptBlock { (Get-Date).Ticks; Start-Service -Name vmicvss }',
       '& $script:table.a; . ([System.IO.Path]::Combine($PSScriptRoot, "a.ps1"))',
     ].join('\n');
     expect(await violationsIn([{ path: 'good.psm1', text }])).toEqual([]);

@@ -22,6 +22,10 @@ function New-VitalsPipe {
 }
 
 # Takes the one account that comes over the pipe, which is gone afterwards. The caller disposes of its Password.
+#
+# What comes: two bytes with the length of the user's name in bytes, the name and the password, each in UTF-16, the low byte first.
+# The password is never a string here, and its bytes are handed to no command: where a policy has modules logged, PowerShell writes
+# down the values of parameters, and of no method.
 function Receive-VitalsAccount {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [string] $Pipe)
@@ -38,7 +42,14 @@ function Receive-VitalsAccount {
             if ($read.Result -eq 0) { break }
             $length += $read.Result
         }
-        return ConvertTo-VitalsAccount -Bytes $bytes -Length $length
+        if ($length -lt 2) { throw (New-VitalsAccountError) }
+        $from = 2 + $bytes[0] + 256 * $bytes[1]
+        if ($from -le 2 -or $from -gt $length -or $from % 2 -ne 0 -or $length % 2 -ne 0) { throw (New-VitalsAccountError) }
+        $user = [System.Text.Encoding]::Unicode.GetString($bytes, 2, $from - 2)
+        $password = [System.Security.SecureString]::new()
+        for ($at = $from; $at -lt $length; $at += 2) { $password.AppendChar([char]($bytes[$at] + 256 * $bytes[$at + 1])) }
+        $password.MakeReadOnly()
+        return [System.Management.Automation.PSCredential]::new($user, $password)
     }
     finally {
         [System.Array]::Clear($bytes, 0, $bytes.Length)
@@ -51,23 +62,4 @@ function New-VitalsAccountError {
     param()
 
     return New-VitalsError -Id 'AccountNotGiven' -Category 'OperationTimeout' -Message 'The account of the guest was not given.'
-}
-
-# Two bytes with the length of the user's name in bytes, the name and the password, each in UTF-16, the low byte first. The password
-# is never a string here.
-function ConvertTo-VitalsAccount {
-    [CmdletBinding()]
-    param(
-        [Parameter(Mandatory)] [byte[]] $Bytes,
-        [Parameter(Mandatory)] [int] $Length
-    )
-
-    if ($Length -lt 2) { throw (New-VitalsAccountError) }
-    $from = 2 + $Bytes[0] + 256 * $Bytes[1]
-    if ($from -le 2 -or $from -gt $Length -or $from % 2 -ne 0 -or $Length % 2 -ne 0) { throw (New-VitalsAccountError) }
-    $user = [System.Text.Encoding]::Unicode.GetString($Bytes, 2, $from - 2)
-    $password = [System.Security.SecureString]::new()
-    for ($at = $from; $at -lt $Length; $at += 2) { $password.AppendChar([char]($Bytes[$at] + 256 * $Bytes[$at + 1])) }
-    $password.MakeReadOnly()
-    return [System.Management.Automation.PSCredential]::new($user, $password)
 }
