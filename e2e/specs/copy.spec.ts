@@ -80,7 +80,7 @@ test('a folder that the guest can not have is told before anything is copied', a
 });
 
 test('a long copy is shown in the panel and ended after the file at hand', async ({ dashboard, panel, shell, page }) => {
-  await withFiles({ 'one.bin': 40_000, 'two.bin': 40_000, 'three.bin': 1 }, async (paths) => {
+  await withFiles({ 'one.bin': 80_000, 'two.bin': 40_000, 'three.bin': 1 }, async (paths) => {
     const tool = await CopyTool.of(panel, shell, 'SLOW-02');
     await tool.choose(...paths);
     await expect(tool.files).toHaveCount(3);
