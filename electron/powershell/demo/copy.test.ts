@@ -103,8 +103,9 @@ test('a fault takes the guest away, and the parameters are those of the real com
   expect(await copy('WIN', 'C:\\Temp\\a.txt')).toMatch(/^OperationFailed /);
   const facts = await session.get(`
     $c = Get-Command Hyper-V\\Copy-VMFile; $p = $c.Parameters
-    @{ set = $c.DefaultParameterSet; alias = @($p['Name'].Aliases)[0]; source = $p['SourcePath'].ParameterSets['__AllParameterSets'].Position
+    $all = '__AllParameterSets'; $piped = $p['SourcePath'].ParameterSets[$all].ValueFromPipeline -and -not $p['Name'].ParameterSets['Name'].ValueFromPipeline
+    @{ piped = $piped; set = $c.DefaultParameterSet; alias = @($p['Name'].Aliases)[0]; source = $p['SourcePath'].ParameterSets['__AllParameterSets'].Position
        to = $p['DestinationPath'].ParameterSets['__AllParameterSets'].Position; kind = $p['FileSource'].ParameterType.Name
        switches = @('CreateFullPath', 'Force', 'AsJob' | Where-Object { $p[$_].SwitchParameter }).Count }`);
-  expect(facts).toEqual({ set: 'Name', alias: 'VMName', source: 1, to: 2, kind: 'CopyFileSourceType', switches: 3 });
+  expect(facts).toEqual({ piped: true, set: 'Name', alias: 'VMName', source: 1, to: 2, kind: 'CopyFileSourceType', switches: 3 });
 });

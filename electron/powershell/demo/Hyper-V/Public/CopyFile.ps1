@@ -34,14 +34,14 @@ function Copy-VMFile {
         [Parameter(ParameterSetName = 'Name')]
         [ValidateNotNullOrEmpty()]
         [pscredential[]]$Credential,
-        [Parameter(ParameterSetName = 'Name', Mandatory = $true, Position = 0, ValueFromPipeline = $true)]
+        [Parameter(ParameterSetName = 'Name', Mandatory = $true, Position = 0)]
         [Alias('VMName')]
         [ValidateNotNullOrEmpty()]
         [string[]]$Name,
         [Parameter(ParameterSetName = 'VMObject', Mandatory = $true, Position = 0, ValueFromPipeline = $true)]
         [ValidateNotNullOrEmpty()]
         [Microsoft.HyperV.PowerShell.VirtualMachine[]]$VM,
-        [Parameter(Mandatory = $true, Position = 1)]
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipeline = $true)]
         [ValidateNotNullOrEmpty()]
         [string]$SourcePath,
         [Parameter(Mandatory = $true, Position = 2)]
