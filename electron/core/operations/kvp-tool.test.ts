@@ -109,6 +109,7 @@ test.each([
 test.each([
   [{ writeFailure: failed('KvpRefused,HyperVVitals') }, { state: 'failed', problem: { code: 'kvpRefused' } }],
   [{ writeFailure: failed('KvpDenied,HyperVVitals', 'PermissionDenied') }, { state: 'failed', problem: { code: 'accessDenied' } }],
+  [{ writeFailure: failed('HRESULT 0x80041069,X') }, { state: 'unknown', result: 'mayStillCome', problem: { code: 'internal' } }],
   [{ writeFailure: failed('KvpStillRunning,HyperVVitals') }, { state: 'unknown', result: 'mayStillCome' }],
   [
     { isSo: true, writeFailure: failed('KvpStillRunning,HyperVVitals') },

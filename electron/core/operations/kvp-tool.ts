@@ -6,6 +6,7 @@ import { kvpBlock, kvpSeverity } from '../../../shared/domain/kvp-write.ts';
 import type { Clock } from '../clock.ts';
 import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer, OperationArguments } from '../module/operations.ts';
+import { doubtful } from '../writes/write-verdict.ts';
 import { ending, runOneCall } from './one-call.ts';
 import type { Ending, Tool, Work } from './tool.ts';
 
@@ -36,7 +37,7 @@ function judge({ step, isSo, writeFailure }: Answer): Ending | null {
   if (isSo) return ending('done', null, null);
   const problem = writeFailure === null ? null : classifyFailure(writeFailure, 'kvp.write');
   // The host has taken it on, and nobody waits for it any longer.
-  if (problem === null || problem.code === 'timedOut') return ending('unknown', 'mayStillCome', problem);
+  if (problem === null || doubtful.has(problem.code)) return ending('unknown', 'mayStillCome', problem);
   return ending('failed', null, problem);
 }
 

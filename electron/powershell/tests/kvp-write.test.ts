@@ -111,9 +111,9 @@ describe('what is not written', () => {
 
   test.each<[string, Partial<OperationArguments<'kvp.write'>>]>([
     ['a name of 256 characters', { name: 'n'.repeat(256) }],
-    ['a name of 171 characters that a Linux guest can not keep', { name: '漢'.repeat(171) }],
+    ['a name of 171 characters that a Linux guest cannot keep', { name: '漢'.repeat(171) }],
     ['a value of 1,024 characters', { value: 'v'.repeat(1024) }],
-    ['a value that a Linux guest can not keep', { value: '漢'.repeat(683) }],
+    ['a value that a Linux guest cannot keep', { value: '漢'.repeat(683) }],
     ['nothing as a name', { name: '  ' }],
     ['a line break', { value: 'a\nb' }],
     ['what is no character', { value: 'a\uFFFF' }],
@@ -131,7 +131,7 @@ describe('what is not written', () => {
     expect(await items()).toEqual(atFirst);
   });
 
-  test('settings that are not listed can not be compared, and are left alone', async () => {
+  test('settings that are not listed cannot be compared, and are left alone', async () => {
     await scenario({ kind: 'cimLacks', class: 'Msvm_KvpExchangeComponentSettingData', vmId: ids.web });
     const failed = await session.failure('kvp.write', asked(add('Site', 'Roma')));
     expect(failed.errors[0]?.errorId).toBe('KvpNotListed,HyperVVitals');
@@ -159,6 +159,13 @@ describe('what became of it is read', () => {
       `$m = Get-Module HyperVVitals; $e = & $m { Invoke-VitalsKvpMethod -VmId '${ids.web}' -Act 'add' -Name 'Site' -Value 'secret' }; '{0}|{1}' -f $e[0].FullyQualifiedErrorId, $e[0].Exception.Message`,
     );
     expect(line).toBe('KvpRefused,HyperVVitals|AddKvpItems ended with 32773.');
+  });
+
+  test('a job that cannot be looked at is not taken for one that failed', async () => {
+    const [line] = await session.run(
+      "$m = Get-Module HyperVVitals; $e = & $m { Wait-VitalsJob -Job ([pscustomobject]@{ InstanceID = 'gone' }) -Name 'AddKvpItems' }; $e.FullyQualifiedErrorId",
+    );
+    expect(line).toBe('KvpStillRunning,HyperVVitals');
   });
 
   test('a success that is none', async () => {

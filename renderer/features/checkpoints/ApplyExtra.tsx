@@ -26,7 +26,7 @@ export function ApplyExtra({ vm, now, block, onKeep }: Props): ReactNode {
           <p>{t(`checkpoints.danger.${role}.text`)}</p>
         </section>
       ))}
-      <section>
+      <section className="apply-keep">
         <h3 className="question-heading">{t('checkpoints.keepTitle')}</h3>
         <p>
           {t('checkpoints.keep')} {t(`checkpoints.prospect.${checkpointProspect(vm)}`)} {isUnfit(vm) && t('checkpoints.unfit')}

@@ -120,7 +120,7 @@ describe('a new checkpoint', () => {
   it.each([
     [withVss(false, 'ProductionOnly'), 'Make Volume Shadow Copy work in the guest'],
     [withVss(true, 'Disabled'), 'Allow checkpoints in the VM’s settings'],
-  ])('that can not be made is held back, with what to do', async (known, words) => {
+  ])('that cannot be made is held back, with what to do', async (known, words) => {
     const panel = await openCard({ details: known });
     expect(tool().textContent).toContain(words);
     await type('Name of the new checkpoint', 'X');
@@ -135,7 +135,7 @@ describe('a new checkpoint', () => {
     await waitFor(() => expect(tool().textContent).toContain('Another operation is under way on this VM.'));
   });
 
-  it('can not be made in read-only mode; those that there are can be read', async () => {
+  it('cannot be made in read-only mode; those that there are can be read', async () => {
     await openCard({}, { readOnly: true });
     expect(tool().textContent).toContain('Changes are not allowed here.');
     expect(within(tool()).queryByRole('button', { name: 'Make a checkpoint' })).toBeNull();

@@ -205,7 +205,7 @@ describe('an item of the host', () => {
   it.each([
     ['n'.repeat(256), 'x', 'The name is too long: at most 255 characters'],
     ['n', 'x'.repeat(1024), 'The value is too long: at most 1,023 characters'],
-    ['n', 'a\u0001b', 'It holds a character that can not be sent'],
+    ['n', 'a\u0001b', 'It holds a character that cannot be sent'],
     ['', 'x', ''],
   ])('that does not fit is not sent, and it is said why (%#)', async (name, value, words) => {
     const panel = await open();
@@ -235,14 +235,14 @@ describe('an item of the host', () => {
     const panel = await open();
     await press('Remove Owner');
     const question = screen.getByRole('dialog', { name: 'Remove the item Owner that the host tells ERP-WEB-01?' });
-    expect(question.textContent).toContain('The guest can not read it any more.');
+    expect(question.textContent).toContain('The guest cannot read it any more.');
     expect(document.activeElement?.textContent).toBe('Cancel');
     expect(started(panel)).toEqual([]);
     await act(async () => fireEvent.click(within(question).getByRole('button', { name: 'Remove' })));
     expect(started(panel)).toMatchObject([{ kind: 'removeKvpItem', name: 'Owner', seen: 'Help desk', acknowledged: 'medium' }]);
   });
 
-  it('of the guest, or one that is not whole, can not be written', async () => {
+  it('of the guest, or one that is not whole, cannot be written', async () => {
     await open({ items: [kvpItem('guest', 'Mine', 'x'), kvpItem('host', 'Long', 'x', true), kvpItem('host', null, 'broken')] });
     expect(within(tool()).queryByRole('button', { name: /^(Change|Remove)/ })).toBeNull();
   });

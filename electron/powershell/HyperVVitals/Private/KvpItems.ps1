@@ -126,7 +126,7 @@ function Invoke-VitalsKvpMethod {
     }
     if ($called.Errors.Count -gt 0) { return , $called.Errors }
     if ($called.Output.Count -ne 1) {
-        return , @(New-VitalsError -Id 'KvpDenied' -Category 'PermissionDenied' -Message 'The management service of Hyper-V can not be seen through WMI.')
+        return , @(New-VitalsError -Id 'KvpDenied' -Category 'PermissionDenied' -Message 'The management service of Hyper-V cannot be seen through WMI.')
     }
     $returned = [long](Get-VitalsProperty -InputObject $called.Output[0] -Name 'ReturnValue')
     if ($returned -eq $script:kvpDone) { return , @() }
@@ -151,7 +151,8 @@ function Wait-VitalsJob {
     while ($watch.ElapsedMilliseconds -lt $script:jobLimit) {
         # What comes with the call is a reference without values.
         $read = Invoke-VitalsHostCall -Call { Get-CimInstance -InputObject $Job -OperationTimeoutSec 10 -ErrorAction Stop }
-        if ($read.Errors.Count -gt 0) { return $read.Errors[0] }
+        # It may be done, under way, or gone: only the items can tell.
+        if ($read.Errors.Count -gt 0) { break }
         foreach ($current in $read.Output) {
             $state = [int](Get-VitalsProperty -InputObject $current -Name 'JobState')
             if ($script:jobCompleted -contains $state) { return }
@@ -163,7 +164,7 @@ function Wait-VitalsJob {
         }
         [System.Threading.Thread]::Sleep($script:jobLook)
     }
-    return New-VitalsError -Id 'KvpStillRunning' -Category 'OperationTimeout' -Message "$Name is still under way."
+    return New-VitalsError -Id 'KvpStillRunning' -Category 'OperationTimeout' -Message "$Name has not been seen to end."
 }
 
 # One item as the text of an embedded Msvm_KvpExchangeDataItem, which is what GetText(CimDtd20) and CimSerializer write of an instance.
