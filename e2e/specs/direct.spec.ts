@@ -47,7 +47,7 @@ test('look into a guest: what it needs, an account of the guest, and what its se
 
   // The same way tells the clock.
   const clock = await cardOf(page, 'APP-01', 'Time Synchronization');
-  await expect(clock).toContainText('The guest is ahead of its host by 6 min');
+  await expect(clock).toContainText('The guest is ahead of its host by 6:42 min');
   await expect(clock).toContainText('More than the five minutes that Kerberos allows');
 
   // What is known of the account is its user, until that is forgotten.

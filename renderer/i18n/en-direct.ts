@@ -56,12 +56,13 @@ export const enDirect = {
     ahead: 'The guest is ahead of its host by {{difference}} (± {{uncertainty}}).',
     behind: 'The guest is behind its host by {{difference}} (± {{uncertainty}}).',
     milliseconds: '{{ms}} ms',
+    minutes: '{{time}} min',
     scale: 'The difference beside the five minutes that Kerberos allows',
     verdict: {
       close: 'The clocks agree.',
       apart: 'More than a second apart, and within the five minutes that Kerberos allows.',
       nearKerberos: 'Close to the five minutes that Kerberos allows: the measurement cannot tell on which side.',
-      beyondKerberos: 'More than the five minutes that Kerberos allows: signing in to the domain fails.',
+      beyondKerberos: 'More than the five minutes that Kerberos allows: where the host’s clock is right, signing in to a domain fails.',
     },
     advice: {
       domainController:

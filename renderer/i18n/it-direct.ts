@@ -57,12 +57,13 @@ export const itDirect: Texts['direct'] = {
     ahead: 'Il guest è avanti sul suo host di {{difference}} (± {{uncertainty}}).',
     behind: 'Il guest è indietro sul suo host di {{difference}} (± {{uncertainty}}).',
     milliseconds: '{{ms}} ms',
+    minutes: '{{time}} min',
     scale: 'La differenza accanto ai cinque minuti che Kerberos ammette',
     verdict: {
       close: 'Gli orologi concordano.',
       apart: 'Più di un secondo di differenza, entro i cinque minuti che Kerberos ammette.',
       nearKerberos: 'Vicino ai cinque minuti che Kerberos ammette: la misura non dice da quale parte.',
-      beyondKerberos: 'Più dei cinque minuti che Kerberos ammette: l’accesso al dominio non riesce.',
+      beyondKerberos: 'Più dei cinque minuti che Kerberos ammette: se l’orologio dell’host è giusto, l’accesso a un dominio non riesce.',
     },
     advice: {
       domainController:

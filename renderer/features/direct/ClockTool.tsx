@@ -4,7 +4,7 @@ import type { ClockDifference } from '../../../shared/contract/direct.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { clockAdvice, clockVerdict, kerberosLimitMs } from '../../../shared/domain/clock-difference.ts';
 import { directBlock, directProbeOf } from '../../../shared/domain/direct.ts';
-import { formatDuration, formatMoment } from '../../i18n/format.ts';
+import { formatDuration, formatMoment, formatStopwatch } from '../../i18n/format.ts';
 import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useTicking } from '../../store/hooks.ts';
@@ -51,9 +51,10 @@ export function ClockTool({ vm }: { readonly vm: VmRecord }): ReactNode {
   );
 }
 
-/** A span that may be short: in ms below ten seconds. */
+/** A span that may be short: in ms below ten seconds, in minutes and seconds below an hour. */
 function spanText(ms: number, t: Translate): string {
-  return ms < 10_000 ? t('direct.clock.milliseconds', { ms: Math.ceil(ms) }) : formatDuration(ms, t);
+  if (ms < 10_000) return t('direct.clock.milliseconds', { ms: Math.ceil(ms) });
+  return ms < 3_600_000 ? t('direct.clock.minutes', { time: formatStopwatch(ms) }) : formatDuration(ms, t);
 }
 
 function Measured({ vm, clock }: { readonly vm: VmRecord; readonly clock: ClockDifference }): ReactNode {

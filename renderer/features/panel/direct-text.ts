@@ -14,6 +14,8 @@ export function directKey(vm: VmRecord): TextKey {
     case 'notRunning':
       return 'panel.direct.notRunning';
     case 'notProbed':
+    case 'ok':
+    case 'noContact':
       return family === 'windows' ? 'panel.direct.possible' : 'panel.direct.guestUnknown';
     default:
       return 'panel.direct.unknown';
