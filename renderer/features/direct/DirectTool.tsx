@@ -4,7 +4,9 @@ import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
 import { conditionsOf, directBlock, directConditions } from '../../../shared/domain/direct.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost } from '../../store/hooks.ts';
+import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { AccountForm } from './AccountForm.tsx';
+import { checkAsPowerShell } from './direct-as-power-shell.ts';
 import { DirectFinding } from './DirectFinding.tsx';
 import { useDirect } from './use-direct.ts';
 import type { Direct } from './use-direct.ts';
@@ -45,6 +47,11 @@ export function DirectTool({ vm, readOnly }: { readonly vm: VmRecord; readonly r
         </p>
       )}
       <DirectFinding vm={vm} canMend={!readOnly && direct.account !== null && direct.account !== undefined} />
+      {!blocked && (
+        <div className="direct-command">
+          <CommandBox folded command={checkAsPowerShell(vm.vmId)} />
+        </div>
+      )}
     </div>
   );
 }

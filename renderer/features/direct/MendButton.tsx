@@ -43,7 +43,7 @@ export function MendButton({ vm, service, name }: Props): ReactNode {
       <Button size="small" disabledFocusable={busy} onClick={(event) => setOpener(event.currentTarget)}>
         {t('direct.mend.start', { service: name })}
       </Button>
-      {opener !== null && <GuestServiceQuestion vm={vm} service={service} onClose={close} onConfirm={() => void start()} />}
+      {opener !== null && <GuestServiceQuestion vm={vm} service={service} name={name} onClose={close} onConfirm={() => void start()} />}
     </>
   );
 }

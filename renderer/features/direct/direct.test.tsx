@@ -77,6 +77,7 @@ describe('a check', () => {
     await waitFor(() => expect(card.textContent).toContain('It works'));
     expect(card.textContent).toContain('Possible as far as is known');
     expect(card.textContent).toMatch(/Checked \d\d:\d\d\./);
+    expect(card.querySelector('pre')?.textContent).toContain(`New-PSSession -VMId ${vmId} -Credential (Get-Credential)`);
     const rows = within(card)
       .getAllByRole('row')
       .slice(1)
@@ -152,6 +153,7 @@ describe('a service that is stopped in the guest', () => {
     await click(card, 'Start vmicvss');
     const question = screen.getByRole('dialog', { name: 'Start vmicvss in GUEST-01?' });
     expect(question.textContent).toContain('its start type becomes “at need” (Manual)');
+    expect(question.querySelector('pre')?.textContent).toContain('Set-Service -Name vmicvss -StartupType Manual');
     expect(panel.transport.inputsOf('operations.start')).toEqual([]);
     await act(async () => fireEvent.click(within(question).getByRole('button', { name: 'Start it' })));
     const { hostId, vmId } = panel.named('GUEST-01');
