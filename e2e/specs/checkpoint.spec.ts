@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, sharedTest as base } from '../fixtures.ts';
 import { onlyRoma } from '../fleets.ts';
+import { axeFaults } from '../pages/axe.ts';
 import { Pages } from '../pages/pages.ts';
 import { Panel } from '../pages/panel.ts';
 
@@ -146,6 +147,7 @@ test('of a domain controller it is told what going back does to the others', asy
   const question = page.getByRole('dialog', { name: 'Go back to the checkpoint Clean of DC-07?' });
   await expect(question.getByRole('heading', { name: 'It is a domain controller' })).toBeVisible();
   await expect(question).toContainText('USN rollback');
+  expect(await axeFaults(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(card.getByRole('button', { name: 'Go back to Clean' })).toBeFocused();
 });

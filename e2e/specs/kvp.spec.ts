@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test';
 import { expect, sharedTest as test } from '../fixtures.ts';
 import { onlyRoma } from '../fleets.ts';
+import { axeFaults } from '../pages/axe.ts';
 import { Pages } from '../pages/pages.ts';
 import { Panel } from '../pages/panel.ts';
 
@@ -93,6 +94,7 @@ test('a second item of the same name is refused, and so is a text that is too lo
   await value.fill('x'.repeat(1024));
   await expect(host).toContainText('The value is too long: at most 1,023 characters');
   await expect(host.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
+  expect(await axeFaults(page)).toEqual([]);
   await value.fill('x');
   await host.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(dashboard.toast('No item was added for APP-01')).toContainText('an item of this name already');
