@@ -15,10 +15,11 @@ interface Props {
 /** The account that every simulated guest lets in: electron/powershell/demo/README.md. */
 const demoAccount = { user: 'Administrator', password: 'Demo-2026' };
 
-/** Asks for an account of the guest. The password is read from its field when it is sent, and the field emptied. */
+/** Asks for an account of the guest. The password is out of the page as soon as it is sent. */
 export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
   const { t } = useText();
   const [user, setUser] = useState('');
+  const [password, setPassword] = useState('');
   const [all, setAll] = useState(false);
   return (
     <form
@@ -26,11 +27,10 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
       autoComplete="off"
       onSubmit={(event) => {
         event.preventDefault();
-        const field = event.currentTarget.querySelector<HTMLInputElement>('input[type="password"]');
-        const secret = guestPasswordSchema.safeParse(field?.value);
+        const secret = guestPasswordSchema.safeParse(password);
         const name = guestUserSchema.safeParse(user);
-        if (disabled || field === null || !secret.success || !name.success) return;
-        field.value = '';
+        if (disabled || !secret.success || !name.success) return;
+        setPassword('');
         direct.signIn(name.data, secret.data, all ? 'all' : 'vm');
       }}
     >
@@ -51,6 +51,8 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
         placeholder={t('direct.account.password')}
         autoComplete="off"
         maxLength={256}
+        value={password}
+        onChange={(_event, data) => setPassword(data.value)}
       />
       <Checkbox size="medium" label={t('direct.account.all')} checked={all} onChange={(_event, data) => setAll(data.checked === true)} />
       <Button size="small" type="submit" disabledFocusable={disabled}>

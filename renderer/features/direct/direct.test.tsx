@@ -129,9 +129,15 @@ describe('a check', () => {
 
   it('with an account that the guest refused asks for another one', async () => {
     const refused = sampleProbe({ outcome: 'signInRefused', problem: { code: 'guestSignInRefused' }, services: [], clock: null });
-    const { card } = await opened({ answers: { 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' }) } }, { direct: refused });
+    const { panel, card } = await opened(
+      { answers: { 'direct.check': () => success(refused), 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' }) } },
+      { direct: refused },
+    );
     expect(card.textContent).toContain('The guest refused the account.');
-    expect(within(card).getByLabelText('Password')).toBeTruthy();
+    await signIn(card, 'anna', 'Zebra-4711');
+    expect(panel.transport.inputsOf('guestAccount.keep')).toMatchObject([{ password: 'Zebra-4711' }]);
+    // The field stays, and nothing that was typed in it.
+    expect(within(card).getByLabelText<HTMLInputElement>('Password').value).toBe('');
   });
 
   it('of before the last start of the VM tells nothing any more', async () => {
