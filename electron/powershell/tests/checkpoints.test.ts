@@ -208,3 +208,14 @@ test('a host that does not let a VM go back says so, and the VM is where it was'
   expect(answer.after?.currentId).toBe(await idOf('old', 'Third'));
   expect(answer.stateAfter).toBe('Running');
 });
+
+test.each(['Recovery', 'Replica', 'AppConsistentReplica'])(
+  'one of the type %s, of backup or replication, is found for no act',
+  async (type) => {
+    const snapshot = `[pscustomobject]@{ Id = [guid]'${ids.web}'; SnapshotType = '${type}' }`;
+    const [line] = await session.run(
+      `$m = Get-Module HyperVVitals; $e = & $m { param($s) Find-VitalsSnapshot -Snapshots @($s) -CheckpointId $s.Id } (${snapshot}); $e.FullyQualifiedErrorId`,
+    );
+    expect(line).toBe('CheckpointOfOther,HyperVVitals');
+  },
+);
