@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, (argument: never) => unknown>> = {
   openedLinks: () => openedLinks,
   dialogs: () => openDialogs.map(({ type, message, detail, buttons }) => ({ type, message, detail, buttons })),
   answerDialog: (response: number) => openDialogs[0]?.answer(response),
+  placeFile: ({ name, path }: { name: string; path: string }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.send('stand-in:paths', name, path),
   chooseFiles: (paths: readonly string[]) => filesToChoose.push(paths),
   minimize: () => BrowserWindow.getAllWindows()[0]?.minimize(),
   closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),

@@ -79,9 +79,14 @@ function runPreload(settings: PageScriptSettings, preload: (require: unknown, mo
   };
   Object.defineProperty(page, settings.delivery, {
     value: (channel: string, args: unknown[]) => {
+      if (channel === 'stand-in:paths') paths.set(args[0] as string, args[1] as string);
       for (const listener of listeners.get(channel) ?? []) listener({ sender: ipcRenderer, ports: [] }, ...args);
     },
   });
+
+  // What a drop of the system's file manager would be: files that main has told of, by name. One that a script has made has no path.
+  const paths = new Map<string, string>();
+  const webUtils = { getPathForFile: (file: File) => paths.get(file.name) ?? '' };
 
   const contextBridge = {
     exposeInMainWorld(key: string, api: unknown): void {
@@ -95,7 +100,7 @@ function runPreload(settings: PageScriptSettings, preload: (require: unknown, mo
   const module = { exports: {} };
   const load = (name: string) => {
     if (name !== 'electron') throw new Error(`module not found: ${name}`);
-    return { contextBridge, ipcRenderer };
+    return { contextBridge, ipcRenderer, webUtils };
   };
   preload(load, module, module.exports);
 }

@@ -21,6 +21,7 @@ function controlOf(application: ElectronApplication): ShellControl {
       application.evaluate(({ dialog }, filePaths) => {
         dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [...filePaths] });
       }, paths),
+    placeFile: notThere,
     minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     closeWindow: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     themeSource: () => application.evaluate(({ nativeTheme }) => nativeTheme.themeSource),

@@ -13,6 +13,8 @@ export interface ShellControl {
   answerDialog(response: number): Promise<void>;
   /** The next dialog in which files are chosen answers with these; without any it is left. */
   chooseFiles(paths: readonly string[]): Promise<void>;
+  /** A file of this name on the page is from now on one of the disk, with this path. */
+  placeFile(name: string, path: string): Promise<void>;
   minimize(): Promise<void>;
   closeWindow(): Promise<void>;
   themeSource(): Promise<string>;

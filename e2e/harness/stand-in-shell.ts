@@ -52,6 +52,7 @@ function controlOf(program: Program): ShellControl & { reload(): Promise<void> }
     dialogs: () => ask('dialogs') as ReturnType<ShellControl['dialogs']>,
     answerDialog: async (response) => void (await ask('answerDialog', response)),
     chooseFiles: async (paths) => void (await ask('chooseFiles', paths)),
+    placeFile: async (name, path) => void (await ask('placeFile', { name, path })),
     minimize: async () => void (await ask('minimize')),
     closeWindow: async () => void (await ask('closeWindow')),
     themeSource: () => ask('themeSource') as Promise<string>,

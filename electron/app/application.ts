@@ -1,7 +1,7 @@
 import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron';
 import { resultSchema } from '../../shared/contract/problem.ts';
 import { effectiveSettingsSchema } from '../../shared/contract/settings.ts';
-import { answerCalls, passEventsOn, type ShellCore } from './calls.ts';
+import { answerCalls, answerDrops, passEventsOn, type ShellCore } from './calls.ts';
 import type { CommandLine } from './command-line.ts';
 import { bringToFront, openMainWindow } from './main-window.ts';
 import { setMinimalMenu } from './menu.ts';
@@ -66,6 +66,7 @@ export function runApplication(parts: ApplicationParts): void {
       async () => work.count() === 0 || askToQuit(BrowserWindow.getAllWindows()[0]),
     );
     answerCalls(() => core);
+    answerDrops(() => core);
     guardSession(session.defaultSession);
     await serveRenderer(session.defaultSession, parts.rendererFolder);
     setMinimalMenu(!app.isPackaged);

@@ -1,7 +1,7 @@
 import { ipcMain, type WebContents } from 'electron';
 import type { VitalsEvent } from '../../shared/contract/contract.ts';
 import { failure } from '../../shared/contract/problem.ts';
-import { callChannel, eventChannel } from './channels.ts';
+import { callChannel, dropChannel, eventChannel } from './channels.ts';
 import { isTrustedSender } from './trusted-sender.ts';
 
 /** What the shell needs of the core. */
@@ -9,6 +9,8 @@ export interface ShellCore {
   /** Resolves with a `Result`, never rejects. */
   call(name: string, input: unknown): Promise<unknown>;
   subscribe(listener: (event: VitalsEvent) => void): () => void;
+  /** Takes files that a user has dropped, by their paths. Resolves with a `Result`, never rejects. */
+  takeDropped(paths: unknown): Promise<unknown>;
   /** Ends every PowerShell; resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -20,6 +22,18 @@ export function answerCalls(core: () => Promise<ShellCore>): void {
     if (typeof name !== 'string') return failure('invalidRequest', 'A call has a name.');
     try {
       return await (await core()).call(name, input);
+    } catch (error) {
+      return failure('internal', String(error));
+    }
+  });
+}
+
+/** Takes the files that are dropped on the dashboard's page. */
+export function answerDrops(core: () => Promise<ShellCore>): void {
+  ipcMain.handle(dropChannel, async (event, paths: unknown) => {
+    if (!isTrustedSender(event.senderFrame)) return failure('invalidRequest', 'The sender is not the dashboard.');
+    try {
+      return await (await core()).takeDropped(paths);
     } catch (error) {
       return failure('internal', String(error));
     }

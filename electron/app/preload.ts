@@ -1,8 +1,8 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import { contextBridge, ipcRenderer, type IpcRendererEvent, webUtils } from 'electron';
 import type { VitalsBridge } from '../../shared/contract/contract.ts';
-import { callChannel, eventChannel } from './channels.ts';
+import { callChannel, dropChannel, eventChannel } from './channels.ts';
 
-// The page gets these two functions and nothing of Electron: no channel name, no event object, no ipcRenderer.
+// The page gets these three functions and nothing of Electron: no channel name, no event object, no ipcRenderer.
 const bridge: VitalsBridge = {
   call: (name, input) => ipcRenderer.invoke(callChannel, name, input) as Promise<unknown>,
   subscribe(listener) {
@@ -12,6 +12,12 @@ const bridge: VitalsBridge = {
       ipcRenderer.off(eventChannel, pass);
     };
   },
+  // A file that a script has made has no path, so that none can be named this way.
+  dropFiles: (files) =>
+    ipcRenderer.invoke(
+      dropChannel,
+      files.map((file) => webUtils.getPathForFile(file)),
+    ) as Promise<unknown>,
 };
 
 contextBridge.exposeInMainWorld('vitals', bridge);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calls, eventSchema, isCallName, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
+import { hostPathSchema, mostFiles } from '../../shared/contract/files.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import type { CoreOptions } from './options.ts';
@@ -18,9 +19,17 @@ export interface Core {
    * on; of a delta, the gap in the numbers tells the renderer to ask for the snapshot.
    */
   subscribe(listener: (event: VitalsEvent) => void): () => void;
+  /**
+   * Takes files that a user has dropped on a window, by their paths, which the shell has from the browser and not from the page. Resolves with a `Result`
+   * of the files; never rejects.
+   */
+  takeDropped(paths: unknown): Promise<unknown>;
   /** Lets the writes end, then ends every PowerShell and closes the database. */
   stop(): Promise<void>;
 }
+
+/** Paths of dropped files; what a script has made has none, which is no path. */
+const droppedSchema = z.array(hostPathSchema).max(mostFiles);
 
 /** Hands one checked input to the handler of its own call: the name ties the two together. */
 function handle(handlers: Handlers, name: CallName, input: unknown): ReturnType<Handlers[CallName]> {
@@ -87,6 +96,11 @@ export function createCore(options: CoreOptions): Core {
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async takeDropped(paths) {
+      const checked = droppedSchema.safeParse(paths);
+      if (!checked.success) return failure('sourceMissing');
+      return services === null ? failure('internal', 'not running') : services.files.drop(checked.data);
     },
     async stop() {
       handlers = null;

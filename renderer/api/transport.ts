@@ -19,6 +19,7 @@ export function transportOfBridge(bridge: VitalsBridge): Transport {
     link: 'connected',
     call: (name, input) => bridge.call(name, input),
     subscribe: (listener) => bridge.subscribe(listener),
+    ...(bridge.dropFiles === undefined ? {} : { dropFiles: bridge.dropFiles }),
     onLinkChange: () => () => undefined,
     close: () => undefined,
   };

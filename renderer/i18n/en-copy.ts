@@ -5,6 +5,7 @@ export const enCopy = {
   notRunning: 'The VM does not run. Files are copied to a guest that runs.',
   notHere: 'Files cannot be chosen in a browser for real hosts. Open the application’s own window to copy files.',
   choose: 'Choose files…',
+  drop: 'or drop them here',
   path: 'Path of a file on this computer',
   pathHint: 'A browser does not tell the paths of files, so they are typed here. Simulated guests keep the name and the length alone.',
   add: 'Add the file',

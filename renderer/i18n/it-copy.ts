@@ -7,6 +7,7 @@ export const itCopy: Texts['copy'] = {
   notRunning: 'La VM non è in esecuzione. I file si copiano in un guest in esecuzione.',
   notHere: 'In un browser non si possono scegliere file per host reali. Per copiare file aprire la finestra dell’applicazione.',
   choose: 'Scegli file…',
+  drop: 'o trascinali qui',
   path: 'Percorso di un file su questo computer',
   pathHint: 'Un browser non rivela i percorsi dei file, quindi qui si scrivono. I guest simulati conservano solo nome e lunghezza.',
   add: 'Aggiungi il file',

@@ -41,7 +41,7 @@ export interface FakeTransport extends Transport {
 
 /** Makes a fake that holds the sample fleet. */
 export function createFakeTransport(
-  start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings' | 'preferences' | 'operations' | 'answers'>> = {},
+  start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings' | 'preferences' | 'operations' | 'answers' | 'dropFiles'>> = {},
 ): FakeTransport {
   const events = createListeners<unknown>();
   const links = createListeners<Link>();
@@ -145,6 +145,7 @@ export function createFakeTransport(
     subscribe: (listener) => events.add(listener),
     onLinkChange: (listener) => links.add(listener),
     close: () => undefined,
+    ...(start.dropFiles === undefined ? {} : { dropFiles: start.dropFiles }),
     emit: (event) => events.emit(event),
     change(change) {
       const delta: FleetDelta = {

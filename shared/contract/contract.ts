@@ -131,4 +131,9 @@ export interface VitalsBridge {
   call(name: string, input: unknown): Promise<unknown>;
   /** Hands each event to `listener` until the returned function is called. */
   subscribe(listener: (event: unknown) => void): () => void;
+  /**
+   * Takes files that a user has dropped on the page; resolves with a `Result` of the files that were taken. Only a window has it. A page can hand over
+   * a file that it was given, and can't make one of a path: the bridge asks the browser for the path.
+   */
+  readonly dropFiles?: (files: readonly File[]) => Promise<unknown>;
 }

@@ -7,7 +7,7 @@ interface PageGlobals {
   unsubscribe(): void;
 }
 
-test('the page gets two functions, and nothing of Node or Electron', async ({ page }) => {
+test('the page gets three functions, and nothing of Node or Electron', async ({ page }) => {
   const found = await page.evaluate(() => {
     const bridge = (globalThis as unknown as { vitals: object }).vitals;
     return {
@@ -23,11 +23,17 @@ test('the page gets two functions, and nothing of Node or Electron', async ({ pa
     members: [
       ['call', 'function'],
       ['subscribe', 'function'],
+      ['dropFiles', 'function'],
     ],
     frozen: true,
     replaceable: false,
     strangers: [],
   });
+});
+
+test('a page can not make a file of a path: one of its own has none, and is refused', async ({ page }) => {
+  const outcome = await page.evaluate(() => (globalThis as unknown as PageGlobals).vitals.dropFiles?.([new File(['x'], '/etc/passwd')]));
+  expect(outcome).toMatchObject({ ok: false, problem: { code: 'sourceMissing' } });
 });
 
 test('calls are answered with results; unknown calls and wrong inputs with failures', async ({ page }) => {

@@ -38,6 +38,15 @@ test('what the dialog gives is taken; leaving it takes nothing', async () => {
   expect(files.get(join(folder, 'empty'))?.bytes).toBe(0);
 });
 
+test('what is dropped on a window is taken, where each is a file', async () => {
+  const folder = folderWithFiles();
+  const files = createChosenFiles(window);
+  expect(await files.drop([join(folder, 'a [1].txt')])).toMatchObject({ ok: true, value: [{ bytes: 3 }] });
+  expect(files.get(join(folder, 'a [1].txt'))).toBeDefined();
+  expect(await files.drop([join(folder, 'folder')])).toMatchObject({ ok: false, problem: { code: 'sourceMissing' } });
+  expect(await createChosenFiles(browser).drop([join(folder, 'empty')])).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+});
+
 test('there is one dialog at a time', async () => {
   let shown = 0;
   let close = (): void => undefined;

@@ -15,6 +15,8 @@ const mostRemembered = 1_000;
 export interface ChosenFiles {
   /** Opens the dialog; nothing is chosen where it is left. One that is open already is waited for. */
   pick(): Promise<Result<ChosenFile[]>>;
+  /** Takes files that a user has dropped on a window. */
+  drop(paths: readonly string[]): Promise<Result<ChosenFile[]>>;
   /** Takes the path that a user has typed. */
   type(path: string): Promise<Result<ChosenFile>>;
   /** As it was when it was chosen; `undefined` of a file that nobody has chosen. */
@@ -52,9 +54,9 @@ export function createChosenFiles({ shell, demoReason, pickFiles }: ChosenFilesO
     return file;
   }
 
-  async function ask(show: () => Promise<readonly string[]>): Promise<Result<ChosenFile[]>> {
+  async function takeAll(paths: readonly string[]): Promise<Result<ChosenFile[]>> {
     const taken: ChosenFile[] = [];
-    for (const path of await show()) {
+    for (const path of paths) {
       const file = await take(path);
       if (!file.ok) return file;
       taken.push(file.value);
@@ -65,10 +67,15 @@ export function createChosenFiles({ shell, demoReason, pickFiles }: ChosenFilesO
   return {
     async pick() {
       if (choice !== 'dialog' || pickFiles === undefined) return failure('invalidRequest', 'There is no dialog here.');
-      dialog ??= ask(pickFiles).finally(() => {
-        dialog = null;
-      });
+      dialog ??= pickFiles()
+        .then(takeAll)
+        .finally(() => {
+          dialog = null;
+        });
       return dialog;
+    },
+    async drop(paths) {
+      return choice === 'dialog' ? takeAll(paths) : failure('invalidRequest', 'Nothing can be dropped here.');
     },
     async type(path) {
       return choice === 'typed' ? take(path) : failure('invalidRequest', 'Paths are not taken here.');

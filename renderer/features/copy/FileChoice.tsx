@@ -4,18 +4,22 @@ import type { ReactNode } from 'react';
 import { mostFiles } from '../../../shared/contract/files.ts';
 import type { FileChoice as Way } from '../../../shared/domain/copy.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { DropPlace } from './DropPlace.tsx';
 import type { ChosenFilesState } from './use-chosen-files.ts';
 
 /** How files are chosen here: in the system's dialog, or by a path. */
 export function FileChoice({ way, chosen }: { readonly way: Way; readonly chosen: ChosenFilesState }): ReactNode {
   const { t } = useText();
-  const { problem, tooMany } = chosen;
+  const { problem, tooMany, drop } = chosen;
   return (
     <>
       {way === 'dialog' && (
-        <Button size="small" onClick={() => void chosen.pick()}>
-          {t('copy.choose')}
-        </Button>
+        <DropPlace label={t('copy.choose')} onFiles={drop === null ? null : (files) => void drop(files)}>
+          <Button size="small" onClick={() => void chosen.pick()}>
+            {t('copy.choose')}
+          </Button>
+          {drop !== null && <span className="copy-note">{t('copy.drop')}</span>}
+        </DropPlace>
       )}
       {way === 'typed' && <PathForm chosen={chosen} />}
       {problem !== null && (

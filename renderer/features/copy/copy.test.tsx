@@ -197,6 +197,32 @@ describe('choosing files', () => {
     expect(tool().textContent).toContain('1 file, 0 byte');
   });
 
+  it('is done by dropping them on a window; in a browser there is no place for it', async () => {
+    const dropped: (readonly File[])[] = [];
+    const dropFiles = async (files: readonly File[]): Promise<unknown> => {
+      dropped.push(files);
+      return success([{ path: 'D:\\drop.txt', name: 'drop.txt', bytes: 5 }]);
+    };
+    await openCard({}, { info: { ...sampleInfo(), shell: 'electron' }, dropFiles });
+    const place = within(tool()).getByRole('group', { name: 'Choose files…' });
+    expect(fireEvent.dragOver(place)).toBe(false);
+    const file = new File(['12345'], 'drop.txt');
+    await act(async () => fireEvent.drop(place, { dataTransfer: { files: [file] } }));
+    expect(dropped).toEqual([[file]]);
+    expect(tool().textContent).toContain('drop.txt 5 byte');
+    cleanup();
+    await openCard();
+    expect(tool().textContent).not.toContain('drop them here');
+  });
+
+  it('says what is wrong with a dropped file', async () => {
+    const dropFiles = (): Promise<unknown> => Promise.reject(new Error('no'));
+    await openCard({}, { info: { ...sampleInfo(), shell: 'electron' }, dropFiles });
+    const place = within(tool()).getByRole('group', { name: 'Choose files…' });
+    await act(async () => fireEvent.drop(place, { dataTransfer: { files: [new File([], 'x')] } }));
+    expect(within(tool()).getByRole('alert')).toBeTruthy();
+  });
+
   it('says what is wrong with a path, and keeps it to be mended', async () => {
     await openCard({}, { answers: { 'files.type': () => failure('sourceMissing') } });
     await add('/none');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ChosenFile } from '../../../shared/contract/files.ts';
 import { mostFiles } from '../../../shared/contract/files.ts';
-import type { Problem } from '../../../shared/contract/problem.ts';
+import type { Problem, Result } from '../../../shared/contract/problem.ts';
 import { useModel } from '../../store/app-model.ts';
 
 /** The files that a user has chosen to be copied. */
@@ -13,6 +13,8 @@ export interface ChosenFilesState {
   readonly tooMany: boolean;
   /** Opens the system's dialog. */
   pick(): Promise<void>;
+  /** Takes files that were dropped here; `null` where none can be. */
+  readonly drop: ((files: readonly File[]) => Promise<void>) | null;
   /** Takes a path; true where there is such a file. */
   type(path: string): Promise<boolean>;
   readonly remove: (path: string) => void;
@@ -20,6 +22,7 @@ export interface ChosenFilesState {
 
 export function useChosenFiles(): ChosenFilesState {
   const { client } = useModel();
+  const { dropFiles } = client;
   const [files, setFiles] = useState<readonly ChosenFile[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [tooMany, setTooMany] = useState(false);
@@ -32,15 +35,19 @@ export function useChosenFiles(): ChosenFilesState {
     setProblem(null);
   }
 
+  function take(result: Result<ChosenFile[]>): void {
+    if (result.ok) add(result.value);
+    else setProblem(result.problem);
+  }
+
   return {
     files,
     problem,
     tooMany,
     async pick() {
-      const picked = await client.call('files.pick', {});
-      if (picked.ok) add(picked.value);
-      else setProblem(picked.problem);
+      take(await client.call('files.pick', {}));
     },
+    drop: dropFiles === null ? null : async (dropped) => take(await dropFiles(dropped)),
     async type(path) {
       const typed = await client.call('files.type', { path });
       if (typed.ok) add([typed.value]);
