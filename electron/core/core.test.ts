@@ -69,6 +69,18 @@ test('answers a call before the start and after the end with a failure', async (
   expect(await core.call('app.info', {})).toMatchObject({ ok: false, problem: { code: 'internal' } });
 });
 
+test('dropped files are taken by paths alone, and only of a window', async () => {
+  const { core } = await startTestCore(1, { shell: 'electron' });
+  const path = join(temporaryFolder(), 'a.txt');
+  writeFileSync(path, 'abc');
+  expect(await core.takeDropped([path])).toEqual({ ok: true, value: [{ path, name: 'a.txt', bytes: 3 }] });
+  for (const wrong of [[''], ['a.txt'], path, null, [{ path }], [`${path}\n`]]) {
+    expect(await core.takeDropped(wrong)).toMatchObject({ ok: false, problem: { code: 'sourceMissing' } });
+  }
+  const browser = await startTestCore(1);
+  expect(await browser.core.takeDropped([path])).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+});
+
 test('an answer that breaks the contract becomes a failure, not data', async () => {
   const { core, connection } = await startTestCore(1);
   connection.diagnostics = () => [{ hostId: 5 }] as never;

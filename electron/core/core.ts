@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { calls, eventSchema, isCallName, type CallName, type VitalsEvent } from '../../shared/contract/contract.ts';
-import { hostPathSchema, mostFiles } from '../../shared/contract/files.ts';
+import { hostPathSchema } from '../../shared/contract/files.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import type { CoreOptions } from './options.ts';
@@ -29,7 +29,7 @@ export interface Core {
 }
 
 /** Paths of dropped files; what a script has made has none, which is no path. */
-const droppedSchema = z.array(hostPathSchema).max(mostFiles);
+const droppedSchema = z.array(hostPathSchema).max(1_000);
 
 /** Hands one checked input to the handler of its own call: the name ties the two together. */
 function handle(handlers: Handlers, name: CallName, input: unknown): ReturnType<Handlers[CallName]> {
