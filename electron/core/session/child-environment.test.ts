@@ -13,11 +13,17 @@ it('always says what keeps the output clean', () => {
     TERM: 'dumb',
     NO_COLOR: '1',
     POWERSHELL_TELEMETRY_OPTOUT: '1',
+    POWERSHELL_DIAGNOSTICS_OPTOUT: '1',
   });
 });
 
 it("inherits neither node-powershell's own switch nor the module path of another PowerShell", () => {
   const inherited = { NODE_POWERSHELL: 'x', PSModulePath: 'y', PSMODULEPATH: 'z' };
-  expect(Object.keys(childEnvironment(inherited, {}))).toEqual(['TERM', 'NO_COLOR', 'POWERSHELL_TELEMETRY_OPTOUT']);
+  expect(Object.keys(childEnvironment(inherited, {}))).toEqual([
+    'TERM',
+    'NO_COLOR',
+    'POWERSHELL_TELEMETRY_OPTOUT',
+    'POWERSHELL_DIAGNOSTICS_OPTOUT',
+  ]);
   expect(childEnvironment(inherited, { PSModulePath: 'mine' })).toMatchObject({ PSModulePath: 'mine' });
 });

@@ -3,6 +3,9 @@ const fixed: Readonly<Record<string, string>> = {
   TERM: 'dumb',
   NO_COLOR: '1',
   POWERSHELL_TELEMETRY_OPTOUT: '1',
+  // Without it PowerShell 7 opens a pipe through which others may enter it, and elsewhere than on Windows leaves its socket in the folder for
+  // temporary files when it is ended.
+  POWERSHELL_DIAGNOSTICS_OPTOUT: '1',
 };
 
 /**
