@@ -137,7 +137,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     const reason = changesRefused(hosts.get(hostId)?.kind ?? 'local');
     if (reason === null) return null;
     if (reason === 'databaseUnavailable') return databaseProblem();
-    return failure('readOnly', reason).problem;
+    return failure('readOnly').problem;
   }
 
   const writer = createServiceWriter({
@@ -202,7 +202,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   });
   settings.onChange((now, before) => {
     if (now.readOnly && !before.readOnly) {
-      const { problem } = failure('readOnly', 'readOnlySetting');
+      const { problem } = failure('readOnly');
       writer.forbid(problem);
       operations.forbid(problem);
     }

@@ -5,16 +5,18 @@ export const enCheckpoints = {
   backup: {
     applications: 'A backup made now would be application-consistent: the guest makes its programs and disks ready for it.',
     fileSystems: 'A backup made now would hold whole file systems; the programs of a Linux guest are not asked.',
-    crash: 'A backup made now would only be crash-consistent, as after a loss of power: Volume Shadow Copy does not answer.',
-    fails: 'A backup made now would fail: only production is allowed, and Volume Shadow Copy does not answer.',
+    crash:
+      'A backup made now would only be crash-consistent, as after a loss of power: the guest cannot be asked through Volume Shadow Copy.',
+    fails: 'A backup made now would fail: only production is allowed, and the guest cannot be asked through Volume Shadow Copy.',
     atRest: 'A backup made now would be whole: the VM is off, and its disks rest.',
     unknown: 'How good a backup made now would be is not known.',
   },
   prospect: {
     production: 'A checkpoint made now will be a production one: the guest is asked to make its disks ready for it.',
     standard: 'A checkpoint made now will be a standard one, with the memory of the guest: so it is set for this VM.',
-    standardInstead: 'Volume Shadow Copy does not answer: a checkpoint made now becomes a standard one, though production is set.',
-    fails: 'No checkpoint can be made now: only production ones are allowed, and Volume Shadow Copy does not answer.',
+    standardInstead:
+      'The guest cannot be asked through Volume Shadow Copy: a checkpoint made now becomes a standard one, though production is set.',
+    fails: 'No checkpoint can be made now: only production ones are allowed, and the guest cannot be asked through Volume Shadow Copy.',
     disabled: 'This VM is set to have no checkpoints.',
     atRest: 'The VM is off: a checkpoint made now keeps its disks as they lie.',
     unknown: 'What kind a checkpoint made now will be is not known beforehand. It is said once it is made.',

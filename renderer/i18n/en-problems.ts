@@ -60,7 +60,7 @@ export const enProblems = {
     todo: 'Allow checkpoints in the VM’s settings in Hyper-V Manager first.',
   },
   checkpointNeedsVss: {
-    what: 'The VM allows production checkpoints only, and its guest cannot be asked for one: Volume Shadow Copy does not answer.',
+    what: 'The VM allows production checkpoints only, and its guest cannot be asked for one: Volume Shadow Copy is off, or does not answer.',
     todo: 'Make Volume Shadow Copy work in the guest, or allow other checkpoints in the VM’s settings.',
   },
   checkpointGone: { what: 'The VM no longer has this checkpoint.', todo: 'Read the list of checkpoints again.' },

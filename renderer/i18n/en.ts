@@ -198,7 +198,7 @@ export const en = {
     asOf: 'as of {{time}}',
     atLeast: '≥ {{duration}}',
     sinceTip: 'Since {{time}}',
-    sinceAtLeastTip: 'Since {{time}} or earlier: watching began then',
+    sinceAtLeastTip: 'Since {{time}} or earlier: what was before watching began is not known',
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min',
     hours: '{{hours}} h',

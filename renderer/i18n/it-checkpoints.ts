@@ -8,16 +8,19 @@ export const itCheckpoints: Texts['checkpoints'] = {
     applications: 'Un backup creato ora sarebbe coerente con le applicazioni: il guest prepara i suoi programmi e dischi.',
     fileSystems: 'Un backup creato ora conterrebbe file system integri; ai programmi di un guest Linux non si chiede nulla.',
     crash:
-      'Un backup creato ora sarebbe solo coerente come dopo un arresto anomalo (mancanza di corrente): Copia shadow del volume non risponde.',
-    fails: 'Un backup creato ora fallirebbe: è consentito solo quello di produzione, e Copia shadow del volume non risponde.',
+      'Un backup creato ora sarebbe solo coerente come dopo un arresto anomalo (mancanza di corrente): non si può chiedere al guest con Copia shadow del volume.',
+    fails:
+      'Un backup creato ora fallirebbe: è consentito solo quello di produzione, e non si può chiedere al guest con Copia shadow del volume.',
     atRest: 'Un backup creato ora sarebbe integro: la VM è spenta e i suoi dischi sono fermi.',
     unknown: 'Quanto sarebbe buono un backup creato ora non è noto.',
   },
   prospect: {
     production: 'Un checkpoint creato ora sarà di produzione: si chiede al guest di preparare i suoi dischi.',
     standard: 'Un checkpoint creato ora sarà standard, con la memoria del guest: così è impostata questa VM.',
-    standardInstead: 'Copia shadow del volume non risponde: un checkpoint creato ora diventa standard, anche se è impostato produzione.',
-    fails: 'Ora non si può creare un checkpoint: sono consentiti solo quelli di produzione, e Copia shadow del volume non risponde.',
+    standardInstead:
+      'Non si può chiedere al guest con Copia shadow del volume: un checkpoint creato ora diventa standard, anche se è impostato produzione.',
+    fails:
+      'Ora non si può creare un checkpoint: sono consentiti solo quelli di produzione, e non si può chiedere al guest con Copia shadow del volume.',
     disabled: 'Questa VM è impostata per non avere checkpoint.',
     atRest: 'La VM è spenta: un checkpoint creato ora conserva i suoi dischi così come sono.',
     unknown: 'Di che tipo sarà un checkpoint creato ora non è noto in anticipo. Viene detto dopo la creazione.',

@@ -62,7 +62,7 @@ export const itProblems: Texts['problem'] = {
     todo: 'Prima consentire i checkpoint nelle impostazioni della VM in Gestione Hyper-V.',
   },
   checkpointNeedsVss: {
-    what: 'La VM consente solo checkpoint di produzione, e al suo guest non se ne può chiedere uno: Copia shadow del volume non risponde.',
+    what: 'La VM consente solo checkpoint di produzione, e al suo guest non se ne può chiedere uno: Copia shadow del volume è disattivata o non risponde.',
     todo: 'Far funzionare Copia shadow del volume nel guest, o consentire altri checkpoint nelle impostazioni della VM.',
   },
   checkpointGone: { what: 'La VM non ha più questo checkpoint.', todo: 'Rileggere l’elenco dei checkpoint.' },

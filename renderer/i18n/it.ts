@@ -200,7 +200,7 @@ export const it: Texts = {
     asOf: 'ore {{time}}',
     atLeast: '≥ {{duration}}',
     sinceTip: 'Da: {{time}}',
-    sinceAtLeastTip: 'Da: {{time}} o prima; l’osservazione è iniziata allora',
+    sinceAtLeastTip: 'Da: {{time}} o prima; cosa c’era prima dell’osservazione non è noto',
     seconds: '{{seconds}} s',
     minutes: '{{minutes}} min',
     hours: '{{hours}} h',

@@ -50,7 +50,11 @@ export function CheckpointTool({ vm, readOnly }: { readonly vm: VmRecord; readon
           className="checkpoint-new"
           onSubmit={(event) => {
             event.preventDefault();
-            if (block !== null || !wanted.success) return;
+            if (block !== null) return;
+            if (!wanted.success) {
+              event.currentTarget.querySelector('input')?.focus();
+              return;
+            }
             const opener = event.currentTarget.querySelector('button');
             acts.ask({ wish: { kind: 'makeCheckpoint', name: wanted.data }, name: wanted.data, below: 0, opener });
             setName('');
@@ -64,7 +68,7 @@ export function CheckpointTool({ vm, readOnly }: { readonly vm: VmRecord; readon
             value={name}
             onChange={(_event, data) => setName(data.value)}
           />
-          <Button size="small" type="submit" disabledFocusable={block !== null || !wanted.success}>
+          <Button size="small" type="submit" disabledFocusable={block !== null}>
             {t('checkpoints.make')}
           </Button>
         </form>

@@ -88,9 +88,11 @@ describe('a new checkpoint', () => {
   it('is begun at once, with its name, when that is one', async () => {
     const panel = await openCard({ details: withVss(true, 'Production') });
     panel.transport.answers['operations.start'] = () => success(sampleOperation({ kind: 'makeCheckpoint' }));
-    expect(button('Make a checkpoint').getAttribute('aria-disabled')).toBe('true');
     await type('Name of the new checkpoint', '   ');
-    expect(button('Make a checkpoint').getAttribute('aria-disabled')).toBe('true');
+    await act(async () => fireEvent.submit(button('Make a checkpoint')));
+    // Nothing is begun without a name: it leads to the field.
+    expect(started(panel)).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByLabelText('Name of the new checkpoint'));
     await type('Name of the new checkpoint', ' Before update ');
     await act(async () => fireEvent.submit(button('Make a checkpoint')));
     const { hostId, vmId } = panel.named(name);

@@ -124,7 +124,7 @@ describe('the Status', () => {
   it('says "at least" where watching began later', async () => {
     const { open } = await renderPanel();
     await open('BACKUP-PROXY');
-    expect(panel().querySelector('.panel-status')?.textContent).toMatch(/or earlier: watching began then · ≥ 6 d/);
+    expect(panel().querySelector('.panel-status')?.textContent).toMatch(/or earlier: what was before watching began is not known · ≥ 6 d/);
   });
 
   it.each([
