@@ -2,9 +2,16 @@ import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from
 import type { ReactNode } from 'react';
 import './tip.css';
 
-interface Props {
-  /** What to say of an element that carries `data-tip`; nothing where there is nothing to say. Called when the tip opens. */
+/** What is said of the elements that carry `data-tip`. */
+export interface TipSource {
+  /** What to say of an element now; nothing where there is nothing to say. */
   readonly tell: (element: HTMLElement) => readonly string[];
+  /** Calls `changed` whenever `tell` may say something else of the element, until the returned function is called. */
+  readonly follow: (element: HTMLElement, changed: () => void) => () => void;
+}
+
+interface Props {
+  readonly tips: TipSource;
   readonly children: ReactNode;
 }
 
@@ -15,10 +22,10 @@ const gap = 6;
 
 /**
  * One tooltip for everything below that carries `data-tip`: hundreds of cells need no tooltip of their own. Opens on hover and at
- * once on focus, closes with Esc; while it is open it describes its element. The pointer passes through it: it may lie over the switch
+ * once on focus, closes with Esc; while it is open it describes its element, with what is true now. The pointer passes through it: it may lie over the switch
  * of another row, and must neither keep a click from that switch nor stay in its way.
  */
-export function TipHost({ tell, children }: Props): ReactNode {
+export function TipHost({ tips, children }: Props): ReactNode {
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -32,11 +39,22 @@ export function TipHost({ tell, children }: Props): ReactNode {
 
   const open = useCallback(
     (element: HTMLElement) => {
-      const lines = tell(element);
+      const lines = tips.tell(element);
       setTip(lines.length === 0 ? null : { element, lines });
     },
-    [tell],
+    [tips],
   );
+
+  // What was true when it opened may have changed while the pointer rests.
+  useEffect(() => {
+    if (tip === null) return undefined;
+    const tellAnew = (): void => {
+      const lines = tip.element.isConnected ? tips.tell(tip.element) : [];
+      if (lines.join('\n') !== tip.lines.join('\n')) open(tip.element);
+    };
+    tellAnew();
+    return tips.follow(tip.element, tellAnew);
+  }, [tip, tips, open]);
 
   useLayoutEffect(() => {
     if (tip === null || box.current === null) return undefined;

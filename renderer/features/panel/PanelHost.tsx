@@ -2,6 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { ReactNode } from 'react';
 import { go, usePlace } from '../../app/use-place.ts';
 import { TipHost } from '../../components/TipHost.tsx';
+import type { TipSource } from '../../components/TipHost.tsx';
 import { useModel } from '../../store/app-model.ts';
 import { useStructure, useVm } from '../../store/hooks.ts';
 import { idOfSharedName, nameWithId } from '../../store/vm-name.ts';
@@ -15,8 +16,8 @@ interface Props {
   /** The rows as they are shown. */
   readonly groups: readonly { readonly keys: readonly string[] }[];
   readonly readOnly: boolean;
-  /** What the tooltip of an element says. */
-  readonly tell: (element: HTMLElement) => readonly string[];
+  /** What the tooltips say. */
+  readonly tips: TipSource;
 }
 
 /** The panel of the VM that the address names; nothing where it names none. */
@@ -34,7 +35,7 @@ function giveBackFocus(opener: Element | null): void {
   cell?.focus();
 }
 
-function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: string }): ReactNode {
+function OpenPanel({ vmKey, groups, readOnly, tips }: Props & { readonly vmKey: string }): ReactNode {
   const { fleet } = useModel();
   const vm = useVm(vmKey);
   // Which VMs stand before and after depends on which there are.
@@ -94,7 +95,7 @@ function OpenPanel({ vmKey, groups, readOnly, tell }: Props & { readonly vmKey: 
       <p className="only-heard" role="status">
         {said}
       </p>
-      <TipHost tell={tell}>
+      <TipHost tips={tips}>
         {vm === undefined ? (
           <GonePanel vmKey={vmKey} acts={acts} />
         ) : (

@@ -9,6 +9,7 @@ import { createListeners } from '../../api/listeners.ts';
 import { createApp } from '../../app/create-app.ts';
 import { createQueryClient } from '../../app/queries.ts';
 import { ResultToaster } from '../../components/ResultToaster.tsx';
+import type { TipSource } from '../../components/TipHost.tsx';
 import { createI18n } from '../../i18n/i18n.ts';
 import { ModelProvider } from '../../store/app-model.ts';
 import { createFakeTransport } from '../../testing/fake-transport.ts';
@@ -30,6 +31,9 @@ export interface RenderedPanel extends RenderResult {
   readonly named: (name: string) => VmRecord;
   readonly advance: (ms: number) => Promise<void>;
 }
+
+/** Tips that say what they are of, and never change. */
+const tips: TipSource = { tell: (element) => [`tip of ${element.dataset['tip'] ?? ''}`], follow: () => () => undefined };
 
 /** Renders the panel, closed, at `sampleNow`. The VMs stand in the order of the fleet. For tests. */
 export async function renderPanel(
@@ -66,7 +70,7 @@ export async function renderPanel(
             <CallerCardProvider>
               <button type="button">Cell</button>
               <ChangeProvider>
-                <PanelHost groups={groups} readOnly={readOnly} tell={(element) => [`tip of ${element.dataset['tip'] ?? ''}`]} />
+                <PanelHost groups={groups} readOnly={readOnly} tips={tips} />
               </ChangeProvider>
               <ResultToaster />
             </CallerCardProvider>

@@ -1,8 +1,9 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useAppInfo } from '../../app/queries.ts';
 import { TitleBarSlot } from '../../app/TitleBarSlot.tsx';
 import { TipHost } from '../../components/TipHost.tsx';
+import type { TipSource } from '../../components/TipHost.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { useStructure } from '../../store/hooks.ts';
@@ -18,6 +19,7 @@ import { SearchBox } from './controls/SearchBox.tsx';
 import { SortAgain } from './controls/SortAgain.tsx';
 import { SummaryStrip } from './controls/SummaryStrip.tsx';
 import { ViewPicker } from './controls/ViewPicker.tsx';
+import { followTold } from './follow-told.ts';
 import { NewsLine } from './NewsLine.tsx';
 import { tell } from './tell.ts';
 import { useColumnModel } from './use-column-model.ts';
@@ -45,7 +47,13 @@ export function VmsPage(): ReactNode {
   const { columns, toggle } = useColumnModel(fit.hidden, view.state.sort, view.sort);
   // Until the application has said that changes are allowed, nothing can be switched.
   const readOnly = info === undefined || info.changesRefused !== null;
-  const tellOf = useCallback((element: HTMLElement) => tell(element, { model, t, language, readOnly }), [model, t, language, readOnly]);
+  const tips = useMemo<TipSource>(
+    () => ({
+      tell: (element) => tell(element, { model, t, language, readOnly }),
+      follow: (element, changed) => followTold(element, model, changed),
+    }),
+    [model, t, language, readOnly],
+  );
   const known = model.fleet.sequence !== null;
   const hosts = model.fleet.hosts().length;
   const found = groups.reduce((sum, group) => sum + group.keys.length, 0);
@@ -96,7 +104,7 @@ export function VmsPage(): ReactNode {
         {!known && <p className="content-note">{t('app.loading')}</p>}
         {known && hosts === 0 && <p className="content-note">{t('host.none')}</p>}
         <ChangeProvider>
-          <TipHost tell={tellOf}>
+          <TipHost tips={tips}>
             <VmTable
               groups={groups}
               asked={asked}
@@ -125,7 +133,7 @@ export function VmsPage(): ReactNode {
               )}
             </VmTable>
           </TipHost>
-          <PanelHost groups={groups} readOnly={readOnly} tell={tellOf} />
+          <PanelHost groups={groups} readOnly={readOnly} tips={tips} />
         </ChangeProvider>
       </div>
     </>
