@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scenarioOf, SimulatedSession } from './simulated-session.ts';
 
 const session = new SimulatedSession();
@@ -8,7 +10,16 @@ beforeAll(async () => {
   await session.useHost(
     'TEST-01',
     scenarioOf([
-      { name: 'WEB', id: id(1), clockOffsetMs: 402_000, guestServices: { vmicvss: { status: 'Stopped', startType: 'Disabled' } } },
+      {
+        name: 'WEB',
+        id: id(1),
+        clockOffsetMs: 402_000,
+        guestServices: { vmicvss: { status: 'Stopped', startType: 'Disabled' } },
+        guestFiles: [
+          { path: "C:\\Logs\\it's [1].log", bytes: 5_000 },
+          { path: 'C:\\Logs\\closed.log', bytes: 1, denied: true },
+        ],
+      },
       { name: 'OFF', id: id(2), state: 'Off' },
       { name: 'LINUX', id: id(3), guest: 'linux' },
       { name: 'SHIELDED', id: id(4), shielded: true },
@@ -78,4 +89,49 @@ test.each([
   expect(output).toEqual([]);
   expect(errors[0]?.id.split(',')[0]).toBe(errorId);
   expect(errors[0]?.category).toBe(category);
+});
+
+describe('a file of a guest', () => {
+  const folder = session.newDirectory();
+  const take = (from: string, to: string): Promise<readonly { id: string; category: string }[]> =>
+    session
+      .run(
+        known(`$s = New-PSSession -VMId '${id(1)}' -Credential $account
+        Copy-Item -FromSession $s -LiteralPath '${from.replaceAll("'", "''")}' -Destination '${to}'; Remove-PSSession $s`),
+      )
+      .then(({ errors }) => errors);
+
+  test('is taken out of a session with its length, also over one that is there', async () => {
+    const target = join(folder, 'one');
+    expect(await take("C:\\Logs\\it's [1].log", target)).toEqual([]);
+    expect(statSync(target).size).toBe(5_000);
+    expect(await take('c:\\windows\\WIN.INI', target)).toEqual([]);
+    expect(statSync(target).size).toBe(92);
+    expect(await take('C:\\Windows\\win.ini', folder)).toEqual([]);
+    expect(statSync(join(folder, 'win.ini')).size).toBe(92);
+  });
+
+  test('that is not there, that may not be read, and a folder of this machine that is not there', async () => {
+    const target = join(folder, 'none');
+    expect(await take('C:\\none', target)).toMatchObject([{ category: 'ObjectNotFound' }]);
+    expect(await take('C:\\Logs\\closed.log', target)).toMatchObject([{ category: 'PermissionDenied' }]);
+    expect(await take('C:\\Windows\\win.ini', join(folder, 'no/folder'))).toMatchObject([{ category: 'WriteError' }]);
+    expect(existsSync(target)).toBe(false);
+  });
+
+  test('is looked at in the guest', async () => {
+    const look = (path: string): string =>
+      known(`Invoke-Command -VMId '${id(1)}' -Credential $account -ScriptBlock { Get-Item -LiteralPath '${path}' -Force -ErrorAction Stop |
+        ForEach-Object { @{ folder = $_.PSIsContainer; path = $_.FullName } } }`);
+    expect(await session.get(look('C:\\Windows\\win.ini'))).toEqual({ folder: false, path: 'C:\\Windows\\win.ini' });
+    expect(await session.get(look('C:\\Temp\\'))).toEqual({ folder: true, path: 'C:\\Temp\\' });
+    expect((await session.run(look('C:\\none'))).errors[0]).toMatchObject({ category: 'ObjectNotFound' });
+  });
+
+  test('of this machine is no affair of the simulated command', async () => {
+    const { errors } = await session.run(`Copy-Item -Path '${join(folder, 'win.ini')}' -Destination '${join(folder, 'copy')}'`);
+    // An engine without the real command says so; it is never the simulated one that answers.
+    if (errors.length === 0) expect(statSync(join(folder, 'copy')).size).toBe(92);
+    else expect(errors[0]?.type).toBe('System.Management.Automation.CommandNotFoundException');
+  });
 });

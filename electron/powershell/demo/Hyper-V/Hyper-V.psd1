@@ -12,7 +12,7 @@
         'Get-VMHost', 'Get-VMSecurity', 'Get-VMReplication', 'Get-VMNetworkAdapterFailoverConfiguration', 'Get-VMSnapshot',
         'Checkpoint-VM', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Restore-VMSnapshot', 'Copy-VMFile',
         'Start-VM', 'Stop-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Restart-VM', 'Set-VM',
-        'Get-Service', 'Get-CimInstance', 'Invoke-CimMethod', 'New-PSSession', 'Invoke-Command', 'Remove-PSSession',
+        'Get-Service', 'Get-CimInstance', 'Invoke-CimMethod', 'New-PSSession', 'Invoke-Command', 'Remove-PSSession', 'Copy-Item',
         'Get-SimulatedCaller', 'Get-SimulatedWorkerCount', 'Get-SimulatedCallCount')
     CmdletsToExport   = @()
     VariablesToExport = @()

@@ -6,6 +6,9 @@ $script:GuestFolder = @{
     linux   = @('/', '/etc', '/home', '/opt', '/root', '/tmp', '/var', '/var/tmp')
 }
 
+# Files that every guest of Windows has from the beginning, beside those of its definition.
+$script:GuestFile = @(@{ path = 'C:\Windows\win.ini'; bytes = 92 })
+
 # @{ folders; files }: the folders made and the files written by copies, as the state keeps them; files as @{ path; bytes }.
 function Get-GuestFileChange($Source, $State) {
     $change = $State['vms'][$Source.IdText]
@@ -107,4 +110,56 @@ function Add-GuestFile($Source, $Plan, [long]$Bytes) {
             files   = $kept + @(@{ path = $Plan['path']; bytes = $Bytes })
         }
     }
+}
+
+# One file of a Windows guest, @{ path; bytes } and what its definition says of it; $null where there is none.
+function Get-GuestFile($Source, [string]$Path) {
+    $written = @((Get-GuestFileChange $Source $script:World.State)['files'])
+    $defined = @($Source.Definition['guestFiles'] | Where-Object { $null -ne $_ })
+    foreach ($file in $written + $defined + $script:GuestFile) { if (Test-GuestPath $Source @($file['path']) $Path) { return $file } }
+}
+
+# A file or a folder of a Windows guest as Get-Item shows it there; throws the error of one that is not there.
+function Find-GuestPath($Source, [string]$Path) {
+    $file = Get-GuestFile $Source $Path
+    if ($null -ne $file) { return [pscustomobject]@{ FullName = $Path; PSIsContainer = $false; Length = [long]$file['bytes'] } }
+    $change = Get-GuestFileChange $Source $script:World.State
+    $folders = $script:GuestFolder['windows'] + @($Source.Definition['guestFolders'] | Where-Object { $null -ne $_ }) + @($change['folders'])
+    if (Test-GuestPath $Source $folders $Path.TrimEnd('\')) { return [pscustomobject]@{ FullName = $Path; PSIsContainer = $true } }
+    throw (New-GuestPathError $Path 'PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand')
+}
+
+function New-GuestPathError([string]$Path, [string]$Id) {
+    [Management.Automation.ErrorRecord]::new(
+        [Management.Automation.ItemNotFoundException]::new("Cannot find path '$Path' because it does not exist."), $Id, 'ObjectNotFound', $Path)
+}
+
+# Takes one file out of a guest: as many zero bytes as it has. A file that is there is written over, as by the real command.
+function Read-GuestFile([string]$Command, $Cmdlet, $Source, [string]$Path, [string]$Destination) {
+    if (-not (Invoke-SimulatedFault $Command $Cmdlet $Source 'before')) { return }
+    $file = Get-GuestFile $Source $Path
+    if ($null -eq $file) {
+        $Cmdlet.WriteError((New-GuestPathError $Path 'PathNotFound'))
+        return
+    }
+    if ($file['denied']) {
+        $Cmdlet.WriteError([Management.Automation.ErrorRecord]::new(
+                [UnauthorizedAccessException]::new("Access to the path '$Path' is denied."), 'CopyItemRemotelyFailed', 'PermissionDenied', $Path))
+        return
+    }
+    $target = $Destination
+    if ([IO.Directory]::Exists($target)) { $target = [IO.Path]::Combine($target, $Path.Substring($Path.LastIndexOf('\') + 1)) }
+    $length = [long]$file['bytes']
+    if ($null -eq $script:World.Clock.FrozenAt) { Wait-SimulatedCost ($length / $script:World.Timing.CopyBytesPerMs) }
+    # One that is cut off while it is read.
+    if ($null -ne $file['readable']) { $length = [long]$file['readable'] }
+    try {
+        $stream = [IO.File]::Create($target)
+        try { $stream.SetLength($length) } finally { $stream.Dispose() }
+    }
+    catch {
+        $Cmdlet.WriteError([Management.Automation.ErrorRecord]::new($_.Exception.GetBaseException(), 'CopyError', 'WriteError', $target))
+        return
+    }
+    [void](Invoke-SimulatedFault $Command $Cmdlet $Source 'after')
 }

@@ -57,8 +57,9 @@ function New-GuestModule($Source) {
     }
     $start = { param($guest, $name) Start-GuestService $guest $name }
     $set = { param($guest, $name, $type) [void](Set-GuestServiceRecord $guest $name (Get-GuestServiceObject $guest $name).Status $type) }
-    New-Module -Name 'SimulatedGuest' -ArgumentList @($Source, $read, $start, $set) -ScriptBlock {
-        param($Guest, $Read, $Start, $Set)
+    $item = { param($guest, $path) Find-GuestPath $guest $path }
+    New-Module -Name 'SimulatedGuest' -ArgumentList @($Source, $read, $start, $set, $item) -ScriptBlock {
+        param($Guest, $Read, $Start, $Set, $Item)
         Set-StrictMode -Version Latest
         function Get-Service {
             <#
@@ -78,6 +79,15 @@ function New-GuestModule($Source) {
             [CmdletBinding()]
             param([Parameter(Position = 0)][string]$Name, [string]$StartupType)
             & $Set $Guest $Name $StartupType
+        }
+        function Get-Item {
+            <#
+            .SYNOPSIS
+            Gets a file or a folder of the guest.
+            #>
+            [CmdletBinding()]
+            param([Parameter(Mandatory = $true)][string]$LiteralPath, [switch]$Force)
+            & $Item $Guest $LiteralPath
         }
         function Get-Date {
             [CmdletBinding()]
@@ -143,5 +153,6 @@ function New-GuestSession($Source) {
         Id = $script:SessionCount; Name = "Runspace$script:SessionCount"
         ComputerName = Get-VmName $Source; ComputerType = 'VirtualMachine'; VMId = $Source.Id; InstanceId = [guid]::NewGuid()
         State = 'Opened'; Availability = 'Available'; ConfigurationName = 'Microsoft.PowerShell'; Guest = New-GuestModule $Source
+        Source = $Source
     }
 }
