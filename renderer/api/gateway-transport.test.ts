@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createGatewayTransport } from './gateway-transport.ts';
 
 class FakeSocket extends EventTarget {
@@ -25,6 +25,7 @@ class FakeSocket extends EventTarget {
 function setUp(answer: () => Promise<Response> = async () => new Response('{"ok":true,"value":{}}')) {
   const sockets: FakeSocket[] = [];
   const waits: { delayMs: number; callback: () => void }[] = [];
+  let cancels = 0;
   const requests: { url: string; init: RequestInit }[] = [];
   const transport = createGatewayTransport({
     baseUrl: 'http://127.0.0.1:4711/',
@@ -39,12 +40,14 @@ function setUp(answer: () => Promise<Response> = async () => new Response('{"ok"
     },
     after: (delayMs, callback) => {
       waits.push({ delayMs, callback });
-      return () => undefined;
+      return () => {
+        cancels += 1;
+      };
     },
   });
   const links: string[] = [];
   transport.onLinkChange((link) => links.push(link));
-  return { transport, sockets, waits, requests, links };
+  return { transport, sockets, waits, requests, links, cancelled: () => cancels };
 }
 
 describe('the transport to the gateway', () => {
@@ -85,6 +88,39 @@ describe('the transport to the gateway', () => {
     expect(links).toEqual(['connected', 'lost', 'connected']);
     sockets[2]?.close();
     expect(waits.at(-1)?.delayMs).toBe(500);
+  });
+
+  it('stops trying where the gateway does not know this page any more: it was started anew', async () => {
+    const { transport, sockets, waits, requests, links, cancelled } = setUp(async () => new Response('{"ok":false}', { status: 401 }));
+    sockets[0]?.open();
+    sockets[0]?.close();
+    expect(requests).toEqual([]);
+    waits[0]?.callback();
+    sockets[1]?.close();
+    await vi.waitFor(() => expect(links).toEqual(['connected', 'lost', 'ended']));
+    expect([waits.length, cancelled()]).toEqual([2, 1]);
+    expect(await transport.call('fleet.snapshot', {})).toMatchObject({ ok: false, problem: { code: 'transportLost' } });
+    expect(requests.length).toBe(1);
+    expect(sockets.length).toBe(2);
+  });
+
+  it('ends as well where a call is the first to hear of it', async () => {
+    const { transport, sockets, waits, links } = setUp(async () => new Response('{"ok":false}', { status: 401 }));
+    sockets[0]?.open();
+    expect(await transport.call('fleet.snapshot', {})).toMatchObject({ ok: false, problem: { code: 'transportLost' } });
+    expect(links).toEqual(['connected', 'ended']);
+    expect(waits).toEqual([]);
+  });
+
+  it('goes on trying while the gateway answers nothing, or knows the page', async () => {
+    for (const answer of [() => Promise.reject(new TypeError('Failed to fetch')), async () => new Response('{"ok":true,"value":{}}')]) {
+      const { sockets, requests, waits, links } = setUp(answer);
+      sockets[0]?.close();
+      await vi.waitFor(() => expect(requests.length).toBe(1));
+      waits[0]?.callback();
+      sockets[1]?.open();
+      expect(links).toEqual(['connected']);
+    }
   });
 
   it('stays closed when it was closed', () => {

@@ -31,7 +31,7 @@ export function browserEnvironment(): GatewayEnvironment {
 /**
  * The contract over HTTP and WebSocket: `POST api/call/<name>` with the input as JSON answers with a Result; `api/events` sends
  * one event a message. A lost socket is opened again after 0.5 s, doubling to 10 s; a call that does not reach the gateway
- * ends as `transportLost`.
+ * ends as `transportLost`. A gateway that answers 401 was started anew and does not know this page: then the link has `ended`.
  */
 export function createGatewayTransport(environment: GatewayEnvironment): Transport {
   const events = createListeners<unknown>();
@@ -41,6 +41,7 @@ export function createGatewayTransport(environment: GatewayEnvironment): Transpo
   let socket: WebSocket | null = null;
   let cancelRetry: () => void = () => undefined;
   let closed = false;
+  const isOver = (): boolean => closed || link === 'ended';
 
   function setLink(next: Link): void {
     if (link === next) return;
@@ -48,12 +49,39 @@ export function createGatewayTransport(environment: GatewayEnvironment): Transpo
     links.emit(next);
   }
 
+  function end(): void {
+    if (isOver()) return;
+    cancelRetry();
+    setLink('ended');
+    socket?.close();
+  }
+
+  async function post(name: string, input: unknown): Promise<unknown> {
+    if (link === 'ended') return failure('transportLost', 'HTTP 401');
+    try {
+      const response = await environment.fetch(new URL(`api/call/${encodeURIComponent(name)}`, environment.baseUrl).href, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        credentials: 'same-origin',
+        body: JSON.stringify(input),
+      });
+      const answer = parseJson(await response.text());
+      if (response.status !== 401) return answer ?? failure('transportLost', `HTTP ${response.status}`);
+      end();
+      return failure('transportLost', 'HTTP 401');
+    } catch (error) {
+      return failure('transportLost', String(error));
+    }
+  }
+
   function open(): void {
     const url = new URL('api/events', environment.baseUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
     const current = environment.openSocket(url.href);
     socket = current;
+    let opened = false;
     current.addEventListener('open', () => {
+      opened = true;
       delay = firstRetryMs;
       setLink('connected');
     });
@@ -62,10 +90,12 @@ export function createGatewayTransport(environment: GatewayEnvironment): Transpo
       if (event !== undefined) events.emit(event);
     });
     current.addEventListener('close', () => {
-      if (closed || socket !== current) return;
+      if (isOver() || socket !== current) return;
       setLink('lost');
       cancelRetry = environment.after(delay, open);
       delay = Math.min(delay * 2, longestRetryMs);
+      // A page is not told why its socket was refused; a call is.
+      if (!opened) void post('app.info', {});
     });
   }
 
@@ -75,20 +105,7 @@ export function createGatewayTransport(environment: GatewayEnvironment): Transpo
     get link() {
       return link;
     },
-    async call(name, input) {
-      try {
-        const response = await environment.fetch(new URL(`api/call/${encodeURIComponent(name)}`, environment.baseUrl).href, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          credentials: 'same-origin',
-          body: JSON.stringify(input),
-        });
-        const answer = parseJson(await response.text());
-        return answer ?? failure('transportLost', `HTTP ${response.status}`);
-      } catch (error) {
-        return failure('transportLost', String(error));
-      }
-    },
+    call: (name, input) => post(name, input),
     subscribe: (listener) => events.add(listener),
     onLinkChange: (listener) => links.add(listener),
     close() {

@@ -1,7 +1,7 @@
 import type { VitalsBridge } from '../../shared/contract/contract.ts';
 
-/** Whether the renderer reaches the application. */
-export type Link = 'connected' | 'lost';
+/** Whether the renderer reaches the application. `ended`: one runs that does not know this page, and nothing is tried any more. */
+export type Link = 'connected' | 'lost' | 'ended';
 
 /** A bridge that also tells when it has lost the application and when it has found it again. */
 export interface Transport extends VitalsBridge {

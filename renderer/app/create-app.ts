@@ -58,6 +58,7 @@ export function createApp(options: AppOptions): { readonly model: AppModel; stop
   const stopEvents = client.subscribe(take);
   const stopLink = transport.onLinkChange((link) => {
     connection.set({ link });
+    if (link === 'ended') feed.stop();
     if (link === 'connected') {
       feed.resync();
       void queries.invalidateQueries();

@@ -58,6 +58,8 @@ export const en = {
     databaseUnavailable: 'The local database cannot be used. There is no history, and nothing can be changed.',
     notSaved: 'Settings are read but cannot be saved.',
     linkLost: 'Connection to the application lost. What you see is the last that was read; trying again.',
+    linkEnded:
+      'The dashboard was started anew, and this page does not belong to it any more. Open the link that it printed. What you see is the last that was read.',
     unanswered: 'The application did not tell how it is set; what is shown of that may be missing or old.',
     snapshotFailed: 'The virtual machines could not be asked for.',
   },

@@ -60,6 +60,8 @@ export const it: Texts = {
     databaseUnavailable: 'Il database locale non è utilizzabile. Non c’è cronologia e non si può modificare nulla.',
     notSaved: 'Le impostazioni si leggono ma non si possono salvare.',
     linkLost: 'Connessione con l’applicazione persa. Si vede l’ultima lettura; nuovo tentativo in corso.',
+    linkEnded:
+      'Il pannello è stato riavviato e questa pagina non gli appartiene più. Aprire il link che ha stampato. Si vede l’ultima lettura.',
     unanswered: 'L’applicazione non ha comunicato le sue impostazioni; ciò che se ne vede può mancare o essere vecchio.',
     snapshotFailed: 'Non è stato possibile chiedere l’elenco delle macchine virtuali.',
   },

@@ -34,6 +34,11 @@ export function Banners({ info }: { readonly info: AppInfo | undefined }): React
             <MessageBarBody>{t('banner.linkLost')}</MessageBarBody>
           </MessageBar>
         )}
+        {link === 'ended' && (
+          <MessageBar intent="error">
+            <MessageBarBody>{t('banner.linkEnded')}</MessageBarBody>
+          </MessageBar>
+        )}
         {link === 'connected' && problem !== null && (
           <MessageBar intent="error">
             <MessageBarBody>

@@ -66,6 +66,21 @@ it('say that the application does not tell how it is set, until it does', async 
   await waitFor(() => expect(notices().textContent).not.toContain('did not tell how it is set'));
 });
 
+it('say what to do where the dashboard was started anew, and ask it for nothing more', async () => {
+  const { transport } = await renderApp();
+  await act(async () => {
+    transport.setLink('lost');
+    transport.setLink('ended');
+  });
+  expect(within(notices()).getByText(/started anew/).textContent).toContain('Open the link that it printed');
+  expect(notices().textContent).not.toContain('trying again');
+  const asked = transport.inputsOf('fleet.snapshot').length;
+  // What it does not know would make a feed ask for all of it.
+  transport.snapshot = { ...transport.snapshot, sequence: 1_000 };
+  await act(async () => transport.change({}));
+  expect(transport.inputsOf('fleet.snapshot').length).toBe(asked);
+});
+
 it('say that the VMs could not be asked for, with what to do', async () => {
   const { transport } = await renderApp();
   transport.answers['fleet.snapshot'] = () => failure('transportLost');
