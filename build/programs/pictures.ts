@@ -31,6 +31,21 @@ function pageAt(hash: string, heading: string): Act {
   };
 }
 
+/** Opens the card of a service in the panel of a VM, at its top. */
+function card(vm: string, service: string): Act {
+  return async (page, dashboard) => {
+    await dashboard.showAll();
+    // Rows out of sight are not drawn.
+    await dashboard.search.fill(vm);
+    await page.getByRole('rowheader', { name: vm }).getByText(vm, { exact: true }).first().click();
+    const toggle = page.getByRole('button', { name: service, exact: true });
+    await toggle.waitFor();
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+    await toggle.evaluate((button) => button.scrollIntoView({ block: 'start' }));
+    await page.waitForLoadState('networkidle');
+  };
+}
+
 const screens: Readonly<Record<string, Act>> = {
   'needs-attention': async () => {},
   panel: async (page) => {
@@ -49,6 +64,13 @@ const screens: Readonly<Record<string, Act>> = {
     await page.keyboard.press('Control+Shift+C');
     await page.getByRole('dialog').waitFor();
   },
+  heartbeat: card('SQL-PROD-01', 'Heartbeat'),
+  shutdown: card('ERP-WEB-01', 'Guest Shutdown'),
+  clock: card('ERP-WEB-01', 'Time Synchronization'),
+  'data-exchange': card('ERP-WEB-01', 'Data Exchange'),
+  checkpoints: card('SQL-PROD-01', 'Volume Shadow Copy'),
+  copy: card('FILE-ROMA-01', 'Guest Service Interface'),
+  direct: card('ERP-WEB-01', 'PowerShell Direct'),
   'restart-forecast': pageAt('#/restart/demo-roma-01', 'VM by VM, worst first'),
   reference: pageAt('#/reference', 'Heartbeat'),
   settings: pageAt('#/settings', 'Settings'),
@@ -110,7 +132,8 @@ try {
     await page.evaluate(() => {
       window.location.hash = '#/vms';
     });
-    await page.getByRole('rowheader', { name: /^LNX-DB-03/ }).waitFor();
+    if ((await dashboard.search.inputValue()) !== '') await dashboard.search.fill('');
+    await page.getByRole('rowheader').first().waitFor();
     await screens[screen]?.(page, dashboard);
     const path = join(folder, `${name}.png`);
     await page.screenshot({ path, animations: 'disabled' });
