@@ -278,6 +278,8 @@ export const en = {
     alreadyOff: '{{service}} was already off for {{vm}}',
     alreadySoText: 'Nothing was written.',
     notApplied: '{{service}} did not change on {{vm}}',
+    stillOn: 'A fresh read at {{time}} says that it is still on.',
+    stillOff: 'A fresh read at {{time}} says that it is still off.',
     notAppliedOn: 'The host reported success, yet a fresh read says that it is still on.',
     notAppliedOff: 'The host reported success, yet a fresh read says that it is still off.',
     notAppliedUnknown: 'The host reported success, yet a fresh read does not confirm it.',

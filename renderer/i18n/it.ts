@@ -280,6 +280,8 @@ export const it: Texts = {
     alreadyOff: '{{service}}: era già disattivo per {{vm}}',
     alreadySoText: 'Non è stato scritto nulla.',
     notApplied: '{{service}}: nessun cambiamento su {{vm}}',
+    stillOn: 'Una nuova lettura alle {{time}} dice che è ancora attivo.',
+    stillOff: 'Una nuova lettura alle {{time}} dice che è ancora disattivo.',
     notAppliedOn: 'L’host ha risposto che è riuscito, ma una nuova lettura dice che è ancora attivo.',
     notAppliedOff: 'L’host ha risposto che è riuscito, ma una nuova lettura dice che è ancora disattivo.',
     notAppliedUnknown: 'L’host ha risposto che è riuscito, ma una nuova lettura non lo conferma.',

@@ -89,6 +89,15 @@ describe('a change of low impact', () => {
     expect(switchOf(gsi).getAttribute('aria-checked')).toBe('false');
   });
 
+  it('that PowerShell ended in the middle of tells what the host shows since then, and nothing that is still to be looked at', async () => {
+    const { transport } = await renderApp();
+    transport.answers['service.set'] = () => outcome({ outcome: 'failed', service: service(false), problem: { code: 'sessionLost' } });
+    await clickSwitch(gsi);
+    const body = await screen.findByText(/A fresh read at .* says that it is still off\./, inToast);
+    expect(body.textContent).toContain('The PowerShell session with the host has ended.');
+    expect(body.textContent).not.toContain('looked at again');
+  });
+
   it('whose answer was lost is told as not known, and is not repeated', async () => {
     const { transport } = await renderApp();
     transport.answers['service.set'] = () => failure('transportLost');

@@ -33,6 +33,14 @@ function trouble(title: TextKey, body: readonly TextKey[], problem: Problem | nu
   return { intent, title, body: [...body, ...problemSentences(problem)], detail: problem?.detail, undo: false, stays: true };
 }
 
+/** What a fresh read says goes before the reason; where PowerShell ended, that read was the looking again. */
+function failed(enabled: boolean | null, problem: Problem | null): ResultWords {
+  if (enabled === null) return trouble('result.failed', [], problem, 'error');
+  const still: TextKey = enabled ? 'result.stillOn' : 'result.stillOff';
+  const words = trouble('result.failed', [still], problem, 'error');
+  return problem !== null && doubtful.has(problem.code) ? { ...words, body: [still, `problem.${problem.code}.what`] } : words;
+}
+
 /** Puts the outcome of a change, or the failure of its call, into words. What is said to be on or off was read back. */
 export function resultWords(intent: Intent, result: Result<SetServiceOutcome>): ResultWords {
   if (!result.ok) {
@@ -64,7 +72,7 @@ export function resultWords(intent: Intent, result: Result<SetServiceOutcome>): 
     case 'refused':
       return trouble('result.refused', [], problem, 'error');
     case 'failed':
-      return trouble('result.failed', [], problem, 'error');
+      return failed(service?.enabled ?? null, problem);
     case 'unknown':
       return trouble('result.unknown', [service === null ? 'result.unknownText' : 'result.unknownYetText'], problem, 'warning');
   }
