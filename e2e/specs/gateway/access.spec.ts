@@ -43,6 +43,27 @@ test('the link works once and in one browser', async ({ browser, dataFolder }) =
   await program.stop();
 });
 
+test('a page of a dashboard that was started anew says so, and stops trying', async ({ browser, dataFolder }) => {
+  const flags = ['--demo', '--data-folder', dataFolder];
+  const first = await startGatewayProgram(flags);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(first.url);
+  const notices = page.getByRole('region', { name: 'Notices about this application' });
+  await expect(notices).toContainText('Demo');
+  await first.program.stop();
+  await expect(notices).toContainText('trying again');
+
+  const second = await startGatewayProgram([...flags, '--port', String(first.port)]);
+  await expect(notices).toContainText('started anew');
+  await expect(notices).not.toContainText('trying again');
+  await page.goto(second.url);
+  await expect(notices).toContainText('Demo');
+  await expect(notices).not.toContainText('started anew');
+  await context.close();
+  await second.program.stop();
+});
+
 test('what does not come from its own page is refused', async ({ page, shell }) => {
   const port = Number(new URL(page.url()).port);
   const [cookie] = await page.context().cookies();
