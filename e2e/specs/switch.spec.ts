@@ -1,13 +1,20 @@
 import { expect, sharedTest as test } from '../fixtures.ts';
 import { alike, erp, onlyRoma } from '../fleets.ts';
 
+/** Names as the host tells them, and how their switches name them. */
 const hostileNames = [
   '$(Stop-VM *) & $env:PATH; #',
   '<img src=x onerror=alert(1)>',
   `CI [build] *1`,
   `O'Brien "quoted"`,
   'خادم-الملفات 01',
-];
+].map((name) => ({ name, shown: name }));
+hostileNames.push(
+  { name: '\u202eEVIL-gpj.exe', shown: '[U+202E]EVIL-gpj.exe' },
+  { name: 'LOOKS-01', shown: 'LOOKS-01 (1a3c5e70) on DEMO-ROMA-01' },
+  { name: 'Looks-01\u00a0', shown: 'Looks-01\u2420 (2b4d6f81) on DEMO-ROMA-01' },
+  { name: 'LOOKS\u200b-01', shown: 'LOOKS[U+200B]-01 (3c5e7092) on DEMO-ROMA-01' },
+);
 
 test.use(
   onlyRoma(
@@ -17,7 +24,10 @@ test.use(
     alike('ERP-NODE-04', { clustered: true }),
     { name: 'TEST-CLONE', id: '7d10a4be-2c55-4f0b-8d6e-3b1f5a9c0001' },
     { name: 'TEST-CLONE', id: 'e4902f17-61aa-4c0d-9b7f-8c2d6e1b0002' },
-    ...hostileNames.map((name) => ({ name })),
+    ...hostileNames.map(({ name, shown }) => {
+      const id = /\((\w{8})\)/.exec(shown)?.[1];
+      return id === undefined ? { name } : { name, id: `${id}-2c55-4f0b-8d6e-3b1f5a9c0001` };
+    }),
   ),
 );
 test.beforeEach(({ dashboard }) => dashboard.showAll());
@@ -118,12 +128,12 @@ test('two VMs of one name on one host are told apart by their id wherever one of
   await expect(page.getByRole('dialog', { name: 'Turn off Guest Shutdown on TEST-CLONE (7d10a4be)?' })).toBeVisible();
 });
 
-test('hostile names are shown as they are and switched like any other', async ({ dashboard }) => {
+test('hostile names are shown with nothing hidden in them and switched like any other', async ({ dashboard }) => {
   const on = dashboard.grid.getByRole('switch', { name: /^Guest Service Interface/, checked: true });
-  await expect(dashboard.switchOf('Guest Service Interface', hostileNames[0] ?? '')).not.toBeChecked();
+  await expect(dashboard.switchOf('Guest Service Interface', hostileNames[0]?.shown ?? '')).not.toBeChecked();
   const before = await on.count();
-  for (const [done, name] of hostileNames.entries()) {
-    const copies = dashboard.switchOf('Guest Service Interface', name);
+  for (const [done, { shown }] of hostileNames.entries()) {
+    const copies = dashboard.switchOf('Guest Service Interface', shown);
     await copies.click();
     await expect(copies).toBeChecked();
     // Each click switched its own VM and no other.

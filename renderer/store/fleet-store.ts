@@ -2,6 +2,7 @@ import { replaceEqualDeep } from '@tanstack/react-query';
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { FleetDelta, FleetSnapshot, HostReads, HostRecord, VmRecord } from '../../shared/contract/fleet.ts';
 import type { ServiceRecord, SwitchableServiceId } from '../../shared/contract/service.ts';
+import { lookOf } from '../../shared/domain/visible-text.ts';
 import { createListeners } from '../api/listeners.ts';
 import type { Listeners } from '../api/listeners.ts';
 
@@ -32,16 +33,16 @@ export interface FleetStore {
   vms(): readonly VmRecord[];
   /** Grows whenever a VM or host came, went or was renamed. */
   readonly structure: () => number;
-  /** True where more than one VM has this name, on whatever host. */
+  /** True where more than one VM has a name of this look (`lookOf`), on whatever host. */
   isNameShared(name: string): boolean;
-  /** How many VMs of one host have this name. */
+  /** How many VMs of one host have a name of this look (`lookOf`). */
   countOfName(name: string, hostId: string): number;
   subscribe(topic: Topic, listener: () => void): () => void;
 }
 
 /** No host's id holds a slash, so no name can be taken for that of a VM on another host. */
-function nameOnHost(name: string, hostId: string): string {
-  return `${hostId}/${name}`;
+function onHost(look: string, hostId: string): string {
+  return `${hostId}/${look}`;
 }
 
 /** Makes an empty store. */
@@ -49,8 +50,8 @@ export function createFleetStore(): FleetStore {
   const vms = new Map<string, VmRecord>();
   const hosts = new Map<string, HostRecord>();
   const reads = new Map<string, HostReads>();
-  const names = new Map<string, number>();
-  const namesOnHosts = new Map<string, number>();
+  const looks = new Map<string, number>();
+  const looksOnHosts = new Map<string, number>();
   const topics = new Map<Topic, Listeners<void>>();
   let sequence: number | null = null;
   let structure = 0;
@@ -66,8 +67,9 @@ export function createFleetStore(): FleetStore {
   }
 
   function countName({ name, hostId }: VmRecord, by: 1 | -1): void {
-    count(names, name, by);
-    count(namesOnHosts, nameOnHost(name, hostId), by);
+    const look = lookOf(name);
+    count(looks, look, by);
+    count(looksOnHosts, onHost(look, hostId), by);
   }
 
   function setVm(next: VmRecord): void {
@@ -177,8 +179,8 @@ export function createFleetStore(): FleetStore {
     hosts: () => (hostList ??= [...hosts.values()]),
     vms: () => (vmList ??= [...vms.values()]),
     structure: () => structure,
-    isNameShared: (name) => (names.get(name) ?? 0) > 1,
-    countOfName: (name, hostId) => namesOnHosts.get(nameOnHost(name, hostId)) ?? 0,
+    isNameShared: (name) => (looks.get(lookOf(name)) ?? 0) > 1,
+    countOfName: (name, hostId) => looksOnHosts.get(onHost(lookOf(name), hostId)) ?? 0,
     subscribe(topic, listener) {
       let listeners = topics.get(topic);
       if (listeners === undefined) {

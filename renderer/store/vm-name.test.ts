@@ -31,6 +31,26 @@ it('the host is added where the other VM is on another host, the id where it is 
   expect(idOfSharedName(together, abroad)).toBeNull();
 });
 
+it('names that look the same are told apart like names that are the same', () => {
+  const names = ['PROD-DC-01', 'PROD-DC-01 ', 'PROD\u200b-DC-01', 'prod-dc-01'];
+  const alike = names.map((name, index) => vm(name, { vmId: `${index}aaaaaaa-0000-4000-8000-000000000001` }));
+  const store = storeOf(...alike);
+  expect(alike.map((each) => nameWithId(each.name, idOfSharedName(store, each)))).toEqual([
+    'PROD-DC-01 (0aaaaaaa)',
+    'PROD-DC-01\u2420 (1aaaaaaa)',
+    'PROD[U+200B]-DC-01 (2aaaaaaa)',
+    'prod-dc-01 (3aaaaaaa)',
+  ]);
+  const abroadOne = vm('test-clone ', { hostId: 'demo-milano-02', vmId: 'cccccccc-0000-4000-8000-000000000003' });
+  expect(hostOfSharedName(storeOf(first, abroadOne), first)).toBe('DEMO-ROMA-01');
+});
+
+it('a VM that was renamed to another look is told from the one that has its old name', () => {
+  const renamed = vm('OTHER', { vmId: first.vmId });
+  expect(idOfSharedName(storeOf(second, renamed), first)).toBe('aaaaaaaa');
+  expect(idOfSharedName(storeOf(second, renamed), renamed)).toBeNull();
+});
+
 it('a VM that is gone is still told from the one of its name that is there', () => {
   expect(idOfSharedName(storeOf(second), first)).toBe('aaaaaaaa');
 });

@@ -1,5 +1,6 @@
 import type { KvpItem } from '../contract/kvp.ts';
 import { fold, parseQuery } from './search.ts';
+import { visibleText } from './visible-text.ts';
 
 /** What the items that a guest's system tells by itself mean, as keys of words. */
 export const kvpMeanings = [
@@ -79,42 +80,6 @@ export function kvpValues(item: KvpItem): readonly string[] {
   if (value === '') return [];
   const processor = meaning === 'processor' ? processors.get(value) : undefined;
   return [processor === undefined ? value : `${processor} (${value})`];
-}
-
-/**
- * Text of anybody, with nothing hidden in it: control characters by their pictures (U+2400 and on), and what turns the order of
- * letters around, is no character or takes no room by its number. So what is seen is all that is there, and a copy of it can't act as
- * keys where it is put in. The two joiners stay: some scripts need them.
- */
-export function visibleText(text: string): string {
-  let shown = '';
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 0x20) shown += String.fromCodePoint(0x24_00 + code);
-    else if (code === 0x7f) shown += '\u2421';
-    else shown += isHidden(code) ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : character;
-  }
-  return shown;
-}
-
-/** Code points that show nothing by themselves: C1 controls, marks of direction, spaces without width, halves of a pair, tags. */
-const hidden: readonly (readonly [number, number])[] = [
-  [0x80, 0x9f],
-  [0xad, 0xad],
-  [0x6_1c, 0x6_1c],
-  [0x18_0e, 0x18_0e],
-  [0x20_0b, 0x20_0b],
-  [0x20_0e, 0x20_0f],
-  [0x20_28, 0x20_2e],
-  [0x20_60, 0x20_6f],
-  [0xd8_00, 0xdf_ff],
-  [0xfe_ff, 0xfe_ff],
-  [0xff_f9, 0xff_fb],
-  [0xe_00_00, 0xe_00_7f],
-];
-
-function isHidden(code: number): boolean {
-  return hidden.some(([from, to]) => code >= from && code <= to);
 }
 
 /** The items of which all words of a query are found in the name, in the value or in what they mean in words; all for an empty query. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { callerCard } from '../../../shared/domain/caller-card.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { hashOf } from '../../app/place.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useIdOfSharedName, useIsStale, useReads } from '../../store/hooks.ts';
@@ -29,7 +30,7 @@ export function CallerSentence({ vm, vmKey, onCopied, onClose }: Props): ReactNo
   const vmName = nameWithId(vm.name, useIdOfSharedName(vm));
   const whole = audit !== undefined;
   const card = callerCard({ vm, host, readAt, stale, audit: audit ?? null });
-  const text = whole ? cardText(card, { vmName, hostName: host?.name ?? vm.hostId, readAt, t, language }) : t('card.asking');
+  const text = whole ? cardText(card, { vmName, hostName: visibleName(host?.name ?? vm.hostId), readAt, t, language }) : t('card.asking');
   return (
     <>
       <p>{t('card.text')}</p>

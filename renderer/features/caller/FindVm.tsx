@@ -2,6 +2,7 @@ import { SearchBox } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { vmKey } from '../../../shared/contract/fleet.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
@@ -84,8 +85,9 @@ export function FindVm({ onFound }: Props): ReactNode {
           >
             <VmName name={vm.name} id={idOfSharedName(fleet, vm)} className="caller-option-name" />
             <bdi className="caller-option-more">
-              {[fleet.host(vm.hostId)?.name ?? vm.hostId, vm.details?.guest?.computerName, vm.details?.addresses[0]]
-                .filter((part) => part !== null && part !== undefined && part !== '' && part !== vm.name)
+              {[fleet.host(vm.hostId)?.name ?? vm.hostId, vm.details?.guest?.computerName ?? '', vm.details?.addresses[0] ?? '']
+                .filter((part) => part !== '' && part !== vm.name)
+                .map(visibleName)
                 .join(' · ')}
             </bdi>
           </button>

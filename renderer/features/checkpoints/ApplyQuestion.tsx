@@ -4,6 +4,7 @@ import { vmKey } from '../../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { applySentences } from '../../../shared/domain/checkpoint-apply.ts';
 import { checkpointBlock } from '../../../shared/domain/checkpoint.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { place, Rich } from '../../components/Rich.tsx';
 import { VmName } from '../../components/VmName.tsx';
 import { formatMoment } from '../../i18n/format.ts';
@@ -41,7 +42,7 @@ export function ApplyQuestion({ vm: asked, checkpoint, onClose, onConfirm, onKee
       title={
         <Rich
           text={t('checkpoints.askApply', { name: place('name'), vm: place('vm') })}
-          name={<bdi>{name}</bdi>}
+          name={<bdi>{visibleName(name)}</bdi>}
           vm={<VmName name={vm.name} id={useIdOfSharedName(vm)} />}
         />
       }

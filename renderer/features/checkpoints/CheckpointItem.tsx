@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { checkpointContent } from '../../../shared/domain/checkpoint.ts';
 import type { CheckpointNode } from '../../../shared/domain/checkpoint.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { place, Rich } from '../../components/Rich.tsx';
 import { formatMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
@@ -27,6 +28,8 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
   const { t, language } = useText();
   const { checkpoint, depth, below } = node;
   const { checkpointId, name } = checkpoint;
+  const shown = visibleName(name);
+  // The audit names it as the host does.
   const shownName = name.slice(0, 200);
   const [renaming, setRenaming] = useState(false);
   const item = useRef<HTMLLIElement>(null);
@@ -52,14 +55,14 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
   return (
     <li ref={item} className="checkpoint" data-depth={Math.min(depth, 6)}>
       <p>
-        <bdi className="checkpoint-name">{name}</bdi> {isCurrent && <span className="checkpoint-now">{t('checkpoints.now')}</span>}
+        <bdi className="checkpoint-name">{shown}</bdi> {isCurrent && <span className="checkpoint-now">{t('checkpoints.now')}</span>}
       </p>
       <p className="checkpoint-facts">
         {when} · {t(`checkpoints.content.${content}`)}
         {parent !== null && (
           <>
             {' · '}
-            <Rich text={t('checkpoints.after', { parent: place('parent') })} parent={<bdi>{parent}</bdi>} />
+            <Rich text={t('checkpoints.after', { parent: place('parent') })} parent={<bdi>{visibleName(parent)}</bdi>} />
           </>
         )}
       </p>
@@ -81,7 +84,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
             <Button
               size="small"
               appearance="subtle"
-              aria-label={t('checkpoints.applyOf', { name })}
+              aria-label={t('checkpoints.applyOf', { name: shown })}
               onClick={(event) => {
                 const wish = { kind: 'applyCheckpoint', checkpointId, shownName } as const;
                 acts.ask({ wish, name, below: 0, opener: event.currentTarget, checkpoint });
@@ -94,7 +97,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
             data-rename=""
             size="small"
             appearance="subtle"
-            aria-label={t('checkpoints.renameOf', { name })}
+            aria-label={t('checkpoints.renameOf', { name: shown })}
             onClick={() => setRenaming(!renaming)}
           >
             {t('checkpoints.rename')}
@@ -102,7 +105,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
           <Button
             size="small"
             appearance="subtle"
-            aria-label={t('checkpoints.removeOf', { name })}
+            aria-label={t('checkpoints.removeOf', { name: shown })}
             onClick={(event) => remove(false, event.currentTarget)}
           >
             {t('checkpoints.remove')}
@@ -111,7 +114,7 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
             <Button
               size="small"
               appearance="subtle"
-              aria-label={t('checkpoints.removeBelowOf', { name, count: below })}
+              aria-label={t('checkpoints.removeBelowOf', { name: shown, count: below })}
               onClick={(event) => remove(true, event.currentTarget)}
             >
               {t('checkpoints.removeBelow')}

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { checkpointProspect } from '../../../shared/domain/checkpoint.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { place, Rich } from '../../components/Rich.tsx';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { VmName } from '../../components/VmName.tsx';
@@ -45,7 +46,7 @@ export function CheckpointQuestion({ vm, asked, onClose, onConfirm }: Props): Re
             <h2 id={titleId} className="confirm-title">
               <Rich
                 text={t(removes ? 'checkpoints.askRemove' : 'checkpoints.askMake', { name: place('name'), vm: place('vm') })}
-                name={<bdi>{name}</bdi>}
+                name={<bdi>{visibleName(name)}</bdi>}
                 vm={<VmName name={vm.name} id={useIdOfSharedName(vm)} />}
               />
             </h2>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { useText } from '../../i18n/i18n.ts';
 
 interface Props {
@@ -31,7 +32,7 @@ export function RenameForm({ name, mayRename, onRename, onStop }: Props): ReactN
         <Input
           size="small"
           data-first-focus=""
-          aria-label={t('checkpoints.newName', { name })}
+          aria-label={t('checkpoints.newName', { name: visibleName(name) })}
           maxLength={100}
           value={text}
           onChange={(_event, data) => setText(data.value)}

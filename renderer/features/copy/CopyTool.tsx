@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { copyBlock, copyFamily, defaultFolder, fileChoiceOf, targetFault } from '../../../shared/domain/copy.ts';
 import type { CopyBlock, TargetFault } from '../../../shared/domain/copy.ts';
-import { visibleText } from '../../../shared/domain/kvp.ts';
+import { visibleText } from '../../../shared/domain/visible-text.ts';
 import { useAppInfo } from '../../app/queries.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';

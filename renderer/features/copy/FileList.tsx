@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { ChosenFile } from '../../../shared/contract/files.ts';
-import { visibleText } from '../../../shared/domain/kvp.ts';
+import { visibleText } from '../../../shared/domain/visible-text.ts';
 import { formatBytes } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { heartbeatSpans } from '../../../shared/contract/heartbeat.ts';
 import type { HeartbeatSpan } from '../../../shared/contract/heartbeat.ts';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useIsStale } from '../../store/hooks.ts';
 import { Diagnosis } from './Diagnosis.tsx';
@@ -61,12 +62,12 @@ function Shown({ vm, answer }: { readonly vm: VmRecord; readonly answer: Timelin
         <p className="beat-empty">{t('heartbeat.empty')}</p>
       ) : (
         <>
-          <TimelineStrip key={span} line={line} span={span} vmName={vm.name} />
+          <TimelineStrip key={span} line={line} span={span} vmName={visibleName(vm.name)} />
           <TimelineLegend line={line} />
         </>
       )}
       <TimelineFacts vm={vm} timeline={answer.timeline} />
-      {!empty && <TimelineTable line={line} vmName={vm.name} />}
+      {!empty && <TimelineTable line={line} vmName={visibleName(vm.name)} />}
     </>
   );
 }

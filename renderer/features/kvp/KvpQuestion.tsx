@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
-import { visibleText } from '../../../shared/domain/kvp.ts';
+import { visibleText } from '../../../shared/domain/visible-text.ts';
 import { place, Rich } from '../../components/Rich.tsx';
 import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';

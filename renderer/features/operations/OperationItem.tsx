@@ -71,7 +71,7 @@ export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNod
         ) : (
           <p>
             <span className="operation-end">{t(`operations.state.${state}`)}:</span>{' '}
-            <Rich text={t(words.title, { vm: place('vm') })} vm={<bdi>{vmName}</bdi>} />.{' '}
+            <Rich text={t(words.title, { vm: place('vm') })} vm={<VmName name={vmName} id={null} />} />.{' '}
             {files !== undefined && `${t('operations.files', files)}. `}
             {words.body.map((key) => t(key)).join(' ')}
           </p>

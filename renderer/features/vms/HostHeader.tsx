@@ -6,6 +6,7 @@ import { Server16Regular } from '@fluentui/react-icons/svg/server';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { memo } from 'react';
 import type { ReactNode } from 'react';
+import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { hashOf } from '../../app/place.ts';
 import { useSettings } from '../../app/queries.ts';
 import { formatDuration } from '../../i18n/format.ts';
@@ -41,6 +42,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
   const old = useOldPart(hostId);
   const stale = old === 'all';
   if (host === undefined || health === null) return null;
+  const name = visibleName(host.name);
   const system = host.facts?.osCaption ?? null;
   const waiting = health.word === 'host.starting' || health.word === 'host.reading';
   return (
@@ -61,13 +63,13 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
           data-column={0}
           tabIndex={tabbable ? 0 : -1}
           aria-expanded={!folded}
-          aria-label={t(folded ? 'host.unfold' : 'host.fold', { host: host.name })}
+          aria-label={t(folded ? 'host.unfold' : 'host.fold', { host: name })}
           onClick={() => onFold(hostId)}
         >
           <ChevronDown16Regular />
         </button>
         <Server16Regular className="mark-echo" />
-        <bdi className="host-name">{host.name}</bdi>
+        <bdi className="host-name">{name}</bdi>
         {host.simulated && <span className="tag">{t('host.simulated')}</span>}
         <span className="host-os" title={system ?? undefined}>
           {system === null ? t('host.osUnknown') : guestName(system)}
@@ -81,7 +83,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
           className="host-link"
           tabIndex={tabbable ? 0 : -1}
           aria-label={t('restart.link')}
-          title={t('restart.linkTip', { host: host.name })}
+          title={t('restart.linkTip', { host: name })}
         >
           <ArrowSync16Regular />
           <span className="host-link-words">{t('restart.link')}</span>

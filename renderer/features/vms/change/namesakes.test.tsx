@@ -40,6 +40,25 @@ it('two VMs of one name on one host are told apart in their rows, at their switc
   expect(transport.inputsOf('service.set')).toMatchObject([{ vmId: 'aaaaaaaa-0000-4000-8000-000000000001' }]);
 });
 
+it('two VMs whose names look alike are told apart, and nothing hidden in a name stays hidden', async () => {
+  const snapshot = sampleSnapshot();
+  const names = ['PROD-DC-01', 'PROD-DC-01 ', 'PROD\u200b-DC-01', '\u202eEVIL-gpj.exe'];
+  const vms = names.map((name, index) => vm(name, { vmId: `${index}aaaaaaa-0000-4000-8000-000000000001` }));
+  await renderApp({ snapshot: { ...snapshot, vms: [...snapshot.vms, ...vms] } });
+  const shown = [...document.querySelectorAll('[role="rowheader"]')].map((cell) => cell.textContent);
+  expect(shown).toEqual(
+    expect.arrayContaining([
+      'PROD-DC-01 (0aaaaaaa)',
+      'PROD-DC-01\u2420 (1aaaaaaa)',
+      'PROD[U+200B]-DC-01 (2aaaaaaa)',
+      '[U+202E]EVIL-gpj.exe',
+    ]),
+  );
+  await act(async () => fireEvent.click(switchOf('Guest Shutdown, [U+202E]EVIL-gpj.exe')));
+  expect(await screen.findByRole('heading', { name: 'Turn off Guest Shutdown on [U+202E]EVIL-gpj.exe?' })).toBeTruthy();
+  await act(async () => fireEvent.click(screen.getByText('Cancel', { selector: 'button' })));
+});
+
 it('they are told apart in the forecast of a restart and in the caller card', async () => {
   await renderClones();
   await openPage('#/restart/demo-roma-01');
