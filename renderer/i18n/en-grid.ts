@@ -32,8 +32,9 @@ export const enGrid = {
     driftOf_one: 'switches on {{count}} VM',
     driftOf_other: 'switches on {{count}} VMs',
     rest: 'and {{count}} off or in transition',
-    ofFresh_one: 'of {{count}} VM read just now',
-    ofFresh_other: 'of {{count}} VMs read just now',
+    lastRead: 'as last read',
+    someLastRead_one: '{{count}} of them as last read',
+    someLastRead_other: '{{count}} of them as last read',
   },
   search: {
     label: 'Search virtual machines',

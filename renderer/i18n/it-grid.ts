@@ -39,8 +39,9 @@ export const itGrid: GridTexts = {
     driftOf_one: 'interruttori di {{count}} VM',
     driftOf_other: 'interruttori di {{count}} VM',
     rest: 'e {{count}} spente o in transizione',
-    ofFresh_one: 'di {{count}} VM appena letta',
-    ofFresh_other: 'di {{count}} VM appena lette',
+    lastRead: 'all’ultima lettura',
+    someLastRead_one: 'di cui {{count}} all’ultima lettura',
+    someLastRead_other: 'di cui {{count}} all’ultima lettura',
   },
   search: {
     label: 'Cerca macchine virtuali',

@@ -31,11 +31,11 @@ export interface RowOrderStore {
  * Keeps the order of the rows over changes of the fleet. A view counts as being opened until every host has been read in full for the
  * first time (or can't be): services come with the full read, so an order made before it would know too little.
  */
-export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrderStore {
+export function createRowOrderStore(fleet: FleetStore, first: RowQuery, isOld: (hostId: string) => boolean): RowOrderStore {
   const changes = createListeners<void>();
   let query = first;
   let held = false;
-  let wanted = makeRows(fleet, query);
+  let wanted = makeRows(fleet, query, isOld);
   let groups = wanted;
   let moves = 0;
   let asked = 0;
@@ -87,7 +87,7 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
   }
 
   function makeAnew(own: boolean): void {
-    wanted = makeRows(fleet, query);
+    wanted = makeRows(fleet, query, isOld);
     known = keysNow();
     show(wanted, own);
   }
@@ -98,7 +98,7 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery): RowOrde
       held = isSettled();
       return;
     }
-    wanted = makeRows(fleet, query);
+    wanted = makeRows(fleet, query, isOld);
     const before = known;
     known = keysNow();
     show(mergeRows(groups, wanted, fleet, { isNew: (key) => !before.has(key), mayGrow }), false);

@@ -84,16 +84,19 @@ function standing(source: RowSource, host: HostRecord): { readonly fault: boolea
 
 /**
  * The rows that a query wants, in order. Hosts that were not read yet come last: what will be shown of them then moves no row. Without filter and words every host is there; with words only those of which a VM is found;
- * with a filter also those that can't tell, being at fault or not read yet.
+ * with a filter also those that can't tell, being at fault or not read yet. `isOld`: nothing was read of this host lately, so its VMs are
+ * there, too, where those of hosts at fault are asked for.
  */
-export function makeRows(source: RowSource, query: RowQuery): readonly RowGroup[] {
+export function makeRows(source: RowSource, query: RowQuery, isOld: (hostId: string) => boolean = () => false): readonly RowGroup[] {
   const { filter, words, sort, searcher } = query;
   const ranks = ranksByName(source);
   const hosts = [...source.hosts()].sort(compareHosts).map((host) => ({ host, ...standing(source, host), entries: [] as Entry[] }));
+  const old = new Set(filter === 'hostFault' ? hosts.flatMap(({ host, read }) => (read && isOld(host.hostId) ? [host.hostId] : [])) : []);
   const byId = new Map(hosts.map((group) => [group.host.hostId, group]));
   for (const vm of source.vms()) {
     const group = byId.get(vm.hostId);
-    if (group === undefined || !passes(vm, filter, group.fault) || !searcher.matches(words, vm, group.host.name)) continue;
+    if (group === undefined || !passes(vm, filter, group.fault || old.has(vm.hostId)) || !searcher.matches(words, vm, group.host.name))
+      continue;
     const key = vmKey(vm);
     group.entries.push({ vm, key, number: sortNumber(vm, sort.by), rank: ranks.get(key) ?? 0 });
   }

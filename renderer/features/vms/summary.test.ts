@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sampleSnapshot } from '../../testing/sample-fleet.ts';
+import { host, sampleSnapshot } from '../../testing/sample-fleet.ts';
+import { oldShare } from './count-age.ts';
+import { hostHealth } from './host-health.ts';
 import { summarize } from './summary.ts';
-import type { Count } from './summary.ts';
+import type { Count, HostFault } from './summary.ts';
 
 const { vms } = sampleSnapshot();
 
@@ -21,10 +23,37 @@ describe('the summary', () => {
     expect(total).toBe(vms.length);
   });
 
-  it('counts no VM of a host whose last read is old', () => {
+  it('counts the VMs of a host whose last read is old as they were then, and tells how many they are', () => {
+    const now = summarize(vms, [], () => true);
     const { of, fresh, total } = summarize(vms, [], (hostId) => hostId === 'demo-roma-01');
-    expect(namesOf(of.bad)).toEqual(['SQL-PROD-02']);
+    expect([of.bad.count, of.bad.old, namesOf(of.bad)]).toEqual([3, 2, namesOf(now.of.bad)]);
+    expect([of.notMonitored.count, of.notMonitored.old]).toEqual([1, 0]);
     expect(fresh).toBe(9);
     expect(total).toBe(vms.length);
+    expect(Object.values(now.of).map(({ old }) => old)).toEqual(Object.values(now.of).map(() => 0));
+  });
+
+  it('knows of each count how much of it is old, and of a nought whether it is', () => {
+    const count = (number: number, old: number): Count => ({ count: number, old, vms: [] });
+    const hung: HostFault = { name: 'H', health: hostHealth(host('h', 'H'), true, true), vms: 1 };
+    const some = summarize(vms, [hung], (hostId) => hostId === 'demo-roma-01');
+    expect([count(3, 0), count(3, 1), count(3, 3), count(0, 0)].map((each) => oldShare(each, some))).toEqual([
+      'none',
+      'some',
+      'all',
+      'none',
+    ]);
+    expect(
+      oldShare(
+        count(0, 0),
+        summarize(vms, [hung], () => false),
+      ),
+    ).toBe('all');
+    expect(
+      oldShare(
+        count(0, 0),
+        summarize([], [], () => true),
+      ),
+    ).toBe('none');
   });
 });

@@ -5,7 +5,7 @@ import type { NamedVm } from '../../store/vm-name.ts';
 import { passes } from './filters.ts';
 import type { HostHealth } from './host-health.ts';
 
-/** A host of which something is the matter, for the strip. */
+/** A host of which something is the matter or nothing was read lately, for the strip. */
 export interface HostFault {
   readonly name: string;
   readonly health: HostHealth;
@@ -16,10 +16,12 @@ export interface HostFault {
 /** How many VMs pass a filter, and which the first of them are. */
 export interface Count {
   readonly count: number;
+  /** So many of them are VMs of hosts whose last read is old: they are counted as they were then. */
+  readonly old: number;
   readonly vms: readonly NamedVm[];
 }
 
-/** What is the matter in all of the fleet. VMs of hosts whose last read is old are not counted: what they are now is not known. */
+/** What is the matter in all of the fleet. VMs of hosts whose last read is old are counted as they were last read; each count tells how many. */
 export interface Summary {
   readonly hosts: readonly HostFault[];
   readonly of: Readonly<Record<Exclude<VmFilter, 'hostFault'>, Count>>;
@@ -45,14 +47,17 @@ export function summarize(
   const found = Object.fromEntries(counted.map((filter) => [filter, [] as VmRecord[]])) as Record<(typeof counted)[number], VmRecord[]>;
   let fresh = 0;
   for (const vm of vms) {
-    if (!isFresh(vm.hostId)) continue;
-    fresh += 1;
+    if (isFresh(vm.hostId)) fresh += 1;
     // Most VMs are well: one look suffices for them.
     const troubled = attentionOf(vm) !== null;
     for (const filter of troubled ? counted : (['off', 'normal'] as const)) if (passes(vm, filter, false)) found[filter].push(vm);
   }
   const of = Object.fromEntries(
-    counted.map((filter) => [filter, { count: found[filter].length, vms: filter === 'normal' ? [] : worstOf(found[filter]) }]),
+    counted.map((filter) => {
+      const passing = found[filter];
+      const old = fresh === vms.length ? 0 : passing.filter((vm) => !isFresh(vm.hostId)).length;
+      return [filter, { count: passing.length, old, vms: filter === 'normal' ? [] : worstOf(passing) }];
+    }),
   ) as Summary['of'];
   return { hosts, of, fresh, total: vms.length, read };
 }

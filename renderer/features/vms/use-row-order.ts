@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useModel } from '../../store/app-model.ts';
+import { oldPart } from '../../store/staleness.ts';
 import { createRowOrderStore } from './row-order-store.ts';
 import type { RowOrderStore } from './row-order-store.ts';
 import type { RowGroup, RowQuery } from './row-order.ts';
 
 /** The order of the rows for a query; made anew when the query changes, which is always the user's doing. */
 export function useRowOrder(query: RowQuery): RowOrderStore {
-  const { fleet } = useModel();
-  const [store] = useState(() => createRowOrderStore(fleet, query));
+  const { clock, fleet } = useModel();
+  const [store] = useState(() =>
+    createRowOrderStore(fleet, query, (hostId) => oldPart(fleet.host(hostId), fleet.reads(hostId), clock.now()) === 'all'),
+  );
   const shown = useRef(query);
   useEffect(() => {
     if (shown.current === query) return;

@@ -15,8 +15,10 @@ interface Made {
 
 function make(fleet: FleetStore, freshness: ReadonlyMap<string, boolean>): Summary {
   const faults = fleet.hosts().flatMap((host): HostFault[] => {
-    const health = hostHealth(host, lightReadAt(fleet.reads(host.hostId)) !== null, false);
-    if (health.problem === null) return [];
+    const everRead = lightReadAt(fleet.reads(host.hostId)) !== null;
+    const old = freshness.get(host.hostId) !== true;
+    const health = hostHealth(host, everRead, old);
+    if (health.problem === null && !(everRead && old)) return [];
     return [{ name: host.name, health, vms: fleet.vms().filter((vm) => vm.hostId === host.hostId).length }];
   });
   const read = fleet.hosts().some(({ hostId }) => lightReadAt(fleet.reads(hostId)) !== null);

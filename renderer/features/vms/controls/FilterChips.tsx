@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { VmFilter } from '../../../../shared/contract/preferences.ts';
 import { useText } from '../../../i18n/i18n.ts';
+import { oldWords } from '../count-age.ts';
 import type { Summary } from '../summary.ts';
 import './filter-chips.css';
 
@@ -58,6 +59,8 @@ function useFit(): Fit & { readonly box: RefObject<HTMLDivElement | null> } {
 export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
   const { t } = useText();
   const label = (chip: Chip): string => t(`filter.${chip}`);
+  const age = (chip: Chip): string => oldWords(summary.of[chip], summary, t);
+  const withAge = (chip: Chip): string => [String(summary.of[chip].count), age(chip)].filter((part) => part !== '').join(' · ');
   const { box, shown, named } = useFit();
   const rest = chips.slice(shown);
   const restChosen = rest.find((chip) => chip === filter);
@@ -72,8 +75,16 @@ export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
         ))}
       </div>
       {chips.slice(0, shown).map((chip) => (
-        <button key={chip} type="button" className="chip" aria-pressed={filter === chip} onClick={() => onToggle(chip)}>
-          {label(chip)} <b>{summary.of[chip].count}</b>
+        <button
+          key={chip}
+          type="button"
+          className="chip"
+          aria-pressed={filter === chip}
+          title={age(chip) === '' ? undefined : withAge(chip)}
+          onClick={() => onToggle(chip)}
+        >
+          {label(chip)} <b data-old={age(chip) !== '' || undefined}>{summary.of[chip].count}</b>
+          {age(chip) !== '' && <span className="only-heard"> {age(chip)}</span>}
         </button>
       ))}
       {rest.length > 0 && (
@@ -97,7 +108,7 @@ export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
           <MenuPopover>
             <MenuList>
               {rest.map((chip) => (
-                <MenuItemRadio key={chip} name="filter" value={chip} secondaryContent={String(summary.of[chip].count)}>
+                <MenuItemRadio key={chip} name="filter" value={chip} secondaryContent={withAge(chip)}>
                   {label(chip)}
                 </MenuItemRadio>
               ))}

@@ -7,12 +7,14 @@ import { ShieldLock20Filled } from '@fluentui/react-icons/svg/shield-lock';
 import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { VmFilter } from '../../../../shared/contract/preferences.ts';
+import { visibleName } from '../../../../shared/domain/visible-text.ts';
 import { Ring } from '../../../components/Ring.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import type { Translate } from '../../../i18n/i18n.ts';
 import { useModel } from '../../../store/app-model.ts';
 import type { FleetStore } from '../../../store/fleet-store.ts';
 import { fullName } from '../../../store/vm-name.ts';
+import { oldShare, oldWords } from '../count-age.ts';
 import type { HostFault, Summary } from '../summary.ts';
 import { useStripLevel } from './use-strip-level.ts';
 import './summary-strip.css';
@@ -33,8 +35,14 @@ interface Tile {
   /** The second line where there is room for it, and where there is room for less. */
   readonly second: string;
   readonly short: string;
+  /** What it counts is not of now. */
+  readonly old: boolean;
   /** All that are meant, in full: the tile itself has room for the bare names alone. */
   readonly tip: readonly string[];
+}
+
+function inOneLine(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 /** "A, B, +1": as many names as a tile has room for; all of them are in its tooltip. */
@@ -60,7 +68,7 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
   const tiles = [...byWord].map(([word, faults]): Tile => {
     const [first] = faults;
     const old = faults.reduce((sum, fault) => sum + fault.vms, 0);
-    const names = faults.map((fault) => fault.name);
+    const names = faults.map((fault) => visibleName(fault.name));
     const some = someNames(names, names.length, 2);
     return {
       filter: 'hostFault',
@@ -71,18 +79,21 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
       first: `${t('summary.host', { count: faults.length })}: ${t(word)}`,
       second: old === 0 ? some : `${some} · ${t('summary.oldVms', { count: old })}`,
       short: someNames(names, names.length, 1),
+      old: false,
       tip: names,
     };
   });
   return tiles.sort((left, right) => worstTone.indexOf(left.tone) - worstTone.indexOf(right.tone));
 }
 
-function vmTiles({ of, fresh, total, read }: Summary, fleet: FleetStore, t: Translate): readonly Tile[] {
+function vmTiles(summary: Summary, fleet: FleetStore, t: Translate): readonly Tile[] {
+  const { of, fresh, total, read } = summary;
   if (!read) return [];
-  const rest = fresh - of.normal.count - of.bad.count - of.warning.count - of.notMonitored.count - of.notKnown.count;
+  const rest = total - of.normal.count - of.bad.count - of.warning.count - of.notMonitored.count - of.notKnown.count;
   const tile = (filter: keyof typeof of, tone: Tile['tone'], icon: ReactNode, most: number): Tile => {
     const { count, vms } = of[filter];
-    const names = vms.map(({ name }) => name);
+    const names = vms.map(({ name }) => visibleName(name));
+    const age = oldWords(of[filter], summary, t);
     return {
       filter,
       key: filter,
@@ -90,20 +101,25 @@ function vmTiles({ of, fresh, total, read }: Summary, fleet: FleetStore, t: Tran
       icon,
       count,
       first: t(`filter.${filter}`),
-      second: someNames(names, count, most),
-      short: tone === 'bad' || tone === 'warning' ? someNames(names, count, 1) : '',
-      tip: vms.map((vm) => fullName(fleet, vm, t)),
+      second: inOneLine(someNames(names, count, most), age),
+      short: inOneLine(tone === 'bad' || tone === 'warning' ? someNames(names, count, 1) : '', age),
+      old: oldShare(of[filter], summary) === 'all',
+      tip: [...vms.map((vm) => fullName(fleet, vm, t)), ...(age === '' ? [] : [age])],
     };
   };
+  const drift = tile('drift', 'neutral', <span className="tile-drift">≠</span>, 0);
   const troubled = [
     tile('bad', 'bad', <ErrorCircle20Filled className="icon-bad" />, 3),
     tile('warning', 'warning', <Warning20Filled className="icon-warn" />, 2),
-    { ...tile('drift', 'neutral', <span className="tile-drift">≠</span>, 0), second: t('summary.driftOf', { count: of.drift.count }) },
+    { ...drift, second: oldShare(of.drift, summary) === 'none' ? t('summary.driftOf', { count: of.drift.count }) : drift.short },
     tile('notMonitored', 'neutral', <EyeOff20Regular />, 1),
     tile('notKnown', 'neutral', <QuestionCircle20Regular />, 1),
   ].filter(({ count }) => count > 0);
-  const second = fresh < total ? t('summary.ofFresh', { count: fresh }) : rest > 0 ? t('summary.rest', { count: rest }) : '';
-  return [...troubled, { ...tile('normal', 'good', <CheckmarkCircle20Regular className="icon-good" />, 0), second, tip: [] }];
+  const normal = tile('normal', 'good', <CheckmarkCircle20Regular className="icon-good" />, 0);
+  // What is old in part is no good news either.
+  const old = oldShare(of.normal, summary) !== 'none';
+  const second = old || fresh < total || rest === 0 ? normal.second : t('summary.rest', { count: rest });
+  return [...troubled, { ...normal, second, old }];
 }
 
 /** How the fleet stands, at a glance: the worst first, with names; each tile shows its own VMs. */
@@ -129,6 +145,7 @@ export function SummaryStrip({ summary, filter, onToggle }: Props): ReactNode {
           className="tile"
           data-tone={tile.tone}
           data-filter={tile.filter}
+          data-old={tile.old || undefined}
           aria-pressed={filter === tile.filter}
           title={tile.tip.join(', ')}
           onClick={() => onToggle(tile.filter)}
