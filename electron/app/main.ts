@@ -4,6 +4,7 @@ import { launchCore } from '../core/launch.ts';
 import { runApplication } from './application.ts';
 import { readCommandLine } from './command-line.ts';
 import { pickFiles } from './pick-files.ts';
+import { pickFolder } from './pick-folder.ts';
 
 const commandLine = readCommandLine(process.argv);
 
@@ -19,6 +20,7 @@ runApplication({
       dataFolder: app.getPath('userData'),
       allowChanges: true,
       pickFiles,
+      pickFolder,
     }),
   now: () => Date.now(),
 });

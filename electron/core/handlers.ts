@@ -18,6 +18,7 @@ export function createHandlers({
   writer,
   operations,
   files,
+  folders,
   settings,
   updateSettings,
   preferences,
@@ -56,6 +57,8 @@ export function createHandlers({
     },
     'files.pick': () => files.pick(),
     'files.type': ({ path }) => files.type(path),
+    'folder.pick': () => folders.pick(),
+    'folder.type': ({ path }) => folders.type(path),
     'vm.setRoles': ({ hostId, vmId, roles: wanted }) => {
       const refused = mayAnnotate();
       if (refused !== null) return { ok: false, problem: refused };

@@ -32,6 +32,8 @@ export interface CoreOptions {
   readonly startsAtOnce?: number;
   /** Shows the system's dialog in which files are chosen, and resolves with their absolute paths; only a window has one. */
   readonly pickFiles?: (() => Promise<readonly string[]>) | undefined;
+  /** Shows the system's dialog in which one folder is chosen; `null` where it is left. */
+  readonly pickFolder?: (() => Promise<string | null>) | undefined;
   readonly connect: (host: HostConfig, settings: Settings) => HostConnection;
   /** Who is written into the audit. */
   readonly who: string;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { failure, type Problem } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import { createChosenFiles, type ChosenFiles } from './files/chosen-files.ts';
+import { createChosenFolders, type ChosenFolders } from './files/chosen-folders.ts';
 import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
 import { createVmTracker, type VmTracker } from './fleet/vm-tracker.ts';
 import { createDirectService, type DirectService } from './guests/direct-service.ts';
@@ -38,6 +39,7 @@ export interface Services {
   readonly writer: ServiceWriter;
   readonly operations: OperationService;
   readonly files: ChosenFiles;
+  readonly folders: ChosenFolders;
   readonly settings: SettingsService;
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
@@ -152,6 +154,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   });
 
   const files = createChosenFiles(options);
+  const folders = createChosenFolders(options);
 
   const guestAccounts = createGuestAccounts(clock);
   const direct = createDirectService({ accounts: guestAccounts, fleet, tracker, host: (hostId) => hosts.get(hostId), clock });
@@ -165,7 +168,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     isAlive: isProcessAlive,
     host: (hostId) => hosts.get(hostId),
     refusedAsWhole,
-    tools: createTools({ clock, files, setService: (request) => writer.set(request), accounts: guestAccounts, tracker }),
+    tools: createTools({ clock, files, folders, setService: (request) => writer.set(request), accounts: guestAccounts, tracker }),
   });
 
   function mayAnnotate(): Problem | null {
@@ -223,6 +226,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     writer,
     operations,
     files,
+    folders,
     settings,
     preferences: createPreferencesStore(database),
     audit,

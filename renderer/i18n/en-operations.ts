@@ -30,6 +30,7 @@ export const enOperations = {
     changeKvpItem: 'Change an item of Data Exchange',
     removeKvpItem: 'Remove an item of Data Exchange',
     copyFiles: 'Copy files to the guest',
+    fetchFiles: 'Copy files from the guest',
     startGuestService: 'Start a service in the guest',
   },
   step: {
@@ -50,6 +51,7 @@ export const enOperations = {
     copying: 'Copying',
     copyingLast: 'Copying one more file, which cannot be broken off; then it ends',
     switchingOff: 'Switching Guest Service Interface off again',
+    fetching: 'Copying from the guest',
     startingGuestService: 'Signing in to the guest and starting the service',
   },
   cancel: 'Cancel',
@@ -79,6 +81,7 @@ export const enOperations = {
     changeKvpItem: 'An item that the host tells {{vm}} is changed',
     removeKvpItem: 'An item that the host told {{vm}} is removed',
     copyFiles: 'The files are copied to {{vm}}',
+    fetchFiles: 'The files of {{vm}} are copied to this computer',
     startGuestService: 'The service runs again in {{vm}}',
   },
   notDone: {
@@ -97,6 +100,7 @@ export const enOperations = {
     changeKvpItem: 'The item of {{vm}} was not changed',
     removeKvpItem: 'The item of {{vm}} was not removed',
     copyFiles: 'Not all files were copied to {{vm}}',
+    fetchFiles: 'Not all files of {{vm}} were copied to this computer',
     startGuestService: 'The service was not started in {{vm}}',
   },
   doubt: {
@@ -115,6 +119,7 @@ export const enOperations = {
     changeKvpItem: 'It is not known whether an item of {{vm}} was changed',
     removeKvpItem: 'It is not known whether an item of {{vm}} was removed',
     copyFiles: 'It is not known whether all files were copied to {{vm}}',
+    fetchFiles: 'It is not known whether all files of {{vm}} were copied to this computer',
     startGuestService: 'It is not known whether the service was started in {{vm}}',
   },
   left: 'Nobody waits for {{vm}} any more',
@@ -140,8 +145,14 @@ export const enOperations = {
     copiedChanged:
       'Hyper-V reports that each is copied. One had another length by then than when it was chosen: look whether something still writes to it. What is in the guest now cannot be read from here.',
     copiedPart: 'Those that were copied are in the guest; the others were not begun.',
+    fetched: 'Each has the length that the guest told.',
+    fetchedPart: 'Those that were copied are in the folder on this computer; the others are not.',
+    fetchPartLeft:
+      'Those before it are in the folder on this computer. What there is of an unfinished one has a name that ends in .part, and may be deleted.',
     serviceLeftOn:
       'Guest Service Interface was switched on for it and could not be switched off again: it may still be on. Switch it off in its card.',
+    fetchCrashed:
+      'The application ended while this was under way. Look at the files in the folder on this computer: an unfinished one has a name that ends in .part. Nothing is tried again by itself.',
     copyCrashed:
       'The application ended while this was under way. Look at the files in the guest. If Guest Service Interface was switched on for it, it may still be on: look at its switch. Nothing is tried again by itself.',
   },

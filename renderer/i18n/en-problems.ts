@@ -101,6 +101,33 @@ export const enProblems = {
     what: 'Access was denied: the guest lets no file be written there, or Hyper-V may not read this one.',
     todo: 'Choose another folder, such as the one that is proposed.',
   },
+  guestFileMissing: { what: 'The guest has no file at this path.', todo: 'Look at the path and at the name of the file in the guest.' },
+  guestFileNotRead: {
+    what: 'The file could not be read in the guest.',
+    todo: 'See whether the account may read it there, and whether a program in the guest keeps it open.',
+  },
+  fetchSourceRefused: {
+    what: 'One of the paths is none of a file in a Windows guest, or two files have the same name.',
+    todo: 'Write each path out from its drive on, such as C:\\Windows\\win.ini.',
+  },
+  fetchTargetExists: {
+    what: 'The folder on this computer has a file of this name. It was not touched.',
+    todo: 'Choose another folder, or move that file away.',
+  },
+  fetchTargetRefused: { what: 'No file can be written into the folder on this computer.', todo: 'Choose another folder.' },
+  fetchLengthDiffers: {
+    what: 'The file did not arrive with the length that the guest had told, so it was not kept.',
+    todo: 'A program in the guest may be writing to it: copy it again when that is done.',
+  },
+  folderMissing: { what: 'There is no such folder on this computer.', todo: 'Look whether it was moved or removed, then choose it again.' },
+  folderNotChosen: {
+    what: 'This folder was not chosen here since the application started, so nothing is written into it.',
+    todo: 'Choose the folder again.',
+  },
+  hostDiskFull: {
+    what: 'The drive of this computer has too little room for the file.',
+    todo: 'Choose a folder on another drive, or make room.',
+  },
   operationUnderWay: {
     what: 'Another operation is under way on this VM.',
     todo: 'Wait until it has ended, or end the waiting for it in the list of operations.',

@@ -31,6 +31,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'Cambia un elemento dello scambio di dati',
     removeKvpItem: 'Rimuovi un elemento dello scambio di dati',
     copyFiles: 'Copia file nel guest',
+    fetchFiles: 'Copia file dal guest',
     startGuestService: 'Avvia un servizio nel guest',
   },
   step: {
@@ -51,6 +52,7 @@ export const itOperations: Texts['operations'] = {
     copying: 'Copia in corso',
     copyingLast: 'Copia di un ultimo file, che non si può interrompere; poi termina',
     switchingOff: 'Disattivazione dell’Interfaccia del servizio guest',
+    fetching: 'Copia dal guest',
     startingGuestService: 'Accesso al guest e avvio del servizio',
   },
   cancel: 'Annulla',
@@ -80,6 +82,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'Un elemento che l’host comunica a {{vm}} è cambiato',
     removeKvpItem: 'Un elemento che l’host comunicava a {{vm}} è stato rimosso',
     copyFiles: 'I file sono copiati in {{vm}}',
+    fetchFiles: 'I file di {{vm}} sono copiati su questo computer',
     startGuestService: 'Il servizio è di nuovo in esecuzione in {{vm}}',
   },
   notDone: {
@@ -98,6 +101,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'L’elemento di {{vm}} non è stato cambiato',
     removeKvpItem: 'L’elemento di {{vm}} non è stato rimosso',
     copyFiles: 'Non tutti i file sono stati copiati in {{vm}}',
+    fetchFiles: 'Non tutti i file di {{vm}} sono stati copiati su questo computer',
     startGuestService: 'Il servizio non è stato avviato in {{vm}}',
   },
   doubt: {
@@ -116,6 +120,7 @@ export const itOperations: Texts['operations'] = {
     changeKvpItem: 'Non è noto se un elemento di {{vm}} è stato cambiato',
     removeKvpItem: 'Non è noto se un elemento di {{vm}} è stato rimosso',
     copyFiles: 'Non è noto se tutti i file siano stati copiati in {{vm}}',
+    fetchFiles: 'Non è noto se tutti i file di {{vm}} siano stati copiati su questo computer',
     startGuestService: 'Non è noto se il servizio sia stato avviato in {{vm}}',
   },
   left: 'Nessuno attende più {{vm}}',
@@ -141,8 +146,14 @@ export const itOperations: Texts['operations'] = {
     copiedChanged:
       'Hyper-V riferisce che ciascuno è copiato. Uno aveva ormai un’altra lunghezza rispetto a quando è stato scelto: guardare se qualcosa vi sta ancora scrivendo. Ciò che ora è nel guest non si può leggere da qui.',
     copiedPart: 'Quelli copiati sono nel guest; gli altri non sono stati iniziati.',
+    fetched: 'Ognuno ha la lunghezza indicata dal guest.',
+    fetchedPart: 'Quelli copiati sono nella cartella su questo computer; gli altri no.',
+    fetchPartLeft:
+      'I precedenti sono nella cartella su questo computer. Ciò che resta di uno non finito ha un nome che termina con .part, e si può eliminare.',
     serviceLeftOn:
       'Interfaccia del servizio guest era stata attivata per questo e non si è potuta disattivare: può essere ancora attiva. Disattivarla nella sua scheda.',
+    fetchCrashed:
+      'L’applicazione si è chiusa mentre era in corso. Guardare i file nella cartella su questo computer: uno non finito ha un nome che termina con .part. Nulla viene ritentato da solo.',
     copyCrashed:
       'L’applicazione è terminata mentre questa era in corso. Guardare i file nel guest. Se Interfaccia del servizio guest era stata attivata per questo, può essere ancora attiva: guardare il suo interruttore. Non si riprova nulla da soli.',
   },

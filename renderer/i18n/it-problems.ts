@@ -109,6 +109,42 @@ export const itProblems: Texts['problem'] = {
     what: 'Accesso negato: il guest non lascia scrivere in quel punto, o Hyper-V non può leggere questo file.',
     todo: 'Scegliere un’altra cartella, per esempio quella proposta.',
   },
+  guestFileMissing: {
+    what: 'Il guest non ha un file in questo percorso.',
+    todo: 'Controllare il percorso e il nome del file nel guest.',
+  },
+  guestFileNotRead: {
+    what: 'Non è stato possibile leggere il file nel guest.',
+    todo: 'Controllare se lì l’account può leggerlo, e se un programma nel guest lo tiene aperto.',
+  },
+  fetchSourceRefused: {
+    what: 'Uno dei percorsi non è di un file in un guest Windows, oppure due file hanno lo stesso nome.',
+    todo: 'Scrivere ogni percorso per intero, a partire dall’unità, come C:\\Windows\\win.ini.',
+  },
+  fetchTargetExists: {
+    what: 'La cartella su questo computer ha già un file con questo nome. Non è stato toccato.',
+    todo: 'Scegliere un’altra cartella, o spostare quel file.',
+  },
+  fetchTargetRefused: {
+    what: 'Nella cartella su questo computer non si può scrivere alcun file.',
+    todo: 'Scegliere un’altra cartella.',
+  },
+  fetchLengthDiffers: {
+    what: 'Il file non è arrivato con la lunghezza indicata dal guest, quindi non è stato conservato.',
+    todo: 'Forse un programma nel guest lo sta scrivendo: copiarlo di nuovo quando ha finito.',
+  },
+  folderMissing: {
+    what: 'Su questo computer non c’è una cartella così.',
+    todo: 'Guardare se è stata spostata o eliminata, poi sceglierla di nuovo.',
+  },
+  folderNotChosen: {
+    what: 'Questa cartella non è stata scelta qui dall’avvio dell’applicazione, quindi non vi si scrive nulla.',
+    todo: 'Scegliere di nuovo la cartella.',
+  },
+  hostDiskFull: {
+    what: 'L’unità di questo computer ha troppo poco spazio per il file.',
+    todo: 'Scegliere una cartella su un’altra unità, o fare spazio.',
+  },
   operationUnderWay: {
     what: 'Su questa VM è in corso un’altra operazione.',
     todo: 'Attendere che finisca, o smettere di attenderla nell’elenco delle operazioni.',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
-import { chosenFileSchema, hostPathSchema } from './files.ts';
+import { chosenFileSchema, chosenFolderSchema, hostPathSchema } from './files.ts';
 import { directProbeSchema, guestAccountScopeSchema, guestPasswordSchema, guestUserSchema, knownGuestAccountSchema } from './direct.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
@@ -40,6 +40,10 @@ export const calls = {
   'files.pick': { input: nothing, output: z.array(chosenFileSchema) },
   /** Takes a file by the path that the user has typed. Only where that is the way to choose files: see `fileChoiceOf`. */
   'files.type': { input: z.strictObject({ path: hostPathSchema }), output: chosenFileSchema },
+  /** Lets the user choose a folder of this computer for files of guests; `null` where the dialog is left. Only in a window of the application. */
+  'folder.pick': { input: nothing, output: chosenFolderSchema.nullable() },
+  /** Takes a folder by the path that the user has typed. Only where that is the way to choose files: see `fileChoiceOf`. */
+  'folder.type': { input: z.strictObject({ path: hostPathSchema }), output: chosenFolderSchema },
   /** Sets the roles of a VM. */
   'vm.setRoles': {
     input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),

@@ -23,3 +23,13 @@ export const guestFolderSchema = z.string().trim().min(1).max(1_000);
 
 /** So many files at most are copied by one operation. */
 export const mostFiles = 50;
+
+/** A file of a guest as a user types it. Whether it can be one is told by shared/domain/fetch.ts. */
+export const guestFilePathSchema = z.string().trim().min(1).max(600);
+
+/** A folder of this computer that a user has chosen for what is copied out of guests. Main writes into no other one. */
+export const chosenFolderSchema = z.object({
+  /** Absolute. */
+  path: hostPathSchema,
+});
+export type ChosenFolder = z.infer<typeof chosenFolderSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkpointIdSchema, checkpointNameSchema } from './checkpoint.ts';
-import { guestFolderSchema, hostPathSchema, mostFiles } from './files.ts';
+import { guestFilePathSchema, guestFolderSchema, hostPathSchema, mostFiles } from './files.ts';
 import { startableGuestServiceSchema } from './direct.ts';
 import { hostIdSchema, vmIdSchema } from './fleet.ts';
 import { kvpNameSchema, kvpValueSchema } from './kvp.ts';
@@ -24,11 +24,14 @@ export type KvpAct = (typeof kvpActs)[number];
 /** What is done through the Guest Service Interface. */
 export const copyActs = ['copyFiles'] as const;
 
+/** What is copied out of a guest by PowerShell Direct. */
+export const fetchActs = ['fetchFiles'] as const;
+
 /** What is done inside a guest by PowerShell Direct. */
 export const guestServiceActs = ['startGuestService'] as const;
 
 /** Every kind of work on a VM that may take minutes. */
-export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs, ...copyActs, ...guestServiceActs] as const;
+export const operationKinds = [...powerActs, ...checkpointActs, ...kvpActs, ...copyActs, ...fetchActs, ...guestServiceActs] as const;
 export const operationKindSchema = z.enum(operationKinds);
 export type OperationKind = z.infer<typeof operationKindSchema>;
 
@@ -51,6 +54,7 @@ export const operationSteps = [
   'copying',
   'copyingLast',
   'switchingOff',
+  'fetching',
   'startingGuestService',
 ] as const;
 export const operationStepSchema = z.enum(operationSteps);
@@ -76,6 +80,8 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  * - `leftOff`: the VM was shut down and not started again;
  * - `copied`: the host reports that each file is copied, which nothing here can read back; `copiedChanged`: and one had another length right
  *   before than when it was chosen; `copiedPart`: some are, the others were not begun;
+ * - `fetched`: each file has the length that the guest told; `fetchedPart`: some have, the others are not there; `fetchPartLeft`: of one that
+ *   is not finished, a part that ends in `.part` may be left on this computer;
  * - `serviceLeftOn`: the Guest Service Interface was switched on for it, and could not be switched off again;
  * - `readInGuest`: a fresh look into the guest shows what was wanted;
  * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it;
@@ -90,6 +96,9 @@ export const operationResults = [
   'copied',
   'copiedChanged',
   'copiedPart',
+  'fetched',
+  'fetchedPart',
+  'fetchPartLeft',
   'serviceLeftOn',
   'readInGuest',
   'becameProduction',
@@ -178,6 +187,14 @@ export const operationRequestSchema = z.discriminatedUnion('kind', [
     /** Where the Guest Service Interface is off: switches it on for this copy, and off again after it. */
     switchOn: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal('fetchFiles'),
+    ...onVm,
+    /** In the guest. */
+    files: z.array(guestFilePathSchema).min(1).max(mostFiles),
+    /** Of this computer, as the user has chosen it; any other is refused (`folderNotChosen`). */
+    folder: hostPathSchema,
+  }),
   z.strictObject({ kind: z.literal('startGuestService'), ...onVm, service: startableGuestServiceSchema }),
 ]);
 export type OperationRequest = z.infer<typeof operationRequestSchema>;
@@ -186,3 +203,4 @@ export type CheckpointRequest = Extract<OperationRequest, { readonly kind: Check
 export type KvpRequest = Extract<OperationRequest, { readonly kind: KvpAct }>;
 export type GuestServiceRequest = Extract<OperationRequest, { readonly kind: 'startGuestService' }>;
 export type CopyRequest = Extract<OperationRequest, { readonly kind: 'copyFiles' }>;
+export type FetchRequest = Extract<OperationRequest, { readonly kind: 'fetchFiles' }>;

@@ -56,7 +56,7 @@ export function directBlock(
 /** What has to be confirmed before a service is started inside a guest: it is another machine's, and its owner may have stopped it. */
 export const guestServiceSeverity = 'medium' satisfies Severity;
 
-/** Why no service is started inside a guest now; `null` where one may be. */
+/** Why nothing is done inside a guest now: no service started, no file taken out; `null` where it may be. */
 export function guestServiceBlock(
   vm: VmRecord,
   host: HostRecord,

@@ -14,6 +14,7 @@ export function subjectOf(request: OperationRequest): string | null {
     case 'applyCheckpoint':
       return request.shownName;
     case 'copyFiles':
+    case 'fetchFiles':
       return `${request.files.join(', ')} → ${request.folder}`;
     case 'startGuestService':
       return request.service;

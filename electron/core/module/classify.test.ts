@@ -309,9 +309,16 @@ describe('a session into a guest', () => {
     ['a VM that is gone', engine('InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand', 'InvalidArgument'), 'vmGone'],
     ['an account that was not given', engine('AccountNotGiven,HyperVVitals', 'OperationTimeout'), 'guestAccountNeeded'],
     ['a service that is not there', engine('GuestServiceNotFound,HyperVVitals', 'ObjectNotFound'), 'guestServiceNotFound'],
+    ['a file that is not there', engine('GuestFileMissing,HyperVVitals', 'ObjectNotFound'), 'guestFileMissing'],
+    ['a file that can not be read', engine('GuestFileNotRead,HyperVVitals', 'ReadError'), 'guestFileNotRead'],
+    ['a file that has another length', engine('LengthDiffers,HyperVVitals', 'InvalidResult'), 'fetchLengthDiffers'],
+    ['a file of this host that is there', engine('TargetExists,HyperVVitals', 'ResourceExists'), 'fetchTargetExists'],
+    ['a folder of this host that takes none', engine('TargetRefused,HyperVVitals', 'WriteError'), 'fetchTargetRefused'],
+    ['a drive of this host that is full', engine('HostDiskFull,HyperVVitals', 'LimitsExceeded'), 'hostDiskFull'],
     ['a host without the module', engine('CommandNotFoundException', 'ObjectNotFound'), 'moduleMissing'],
   ])('%s', (_what, error, expected) => {
     expect(code(error, 'direct.probe', null)).toBe(expected);
+    expect(code(error, 'files.fetch', null)).toBe(expected);
     expect(code(error, 'direct.startService', null)).toBe(expected);
   });
 

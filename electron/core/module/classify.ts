@@ -27,6 +27,12 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   CopyServiceOff: 'copyServiceOff',
   CopyNoContact: 'copyNoContact',
   SourceMissing: 'sourceMissing',
+  GuestFileMissing: 'guestFileMissing',
+  GuestFileNotRead: 'guestFileNotRead',
+  TargetExists: 'fetchTargetExists',
+  TargetRefused: 'fetchTargetRefused',
+  HostDiskFull: 'hostDiskFull',
+  LengthDiffers: 'fetchLengthDiffers',
   KvpNotListed: 'serviceNotFound',
   KvpRefused: 'kvpRefused',
   KvpDenied: 'accessDenied',
@@ -74,7 +80,11 @@ const vmOperations: ReadonlySet<Operation> = new Set<Operation>([
   'checkpoint.remove',
   'checkpoint.apply',
   'files.copy',
+  'files.fetch',
 ]);
+
+/** Operations that open a session into a guest. */
+const guestOperations: ReadonlySet<Operation> = new Set<Operation>(['direct.probe', 'direct.startService', 'files.fetch']);
 
 /**
  * What a failed operation means, from the ids, categories and types of its errors and from what the probes said; never from a text,
@@ -110,7 +120,7 @@ function classifyOwnError({ errorId }: ModuleError, probes: Probes | null, opera
 
 /** Errors of a session into a guest: it was not opened, or broke off. What is no answer here is no trouble of the host. */
 function classifyDirectError({ errorId, category, exceptionTypes }: ModuleError, operation: Operation): ProblemCode | null {
-  if (operation !== 'direct.probe' && operation !== 'direct.startService') return null;
+  if (!guestOperations.has(operation)) return null;
   if (exceptionTypes.includes(refusedSignInType)) return 'guestSignInRefused';
   const id = identifier(errorId);
   if (id === 'InvalidVMState') return 'invalidState';

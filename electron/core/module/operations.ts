@@ -298,6 +298,28 @@ export const operations = {
       writeFailure: moduleFailureSchema.nullable(),
     }),
   },
+  /**
+   * Copies one file out of a guest into a new file of this host, by PowerShell Direct. Never over a file that is there: it is written under
+   * another name, which ends in `.part`, and named when its length is the one that the guest told before. `notAfterMs` as for `service.set`.
+   */
+  'files.fetch': {
+    arguments: z.strictObject({
+      vmId: vmIdSchema,
+      pipe: pipeSchema,
+      /** Of the file, in the guest. */
+      sourcePath: z.string().min(2).max(600),
+      /** Of the new file itself, on this host. */
+      targetPath: hostPathSchema,
+      notAfterMs: z.number().int().positive(),
+    }),
+    answer: z.object({
+      /** The length that the guest told before. */
+      bytes: z.number().int().nonnegative(),
+      /** Where it failed: the unfinished file could not be removed. */
+      partLeft: z.boolean(),
+      writeFailure: moduleFailureSchema.nullable(),
+    }),
+  },
   /** What the services `vmic*` inside a guest are set to, and its clock between two looks at that of the host, by PowerShell Direct. */
   'direct.probe': {
     arguments: z.strictObject({ vmId: vmIdSchema, pipe: pipeSchema }),

@@ -1,12 +1,14 @@
 import type { OperationKind, OperationRequest } from '../../../shared/contract/operation.ts';
-import { checkpointActs, copyActs, guestServiceActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
+import { checkpointActs, copyActs, fetchActs, guestServiceActs, kvpActs, powerActs } from '../../../shared/contract/operation.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { ChosenFiles } from '../files/chosen-files.ts';
+import type { ChosenFolders } from '../files/chosen-folders.ts';
 import type { ServiceWriter } from '../writes/service-writer.ts';
 import { createServiceLender } from './borrowed-service.ts';
 import { createCheckpointTool } from './checkpoint-tool.ts';
 import { createCopyTool } from './copy-tool.ts';
+import { createFetchTool } from './fetch-tool.ts';
 import { createGuestServiceTool, type GuestServiceToolParts } from './guest-service-tool.ts';
 import { createKvpTool } from './kvp-tool.ts';
 import { createPowerTool } from './power-tool.ts';
@@ -32,16 +34,18 @@ function forKinds<K extends OperationKind>(kinds: readonly K[], tool: Tool<Reque
 export interface ToolParts extends GuestServiceToolParts {
   readonly clock: Clock;
   readonly files: Pick<ChosenFiles, 'get'>;
+  readonly folders: Pick<ChosenFolders, 'has'>;
   readonly setService: ServiceWriter['set'];
 }
 
 /** All tools as one: each request is handed on to the tool of its kind. */
-export function createTools({ clock, files, setService, accounts, tracker }: ToolParts): Tool<OperationRequest> {
+export function createTools({ clock, files, folders, setService, accounts, tracker }: ToolParts): Tool<OperationRequest> {
   const tools = [
     forKinds(powerActs, createPowerTool(clock)),
     forKinds(checkpointActs, createCheckpointTool(clock)),
     forKinds(kvpActs, createKvpTool(clock)),
     forKinds(copyActs, createCopyTool({ clock, files, lender: createServiceLender(clock, setService) })),
+    forKinds(fetchActs, createFetchTool({ clock, accounts, folders })),
     forKinds(guestServiceActs, createGuestServiceTool({ clock, accounts, tracker })),
   ];
 

@@ -158,6 +158,8 @@ export class FakeConnection implements HostConnection {
         const asked = args as OperationArguments<'files.copy'>;
         return vms.has(asked.vmId) ? success(this.#host.files.answer(asked)) : failure('vmGone');
       }
+      case 'files.fetch':
+        return success(this.#host.files.fetch(args as OperationArguments<'files.fetch'>));
       case 'direct.probe':
         return success({ readAt, services: [], clockSamples: [] });
       case 'direct.startService':

@@ -26,6 +26,7 @@ $files = @(
     'Private/GuestFiles.ps1'
     'Private/GuestAccount.ps1'
     'Private/Direct.ps1'
+    'Private/FetchFile.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'
 )

@@ -20,6 +20,8 @@ function wordsOf(step: Operation['step'], kind: Operation['kind']): Words {
     case 'waiting':
     case 'preparing':
     case 'switchingOn':
+    // What it writes is a new file of this computer: it is left as an unfinished one.
+    case 'fetching':
       return { text: 'operations.cancel', label: 'operations.cancelOf', tip: null };
     case 'copying':
       return { text: 'operations.finishFile', label: 'operations.finishFileOf', tip: 'operations.finishFileTip' };

@@ -27,6 +27,7 @@ function sentencesOf({ kind, state, result, problem }: Operation): readonly Text
   if (problem.code === 'timedOut' && needsGuest(kind)) return ['operations.result.limit', ...said];
   // Of what an earlier life of the application did nothing more is known.
   if (problem.code === 'sessionLost' && state === 'unknown' && result === null) {
+    if (kind === 'fetchFiles') return ['operations.result.fetchCrashed'];
     return [kind === 'copyFiles' ? 'operations.result.copyCrashed' : 'operations.result.crashed'];
   }
   return [...said, ...problemSentences(problem)];
@@ -49,7 +50,10 @@ export function endWords(operation: Operation): EndWords | null {
       return {
         intent: 'info',
         // Nobody leaves a copy: what it has begun is brought to its end.
-        title: operation.result === 'notBegun' || kind === 'copyFiles' ? `operations.notDone.${kind}` : 'operations.left',
+        title:
+          operation.result === 'notBegun' || kind === 'copyFiles' || kind === 'fetchFiles'
+            ? `operations.notDone.${kind}`
+            : 'operations.left',
         body,
         detail: undefined,
       };

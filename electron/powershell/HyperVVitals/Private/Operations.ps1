@@ -105,6 +105,14 @@ $script:operationTable['files.copy'] = @{
             -Overwrite $Given.overwrite -NotAfterMs $Given.notAfterMs
     }
 }
+$script:operationTable['files.fetch'] = @{
+    Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe'; sourcePath = 'guestPath'; targetPath = 'hostPath'; notAfterMs = 'moment' }
+    Run       = {
+        param($Given)
+        Receive-VitalsFile -VmId $Given.vmId -Pipe $Given.pipe -SourcePath $Given.sourcePath -TargetPath $Given.targetPath `
+            -NotAfterMs $Given.notAfterMs
+    }
+}
 
 $script:operationTable['direct.probe'] = @{
     Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe' }

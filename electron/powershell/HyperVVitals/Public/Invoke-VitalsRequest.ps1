@@ -17,8 +17,8 @@ function Invoke-VitalsRequest {
     vm.read, reads.timing, kvp.read, checkpoint.list, service.set, power.act, kvp.write, checkpoint.make, checkpoint.rename,
     checkpoint.remove, checkpoint.apply and files.copy. Only the last eight change anything.
 
-    direct.probe and direct.startService open a session into a guest, with the account that comes over the pipe that the request names;
-    direct.startService changes something there.
+    direct.probe, direct.startService and files.fetch open a session into a guest, with the account that comes over the pipe that the
+    request names; direct.startService changes something there, and files.fetch makes a new file on this host.
 
     .PARAMETER Request
     Base64 of the UTF-8 JSON text {"id":"<32 hexadecimal digits>","operation":"...","arguments":{...}}.

@@ -7,11 +7,11 @@ $script:commonCommands = @(
     'Get-Command', 'Get-Help', 'Get-Module', 'Import-Module', 'New-Module', 'Remove-Module', 'Export-ModuleMember',
     'New-PSSession', 'Get-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Enter-PSSession', 'Exit-PSSession',
     'Start-Job', 'Get-Job', 'Receive-Job', 'Remove-Job', 'Stop-Job', 'Wait-Job',
-    'ConvertTo-Json', 'ConvertFrom-Json', 'Get-CimInstance', 'Invoke-CimMethod', 'Get-Service'
+    'ConvertTo-Json', 'ConvertFrom-Json', 'Get-CimInstance', 'Invoke-CimMethod', 'Get-Service', 'Copy-Item'
 )
 
 # Called in the script block of Invoke-Command alone: a Windows guest has them.
-$script:guestCommands = @('Get-Date', 'Set-Service', 'Start-Service')
+$script:guestCommands = @('Get-Date', 'Get-Item', 'Set-Service', 'Start-Service')
 
 # Called only behind a test for the edition that has them.
 $script:desktopCommands = @('Remove-TypeData')
@@ -38,6 +38,8 @@ $script:parametersOf = @{
         'ResourceUri', 'Shallow', 'CimSession', 'ComputerName', 'InputObject')
     'Invoke-CimMethod' = @('ClassName', 'Namespace', 'Query', 'QueryDialect', 'MethodName', 'Arguments', 'OperationTimeoutSec', 'ResourceUri',
         'CimClass', 'CimSession', 'ComputerName', 'InputObject')
+    # From a session alone: what is on this host is a matter of .NET.
+    'Copy-Item'        = @('FromSession', 'LiteralPath', 'Destination')
     'Get-Service'      = @('Name', 'DisplayName', 'DependentServices', 'RequiredServices', 'Include', 'Exclude', 'InputObject')
     'Get-Module'       = @('Name', 'FullyQualifiedName', 'All', 'ListAvailable', 'PSEdition', 'Refresh', 'PSSession', 'CimSession',
         'CimResourceUri', 'CimNamespace')
