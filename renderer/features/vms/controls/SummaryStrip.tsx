@@ -102,7 +102,8 @@ function vmTiles(summary: Summary, fleet: FleetStore, t: Translate): readonly Ti
       count,
       first: t(`filter.${filter}`),
       second: inOneLine(someNames(names, count, most), age),
-      short: inOneLine(tone === 'bad' || tone === 'warning' ? someNames(names, count, 1) : '', age),
+      // That it is old is seen of the tile, and the hosts beside it say it in words.
+      short: tone === 'bad' || tone === 'warning' ? someNames(names, count, 1) : age,
       old: oldShare(of[filter], summary) === 'all',
       tip: [...vms.map((vm) => fullName(fleet, vm, t)), ...(age === '' ? [] : [age])],
     };
