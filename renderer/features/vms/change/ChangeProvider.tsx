@@ -17,6 +17,7 @@ import { above, higher } from './question.ts';
 import type { Intent, Question } from './question.ts';
 import { QuestionHost } from './QuestionHost.tsx';
 import { useResultToasts } from './use-result-toasts.tsx';
+import type { Unasked } from './use-result-toasts.tsx';
 
 /** How a change is taken up again after a question. */
 interface Start {
@@ -59,7 +60,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
     async (intent: Intent, acknowledged: Severity, known: VmRecord) => {
       const fresh = await client.call('vm.read', { hostId: known.hostId, vmId: known.vmId });
       if (fresh.ok) fleet.putVm(fresh.value);
-      else if (fresh.problem.code === 'vmGone') return toasts.gone(intent.service, known);
+      else if (fresh.problem.code === 'vmGone') return toasts.unasked(intent.service, known, 'vmGone');
       startRef.current({ ...intent, target: findSwitch(intent.key, intent.service), least: above(acknowledged), known });
     },
     [client, fleet, toasts],
@@ -68,7 +69,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
   const act = useCallback(
     async (intent: Intent, acknowledged: Severity, known: VmRecord, warned?: readonly ImpactSentence[]) => {
       const vm = fleet.vm(intent.key);
-      if (vm === undefined) return toasts.gone(intent.service, known);
+      if (vm === undefined) return toasts.unasked(intent.service, known, 'vmGone');
       if (!pending.begin(intent.key, intent.service)) return;
       const expected = vm.details?.services[intent.service]?.enabled ?? null;
       const result: Result<SetServiceOutcome> = await mutateAsync({
@@ -93,7 +94,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
   const start = useCallback(
     ({ key, service, enabled, reason, target, least = 'low', known }: Start) => {
       const vm = fleet.vm(key);
-      if (vm === undefined && known !== undefined) return toasts.gone(service, known);
+      if (vm === undefined && known !== undefined) return toasts.unasked(service, known, 'vmGone');
       const host = vm === undefined ? undefined : fleet.host(vm.hostId);
       if (vm === undefined || host === undefined || pending.of(key).has(service)) return;
       const stale = oldPart(host, fleet.reads(vm.hostId), clock.now()) !== null;
@@ -113,11 +114,11 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
     startRef.current = start;
   }, [start]);
 
-  const onGone = useCallback(
-    (service: SwitchableServiceId, vm: VmRecord) => {
+  const onUnasked = useCallback(
+    (service: SwitchableServiceId, vm: VmRecord, why: Unasked) => {
       setQuestion(null);
-      toasts.gone(service, vm);
-      // Its switch has gone with it.
+      toasts.unasked(service, vm, why);
+      // Its switch has gone with its VM, or has become a word.
       document.querySelector<HTMLElement>('[role="treegrid"] [tabindex="0"]')?.focus();
     },
     [toasts],
@@ -146,7 +147,7 @@ export function ChangeProvider({ children }: { readonly children: ReactNode }): 
           question?.target?.focus();
         }}
         onConfirm={(intent, severity, vm) => void act(intent, severity, vm)}
-        onGone={onGone}
+        onUnasked={onUnasked}
         onChoose={(key, service, enabled, target) => startRef.current({ key, service, enabled, reason: 'switch', target })}
       />
     </ChangesContext.Provider>

@@ -4,7 +4,7 @@ import { useCallback, useMemo, useRef } from 'react';
 import { vmKey } from '../../../../shared/contract/fleet.ts';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import { failure } from '../../../../shared/contract/problem.ts';
-import type { Result } from '../../../../shared/contract/problem.ts';
+import type { ProblemCode, Result } from '../../../../shared/contract/problem.ts';
 import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
 import type { SetServiceOutcome } from '../../../../shared/contract/write.ts';
 import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
@@ -18,12 +18,15 @@ import { sentenceText } from './impact-text.ts';
 import type { Intent } from './question.ts';
 import { resultWords } from './result-words.ts';
 
+/** Why a question is not asked to its end. */
+export type Unasked = Extract<ProblemCode, 'vmGone' | 'readOnly'>;
+
 /** Tells how changes ended. */
 export interface ResultToasts {
   /** `warned`: what was said of a change beforehand that nobody was asked to confirm; said again once it is made. */
   show(intent: Intent, vm: VmRecord, result: Result<SetServiceOutcome>, warned?: readonly ImpactSentence[]): void;
-  /** Says that nothing was changed, because the VM is no longer on its host. */
-  gone(service: SwitchableServiceId, vm: VmRecord): void;
+  /** Says that nothing was changed, since there is nothing left to ask: the VM is no longer on its host, or changes were forbidden. */
+  unasked(service: SwitchableServiceId, vm: VmRecord, why: Unasked): void;
 }
 
 /** Undo is offered for so long; hovering or focusing the toast holds the time. In ms. */
@@ -79,12 +82,12 @@ export function useResultToasts(undo: (intent: Intent, vm: VmRecord) => void): R
     [clock, dismissToast, dispatchToast, language, t, undo],
   );
 
-  const gone = useCallback(
+  const unasked = useCallback(
     // What it was to be changed to does not matter any more.
-    (service: SwitchableServiceId, vm: VmRecord) =>
-      show({ key: vmKey(vm), service, enabled: false, reason: 'switch' }, vm, failure('vmGone')),
+    (service: SwitchableServiceId, vm: VmRecord, why: Unasked) =>
+      show({ key: vmKey(vm), service, enabled: false, reason: 'switch' }, vm, failure(why)),
     [show],
   );
 
-  return useMemo(() => ({ show, gone }), [show, gone]);
+  return useMemo(() => ({ show, unasked }), [show, unasked]);
 }
