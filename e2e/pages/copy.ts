@@ -57,6 +57,49 @@ export class CopyTool {
   }
 }
 
+/** The tool that copies files from a guest, in the same card. */
+export class FetchTool {
+  readonly card: Locator;
+  readonly #panel: Panel;
+  readonly #shell: RunningShell;
+
+  constructor({ card }: CopyTool, panel: Panel, shell: RunningShell) {
+    this.card = card;
+    this.#panel = panel;
+    this.#shell = shell;
+  }
+
+  /** Goes to the card in which an account of the guest is entered, and signs in there. */
+  async signIn(user: string, password: string): Promise<void> {
+    await this.card.getByRole('button', { name: 'Open the card PowerShell Direct' }).click();
+    await expect(this.#panel.toggle('PowerShell Direct')).toBeFocused();
+    const direct = this.#panel.card('PowerShell Direct');
+    await direct.getByRole('textbox', { name: 'User in the guest' }).fill(user);
+    await direct.getByLabel('Password').fill(password);
+    await direct.getByRole('button', { name: 'Sign in and check' }).click();
+    await expect(direct).toContainText('It works');
+  }
+
+  get paths(): Locator {
+    return this.card.getByRole('textbox', { name: 'Files in the guest' });
+  }
+
+  /** Chooses a folder: in the dialog where there is a window, and else by its path. */
+  async choose(folder: string): Promise<void> {
+    if (this.#shell.control === null) {
+      await this.card.getByRole('textbox', { name: 'Folder on this computer' }).fill(folder);
+      return;
+    }
+    await this.#shell.control.chooseFiles([folder]);
+    await this.card.getByRole('button', { name: 'Choose a folder…' }).click();
+    await expect(this.card).toContainText(folder);
+  }
+
+  get button(): Locator {
+    return this.card.getByRole('button', { name: 'Copy from the guest' });
+  }
+}
+
 /** Files of this machine for a test, by name and number of bytes. */
 export async function withFiles(sizes: Readonly<Record<string, number>>, use: (paths: readonly string[]) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'vitals-files-'));

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, sharedTest as base } from '../fixtures.ts';
 import { onlyRoma } from '../fleets.ts';
 import type { Demo } from '../harness/demo.ts';
-import { CopyTool, withFiles } from '../pages/copy.ts';
+import { CopyTool, FetchTool, withFiles } from '../pages/copy.ts';
 import { Pages } from '../pages/pages.ts';
 import { Panel } from '../pages/panel.ts';
 import { Power } from '../pages/power.ts';
@@ -24,6 +24,7 @@ const { environment, scenario } = onlyRoma(
   { name: 'SLOW-02', ...windows, ...on },
   { name: 'CLOSED-03', ...windows },
   { name: 'LNX-04', guest: 'linux', os: 'Ubuntu 24.04 LTS', osVersion: '6.8.0', ...on },
+  { name: 'BACK-05', ...windows, guestFiles: [{ path: "C:\\Logs\\it's [1].log", bytes: 5_000 }] },
 );
 test.use({ environment, scenario: { ...scenario, timing: { copyBytesPerMs: 10 } } });
 
@@ -117,6 +118,32 @@ test('a Linux guest without the daemon gets nothing, and the card says where to 
   await expect(tool.card).toContainText('hv-fcopy-daemon.service');
   await expect(tool.folder).toHaveValue('/tmp');
   await expect(tool.button).toBeDisabled();
+});
+
+test('copy files from a guest: with an account of it and no service of the host, into a folder in which nothing is written over', async ({
+  dashboard,
+  panel,
+  shell,
+}) => {
+  await withFiles({ 'mine.txt': 3 }, async ([mine = '']) => {
+    const folder = dirname(mine);
+    const tool = new FetchTool(await CopyTool.of(panel, shell, 'BACK-05'), panel, shell);
+    await tool.signIn('Administrator', 'Demo-2026');
+    await tool.paths.fill("C:\\Logs\\it's [1].log\nC:\\Windows\\win.ini");
+    await tool.choose(folder);
+    await tool.button.click();
+    await expect(dashboard.toast('The files of BACK-05 are copied to this computer')).toContainText('the length that the guest told');
+    expect((await readdir(folder)).toSorted()).toEqual(["it's [1].log", 'mine.txt', 'win.ini']);
+    expect((await stat(join(folder, "it's [1].log"))).size).toBe(5_000);
+
+    // A second time they are there.
+    await tool.button.click();
+    const refused = dashboard.toast('Not all files of BACK-05 were copied to this computer');
+    await expect(refused).toContainText('The folder on this computer has a file of this name. It was not touched.');
+    await tool.paths.fill('/etc/passwd');
+    await expect(tool.card.getByRole('alert')).toContainText('It does not begin at a drive');
+    await expect(tool.button).toBeDisabled();
+  });
 });
 
 test('read-only mode: nothing can be chosen, and nothing copied', async ({ dashboard, panel, shell, page }) => {

@@ -1,4 +1,6 @@
-/** Copying files to a guest. */
+import { enFetch } from './en-fetch.ts';
+
+/** Copying files to a guest, and from one. */
 export const enCopy = {
   title: 'Copy files to the guest',
   what: 'Files of this computer are copied into the guest, without a network. Hyper-V writes them with the rights of the guest’s system.',
@@ -30,6 +32,7 @@ export const enCopy = {
   createFolders: 'Make the folder where it is missing',
   overwrite: 'Write over files of the same name',
   switchOn: 'Switch Guest Service Interface on for this copy, and off again after it',
+  fetch: enFetch,
   begin: 'Copy to the guest',
   sizeNote: 'When it is done, Hyper-V reports that each file is copied. The files in the guest cannot be read from here to compare them.',
 } as const;

@@ -1,6 +1,7 @@
+import { itFetch } from './it-fetch.ts';
 import type { Texts } from './keys.ts';
 
-/** La copia di file in un guest. */
+/** La copia di file in un guest, e da un guest. */
 export const itCopy: Texts['copy'] = {
   title: 'Copia file nel guest',
   what: 'I file di questo computer vengono copiati nel guest, senza rete. Hyper-V li scrive con i diritti del sistema del guest.',
@@ -32,6 +33,7 @@ export const itCopy: Texts['copy'] = {
   createFolders: 'Crea la cartella se manca',
   overwrite: 'Sovrascrivi i file con lo stesso nome',
   switchOn: 'Attiva Interfaccia del servizio guest per questa copia, e disattivala alla fine',
+  fetch: itFetch,
   begin: 'Copia nel guest',
   sizeNote: 'Alla fine Hyper-V riferisce che ogni file è copiato. I file nel guest non si possono leggere da qui per confrontarli.',
 };

@@ -5,8 +5,11 @@ export function nameOfGuestFile(path: string): string {
   return path.slice(path.lastIndexOf('\\') + 1);
 }
 
-/** Why a path is none of a file in a Windows guest; `null` where it may be. Nothing puts something else in the place of `%` here. */
-export function guestFileFault(path: string): GuestPathFault | null {
+/** What may be wrong with the path of a file: nothing puts something else in the place of a text between two `%` here. */
+type FileFault = Exclude<GuestPathFault, 'expands'>;
+
+/** Why a path is none of a file in a Windows guest; `null` where it may be. */
+export function guestFileFault(path: string): FileFault | null {
   const name = nameOfGuestFile(path);
   const folder = path.slice(0, path.length - name.length);
   const ofFolder = folderFault(folder, 'windows');
@@ -17,7 +20,7 @@ export function guestFileFault(path: string): GuestPathFault | null {
 
 /** What is wrong with the files of a wish, and with which. */
 export interface FetchFault {
-  readonly fault: GuestPathFault | 'sameName';
+  readonly fault: FileFault | 'sameName';
   readonly path: string;
 }
 

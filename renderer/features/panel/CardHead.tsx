@@ -30,7 +30,14 @@ export function CardHead({ service, open, onToggle, bodyId, summary, control }: 
       <div className="card-words">
         <div className="card-title">
           <h4 className="service-name">
-            <button type="button" className="card-toggle" aria-expanded={open} aria-controls={open ? bodyId : undefined} onClick={onToggle}>
+            <button
+              type="button"
+              className="card-toggle"
+              data-service={service}
+              aria-expanded={open}
+              aria-controls={open ? bodyId : undefined}
+              onClick={onToggle}
+            >
               {t(`service.${service}.name`)}
             </button>
           </h4>

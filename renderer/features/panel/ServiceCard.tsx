@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
@@ -10,6 +10,7 @@ import { useText } from '../../i18n/i18n.ts';
 import { KvpTool } from '../kvp/KvpTool.tsx';
 import { CheckpointTool } from '../checkpoints/CheckpointTool.tsx';
 import { CopyTool } from '../copy/CopyTool.tsx';
+import { FetchTool } from '../copy/FetchTool.tsx';
 import { ShutdownTool } from '../power/ShutdownTool.tsx';
 import { ClockTool } from '../direct/ClockTool.tsx';
 import { cellView } from '../vms/cell-view.ts';
@@ -26,6 +27,8 @@ interface Props {
   readonly audit: readonly AuditEntry[] | null | undefined;
   readonly open: boolean;
   readonly onToggle: () => void;
+  /** Opens the card of PowerShell Direct. */
+  readonly onOpenDirect: () => void;
   readonly writing: boolean;
   readonly readOnly: boolean;
 }
@@ -74,8 +77,10 @@ function Summary({
   );
 }
 
+type ToolProps = Pick<Props, 'service' | 'vm' | 'vmKey' | 'readOnly' | 'onOpenDirect'>;
+
 /** What the service is for, done from its card. */
-function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' | 'vmKey' | 'readOnly'>): ReactNode {
+function toolOf({ service, vm, vmKey, readOnly, onOpenDirect }: ToolProps): ReactNode {
   switch (service) {
     case 'guestShutdown':
       return <ShutdownTool vm={vm} readOnly={readOnly} />;
@@ -86,7 +91,12 @@ function toolOf({ service, vm, vmKey, readOnly }: Pick<Props, 'service' | 'vm' |
     case 'vss':
       return <CheckpointTool key={vmKey} vm={vm} readOnly={readOnly} />;
     case 'guestServiceInterface':
-      return <CopyTool key={vmKey} vm={vm} readOnly={readOnly} />;
+      return (
+        <Fragment key={vmKey}>
+          <CopyTool vm={vm} readOnly={readOnly} />
+          <FetchTool vm={vm} readOnly={readOnly} onOpenDirect={onOpenDirect} />
+        </Fragment>
+      );
     default:
       return null;
   }

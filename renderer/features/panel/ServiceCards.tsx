@@ -69,6 +69,7 @@ export function ServiceCards({ vm, vmKey, readOnly }: Props): ReactNode {
           audit={audit}
           open={open.has(service)}
           onToggle={() => toggle(service)}
+          onOpenDirect={() => setOpen((old) => new Set(old).add('powerShellDirect'))}
           writing={pending.has(service)}
           readOnly={readOnly}
         />

@@ -1,0 +1,25 @@
+/** Copying files from a guest. */
+export const enFetch = {
+  title: 'Copy files from the guest',
+  what: 'Files of the guest are copied into a folder of this computer, by PowerShell Direct and with the rights of an account of the guest. Guest Service Interface need not be on for it.',
+  linux: 'The guest is Linux. PowerShell Direct leads into Windows guests alone: copy its files over the network, such as with scp.',
+  needsAccount: 'An account of the guest is needed first: enter it in the card PowerShell Direct.',
+  openDirect: 'Open the card PowerShell Direct',
+  account: 'As {{user}}, an account of the guest',
+  files: 'Files in the guest, one path on each line',
+  fault: {
+    notAbsolute: 'It does not begin at a drive, such as C:\\Windows\\win.ini.',
+    dots: '“.” and “..” lead somewhere else: write the path out.',
+    badCharacter: 'There is a character in it that no file of Windows has. Only single files are copied, so * and ? stand for nothing.',
+    badName: 'It names no file: the last part is empty, ends in a dot or a space, or is kept for a device.',
+    tooLong: 'It is too long.',
+    sameName: 'Another of the files has the same name.',
+  },
+  ofFile: '{{path}}: {{fault}}',
+  tooMany: 'At most {{count}} files are copied at a time.',
+  folder: 'Folder on this computer',
+  choose: 'Choose a folder…',
+  noFolder: 'No folder is chosen.',
+  note: 'No file of this computer is written over. At the end, the length of each is compared with what the guest told before.',
+  begin: 'Copy from the guest',
+} as const;
