@@ -64,6 +64,8 @@ export const enGrid = {
     showAll: 'Show all virtual machines',
     noMatch: 'No VM matches {{what}}.',
     noMatchHere: 'No VM matches {{what}} in this view; others may.',
+    beyond_one: '{{count}} more VM matches outside of this view.',
+    beyond_other: '{{count}} more VMs match outside of this view.',
     searchAll: 'Search all virtual machines',
     clear: 'Clear the search',
     clearFilter: 'Clear the filter',

@@ -71,6 +71,8 @@ export const itGrid: GridTexts = {
     showAll: 'Mostra tutte le macchine virtuali',
     noMatch: 'Nessuna VM corrisponde a {{what}}.',
     noMatchHere: 'Nessuna VM corrisponde a {{what}} in questa vista; altre forse sì.',
+    beyond_one: '{{count}} altra VM corrisponde fuori da questa vista.',
+    beyond_other: 'Altre {{count}} VM corrispondono fuori da questa vista.',
     searchAll: 'Cerca in tutte le macchine virtuali',
     clear: 'Cancella la ricerca',
     clearFilter: 'Togli il filtro',

@@ -42,10 +42,12 @@ interface Props {
   /** Each Status shows the last hour of the heartbeat. */
   readonly sparks: boolean;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** `children` stand at the lower edge, over the rows. */
+  readonly foot: boolean;
   /** The user has put a hand on the table, at this host where that is known; or taken it away. */
   readonly onTouch: (hostId: string | null) => void;
   readonly onLeave: () => void;
-  /** Stands in the place of rows. */
+  /** Stands in the place of rows, or below them. */
   readonly children?: ReactNode;
 }
 
@@ -77,6 +79,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
     fit,
     sparks,
     scroller,
+    foot,
     onTouch,
     onLeave,
     children,
@@ -117,7 +120,7 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
     rangeExtractor,
     // The host's header covers the first line in view, and the column header takes its height from the scroller's.
     scrollPaddingStart: sizes.host,
-    scrollPaddingEnd: sizes.columnHeader,
+    scrollPaddingEnd: sizes.columnHeader + (foot ? sizes.foot : 0),
   });
   const total = virtualizer.getTotalSize();
   const guard = useShiftGuard(items, total, asked, scroller);

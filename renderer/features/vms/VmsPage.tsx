@@ -11,6 +11,7 @@ import { CommandBar } from '../bar/CommandBar.tsx';
 import { PanelHost } from '../panel/PanelHost.tsx';
 import { ChangeProvider } from './change/ChangeProvider.tsx';
 import { fitColumns } from './column-fit.ts';
+import { BeyondNote } from './controls/BeyondNote.tsx';
 import { ColumnChooser } from './controls/ColumnChooser.tsx';
 import { EmptyNote } from './controls/EmptyNote.tsx';
 import { FilterChips } from './controls/FilterChips.tsx';
@@ -23,7 +24,7 @@ import { followTold } from './follow-told.ts';
 import { NewsLine } from './NewsLine.tsx';
 import { tell } from './tell.ts';
 import { useColumnModel } from './use-column-model.ts';
-import { useAsked, useRowGroups, useRowOrder } from './use-row-order.ts';
+import { useAsked, useBeyond, useRowGroups, useRowOrder } from './use-row-order.ts';
 import { useSummary } from './use-summary.ts';
 import { useView } from './use-view.ts';
 import { useWidth } from './use-width.ts';
@@ -38,6 +39,7 @@ export function VmsPage(): ReactNode {
   const order = useRowOrder(view.query);
   const groups = useRowGroups(order);
   const asked = useAsked(order);
+  const beyond = useBeyond(order);
   const summary = useSummary();
   useStructure();
   const scroller = useRef<HTMLDivElement>(null);
@@ -58,6 +60,10 @@ export function VmsPage(): ReactNode {
   const hosts = model.fleet.hosts().length;
   const found = groups.reduce((sum, group) => sum + group.keys.length, 0);
   const { filter, search } = view.state;
+  const { widen } = view;
+  // The table is drawn again only when what stands in it changes.
+  const beyondNote = useMemo(() => (beyond === 0 ? null : <BeyondNote count={beyond} onWiden={widen} />), [beyond, widen]);
+  const heard = [t('controls.found', { count: found }), ...(beyond === 0 ? [] : [t('empty.beyond', { count: beyond })])].join('. ');
   const narrowed = filter !== null || search.trim() !== '';
   return (
     <>
@@ -92,7 +98,7 @@ export function VmsPage(): ReactNode {
       </CommandBar>
       {hosts > 0 && <SummaryStrip summary={summary} filter={filter} onToggle={view.toggle} />}
       <p className="only-heard" role="status">
-        {narrowed ? t('controls.found', { count: found }) : ''}
+        {narrowed ? heard : ''}
       </p>
       <NewsLine />
       {view.notKept && (
@@ -116,10 +122,13 @@ export function VmsPage(): ReactNode {
               fit={fit}
               sparks={view.sparks}
               scroller={scroller}
+              foot={beyondNote !== null && groups.length > 0}
               onTouch={order.hold}
               onLeave={order.release}
             >
-              {hosts > 0 && groups.length === 0 && (
+              {groups.length > 0 ? (
+                beyondNote
+              ) : hosts === 0 ? null : (
                 <EmptyNote
                   state={view.state}
                   vms={summary.total}

@@ -40,7 +40,7 @@ export function columnNameKey(column: Column): TextKey {
 }
 
 /** Heights in px. */
-export const sizes = { columnHeader: 42, host: 36, row: 36, notice: 58 } as const;
+export const sizes = { columnHeader: 42, host: 36, row: 36, notice: 58, foot: 44 } as const;
 
 /** Place of a row in the table. */
 export interface RowPlace {

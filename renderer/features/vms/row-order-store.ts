@@ -1,7 +1,7 @@
 import { createListeners } from '../../api/listeners.ts';
 import type { FleetStore } from '../../store/fleet-store.ts';
 import { vmKey } from '../../../shared/contract/fleet.ts';
-import { countMoves, makeRows, mergeRows, sameRows } from './row-order.ts';
+import { countBeyond, countMoves, makeRows, mergeRows, sameRows } from './row-order.ts';
 import type { RowGroup, RowQuery } from './row-order.ts';
 
 /** The order of the rows: made when a view is opened and when the user asks, never by itself. */
@@ -12,6 +12,8 @@ export interface RowOrderStore {
   readonly asked: () => number;
   /** How many rows would move, vanish or come if the order were made anew. */
   readonly moves: () => number;
+  /** How many VMs the search finds that the filter leaves out. */
+  readonly beyond: () => number;
   /** Shows other rows: the user's own doing. */
   setQuery(query: RowQuery): void;
   /** Makes the order anew, since the user asked. */
@@ -38,6 +40,7 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery, isOld: (
   let wanted = makeRows(fleet, query, isOld);
   let groups = wanted;
   let moves = 0;
+  let beyond = countBeyond(fleet, query, groups);
   let asked = 0;
   let hand: { readonly at: string | null } | null = null;
   let filling = fillingNow();
@@ -76,13 +79,15 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery, isOld: (
 
   function show(next: readonly RowGroup[], own: boolean): void {
     const nextMoves = countMoves(next, wanted);
+    const nextBeyond = countBeyond(fleet, query, next);
     const same = sameRows(groups, next);
-    if (same && nextMoves === moves) return;
+    if (same && nextMoves === moves && nextBeyond === beyond) return;
     if (!same) {
       groups = next;
       if (own) asked += 1;
     }
     moves = nextMoves;
+    beyond = nextBeyond;
     changes.emit();
   }
 
@@ -127,6 +132,7 @@ export function createRowOrderStore(fleet: FleetStore, first: RowQuery, isOld: (
     groups: () => groups,
     asked: () => asked,
     moves: () => moves,
+    beyond: () => beyond,
     setQuery(next) {
       query = next;
       makeAnew(true);

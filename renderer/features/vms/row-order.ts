@@ -115,6 +115,17 @@ export function makeRows(source: RowSource, query: RowQuery, isOld: (hostId: str
   return shown.map(({ host, entries }) => ({ hostId: host.hostId, keys: entries.map((entry) => entry.key) }));
 }
 
+/** How many VMs the words find that are not among the shown rows, since a filter leaves them out. */
+export function countBeyond(source: RowSource, { filter, words, searcher }: RowQuery, shown: readonly RowGroup[]): number {
+  if (filter === null || words.length === 0) return 0;
+  const keys = new Set(shown.flatMap((group) => group.keys));
+  const names = new Map(source.hosts().map((host) => [host.hostId, host.name]));
+  return source.vms().filter((vm) => {
+    const host = names.get(vm.hostId);
+    return host !== undefined && !keys.has(vmKey(vm)) && searcher.matches(words, vm, host);
+  }).length;
+}
+
 /** What may be added to the shown rows by itself. */
 export interface Growth {
   /** The VM has come to be known just now. */

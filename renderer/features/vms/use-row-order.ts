@@ -30,6 +30,11 @@ export function useAsked(store: RowOrderStore): number {
   return useSyncExternalStore(store.subscribe, store.asked);
 }
 
+/** How many VMs the search finds that the filter leaves out; renders again when that number changes. */
+export function useBeyond(store: RowOrderStore): number {
+  return useSyncExternalStore(store.subscribe, store.beyond);
+}
+
 /** How many rows would move if the order were made anew; renders again when that number changes. */
 export function useRowMoves(store: RowOrderStore): number {
   return useSyncExternalStore(store.subscribe, store.moves);

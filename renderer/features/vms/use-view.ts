@@ -70,6 +70,7 @@ export function useView(): View {
   // Typing goes before finding, and a pressed button before its rows.
   const { filter, search, sort } = useDeferredValue(state);
   const query = useMemo<RowQuery>(() => ({ filter, words: parseQuery(search), sort, searcher }), [filter, search, sort, searcher]);
+  const widen = useCallback(() => setState((old) => ({ ...allView, search: old.search, hiddenColumns: old.hiddenColumns })), []);
   const setSort = useCallback((next: Sort) => setState((old) => ({ ...old, sort: next })), []);
 
   return {
@@ -95,7 +96,7 @@ export function useView(): View {
     sparks: preferences.heartbeatSparks,
     showSparks: (shown) => update({ heartbeatSparks: shown }),
     clear: () => setState((old) => (old.search === '' ? { ...allView, hiddenColumns: old.hiddenColumns } : { ...old, search: '' })),
-    widen: () => setState((old) => ({ ...allView, search: old.search, hiddenColumns: old.hiddenColumns })),
+    widen,
     save(name, replace) {
       const id = replace ? state.view : freeId(saved);
       const view = savedFrom(state, id, name, hiddenColumns);
