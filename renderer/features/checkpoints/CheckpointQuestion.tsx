@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { checkpointProspect } from '../../../shared/domain/checkpoint.ts';
 import { visibleName } from '../../../shared/domain/visible-text.ts';
+import { useRefusal } from '../../app/use-refusal.ts';
 import { place, Rich } from '../../components/Rich.tsx';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { VmName } from '../../components/VmName.tsx';
@@ -24,6 +25,7 @@ interface Props {
 /** The question before a checkpoint is removed, or made where it may be no good to go back to. */
 export function CheckpointQuestion({ vm, asked, onClose, onConfirm }: Props): ReactNode {
   const { t } = useText();
+  const refusal = useRefusal();
   const titleId = useId();
   const container = useFirstFocus();
   const { wish, name, below } = asked;
@@ -59,8 +61,12 @@ export function CheckpointQuestion({ vm, asked, onClose, onConfirm }: Props): Re
             </ul>
           </div>
           <div className="confirm-foot">
-            <span className="confirm-hint" />
-            <Button onClick={onConfirm}>{t(removes ? 'checkpoints.remove' : 'checkpoints.make')}</Button>
+            <span className="confirm-hint" role="status">
+              {refusal}
+            </span>
+            <Button disabled={refusal !== null} onClick={onConfirm}>
+              {t(removes ? 'checkpoints.remove' : 'checkpoints.make')}
+            </Button>
             <Button data-first-focus="" onClick={onClose}>
               {t('change.cancel')}
             </Button>

@@ -111,6 +111,18 @@ describe('a new checkpoint', () => {
     expect(started(panel)).toMatchObject([{ acknowledged: 'medium' }]);
   });
 
+  it('cannot be confirmed any more where changes are forbidden while it is asked for, and that is said', async () => {
+    const panel = await openCard({ roles: ['domainController'], details: withVss(false, 'Production') });
+    await type('Name of the new checkpoint', 'X');
+    await act(async () => fireEvent.submit(button('Make a checkpoint')));
+    const question = screen.getByRole('dialog', { name: /^Make the checkpoint X/ });
+    const confirm = within(question).getByRole<HTMLButtonElement>('button', { name: 'Make a checkpoint' });
+    const { transport } = panel;
+    await act(async () => transport.emit({ type: 'app.changed', info: { ...transport.info, changesRefused: 'readOnlyPolicy' } }));
+    await waitFor(() => expect(confirm.disabled).toBe(true));
+    expect(within(question).getByRole('status').textContent).toBe('Read-only: a policy of this machine locks all changes.');
+  });
+
   it('that main knows more of is asked for', async () => {
     const panel = await openCard({ details: withVss(true, 'Production') });
     panel.transport.answers['operations.start'] = () => failure('confirmationRequired', 'medium');

@@ -212,6 +212,20 @@ describe('the card of Guest Shutdown', () => {
     expect(within(tool).queryByText('Turn off')).toBeNull();
   });
 
+  it('asks on, but does nothing and says why, where changes are forbidden while it asks', async () => {
+    const app = await renderApp();
+    await openMenu(app, 'ERP-WEB-01');
+    await choose('Turn off');
+    const dialog = await screen.findByRole('dialog');
+    await click(within(dialog).getByRole('checkbox'));
+    const button = within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Turn off' });
+    expect(button.disabled).toBe(false);
+    await act(async () => app.transport.emit({ type: 'app.changed', info: { ...app.transport.info, changesRefused: 'readOnlySetting' } }));
+    await waitFor(() => expect(button.disabled).toBe(true));
+    expect(within(dialog).getByRole('status').textContent).toBe('Read-only: changes are switched off in the settings of this application.');
+    expect(app.transport.inputsOf('operations.start')).toEqual([]);
+  });
+
   it('has no buttons in read-only mode', async () => {
     const app = await renderApp();
     await act(async () => app.transport.emit({ type: 'app.changed', info: { ...app.transport.info, changesRefused: 'readOnlySetting' } }));

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import type { Severity } from '../../../../shared/contract/write.ts';
+import { useRefusal } from '../../../app/use-refusal.ts';
 import { useFirstFocus } from '../../../components/use-first-focus.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { FactsBox } from './FactsBox.tsx';
@@ -39,10 +40,11 @@ interface Props {
   readonly onConfirm: () => void;
 }
 
-/** The question before something is done to a VM: names the VM and its facts, and what the act means. What is lost has to be ticked first. */
+/** The question before something is done to a VM: names the VM and its facts, and what the act means. What is lost has to be ticked first; nothing can be done once changes are forbidden. */
 export function ImpactDialog({ title, vm, severity, again, heading, loss, sentences, instead, command, ...rest }: Props): ReactNode {
   const { tickFirst, extra, held = false, act, onClose, onConfirm } = rest;
   const { t } = useText();
+  const refusal = useRefusal();
   const titleId = useId();
   const container = useFirstFocus();
   const [ticked, setTicked] = useState(false);
@@ -86,8 +88,10 @@ export function ImpactDialog({ title, vm, severity, again, heading, loss, senten
             {command}
           </div>
           <div className="confirm-foot">
-            <span className="confirm-hint">{mustTick && !ticked && tickFirst}</span>
-            <Button disabled={held || (mustTick && !ticked)} onClick={onConfirm}>
+            <span className="confirm-hint" role="status">
+              {refusal ?? (mustTick && !ticked && tickFirst)}
+            </span>
+            <Button disabled={held || refusal !== null || (mustTick && !ticked)} onClick={onConfirm}>
               {act}
             </Button>
             <Button data-first-focus={mustTick ? undefined : ''} onClick={onClose}>
