@@ -119,7 +119,7 @@ function vmTiles(summary: Summary, fleet: FleetStore, t: Translate): readonly Ti
   const normal = tile('normal', 'good', <CheckmarkCircle20Regular className="icon-good" />, 0);
   // What is old in part is no good news either.
   const old = oldShare(of.normal, summary) !== 'none';
-  const second = old || fresh < total || rest === 0 ? normal.second : t('summary.rest', { count: rest });
+  const second = old || fresh < total || rest === 0 ? normal.short : t('summary.rest', { count: rest });
   return [...troubled, { ...normal, second, old }];
 }
 

@@ -1,5 +1,6 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
+import { attentionOf } from '../../../../shared/domain/attention.ts';
 import { faultySnapshot } from '../../../testing/faulty-fleet.ts';
 import { renderApp } from '../../../testing/render-app.tsx';
 import { sampleNow } from '../../../testing/sample-fleet.ts';
@@ -20,6 +21,15 @@ it('says how many VMs of each count are as last read, and names the hosts at fau
   expect(normal.dataset['old']).toBe('true');
   expect(screen.getByRole('button', { name: /^1Not monitored/ }).dataset['old']).toBeUndefined();
   expect(screen.getByRole('button', { name: /^Not monitored 1$/ }).querySelector('[data-old]')).toBeNull();
+});
+
+it('says of those that are well their number alone, or how many others there are', async () => {
+  const normal = () => screen.getByRole('button', { name: /Operating normally/ }).textContent;
+  const { transport } = await renderApp({ view: 'attention' });
+  expect(normal()).toMatch(/^\d+Operating normallyand \d+ off or in transition$/);
+  const wells = transport.snapshot.vms.filter((each) => each.status.code === 'operatingNormally' && attentionOf(each) === null);
+  await act(async () => transport.change({ vms: wells, removedVms: transport.snapshot.vms.filter((each) => !wells.includes(each)) }));
+  expect(normal()).toBe(`${wells.length}Operating normally`);
 });
 
 it('keeps the last known counts when nothing is read any more, says so, and names the hosts', async () => {
