@@ -35,7 +35,11 @@ const screens: Readonly<Record<string, (page: Page, dashboard: Dashboard) => Pro
     await pages.open('Reference');
     await expect(pages.content.getByRole('article')).toHaveCount(7);
   },
-  'the settings': (page) => new Pages(page).open('Settings'),
+  'the settings': async (page) => {
+    const pages = new Pages(page);
+    await pages.open('Settings');
+    await expect(pages.content.getByLabel('Theme')).toBeVisible();
+  },
   'the diagnostics': async (page) => {
     const pages = new Pages(page);
     await pages.open('Settings');
