@@ -2,3 +2,8 @@ import { configure } from '@testing-library/react';
 
 // To find a role on a full page can take longer than the usual second on a busy machine; what never comes fails all the same.
 configure({ asyncUtilTimeout: 10_000 });
+
+// The files of a worker share one window: each begins where a start begins.
+window.history.replaceState(null, '', '/');
+window.localStorage.clear();
+window.sessionStorage.clear();
