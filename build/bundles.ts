@@ -6,14 +6,15 @@ import { bin, repository, runStep } from './steps.ts';
 const sources = ['electron', 'renderer', 'shared', 'electron.vite.config.ts', 'package-lock.json'];
 const stamp = join(repository, 'out', 'built-from');
 
+/** What is in the sources, not when it was saved: a build takes away the files that a running dashboard shows. */
 async function describeSources(): Promise<string> {
   const hash = createHash('sha256');
   const visit = async (path: string): Promise<void> => {
-    const facts = await stat(path);
-    if (facts.isDirectory()) {
+    if ((await stat(path)).isDirectory()) {
       for (const name of (await readdir(path)).sort()) await visit(join(path, name));
     } else {
-      hash.update(`${path}\0${facts.size}\0${facts.mtimeMs}\n`);
+      const content = await readFile(path);
+      hash.update(`${path}\0${content.length}\0`).update(content);
     }
   };
   for (const source of sources) await visit(join(repository, source));

@@ -17,10 +17,7 @@ export class CopyTool {
 
   /** Opens the card of the Guest Service Interface of a VM. */
   static async of(panel: Panel, shell: RunningShell, vm: string): Promise<CopyTool> {
-    await panel.open(vm);
-    const toggle = panel.toggle('Guest Service Interface');
-    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
-    return new CopyTool(panel.card('Guest Service Interface'), shell);
+    return new CopyTool(await panel.openCard(vm, 'Guest Service Interface'), shell);
   }
 
   /** Chooses files: in the dialog where there is a window, and else by their paths. */

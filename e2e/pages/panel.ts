@@ -23,9 +23,18 @@ export class Panel {
     return this.whole.getByRole('heading', { level: 2 });
   }
 
-  /** Opens it by a click on the name of a VM in the table. */
+  /** Opens it by a click on the name of a VM in the table; done once it shows this VM. */
   async open(vm: string): Promise<void> {
     await this.page.getByRole('rowheader', { name: vm }).getByText(vm, { exact: true }).click();
+    await this.title.filter({ hasText: vm }).waitFor();
+  }
+
+  /** Opens it with the card of a service, and gives the card. */
+  async openCard(vm: string, service: string): Promise<Locator> {
+    await this.open(vm);
+    const toggle = this.toggle(service);
+    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+    return this.card(service);
   }
 
   /** The card of a service. */

@@ -31,12 +31,7 @@ test.use({
 test.beforeEach(({ dashboard }) => dashboard.showAll());
 
 /** The card of Volume Shadow Copy, opened. */
-async function cardOf(panel: Panel, vm: string): Promise<Locator> {
-  await panel.open(vm);
-  const toggle = panel.toggle('Volume Shadow Copy');
-  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
-  return panel.card('Volume Shadow Copy');
-}
+const cardOf = (panel: Panel, vm: string): Promise<Locator> => panel.openCard(vm, 'Volume Shadow Copy');
 
 async function make(card: Locator, name: string): Promise<void> {
   await card.getByRole('textbox', { name: 'Name of the new checkpoint' }).fill(name);

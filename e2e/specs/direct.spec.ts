@@ -15,12 +15,8 @@ test.use(
 );
 test.beforeEach(({ dashboard }) => dashboard.showAll());
 
-async function cardOf(page: Page, vm: string, service = 'PowerShell Direct'): Promise<Locator> {
-  const panel = new Panel(page);
-  await panel.open(vm);
-  const toggle = panel.toggle(service);
-  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
-  return panel.card(service);
+function cardOf(page: Page, vm: string, service = 'PowerShell Direct'): Promise<Locator> {
+  return new Panel(page).openCard(vm, service);
 }
 
 async function signIn(card: Locator, password: string): Promise<void> {

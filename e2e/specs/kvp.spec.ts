@@ -23,12 +23,7 @@ test.use(
 );
 test.beforeEach(({ dashboard }) => dashboard.showAll());
 
-async function cardOf(panel: Panel, vm: string): Promise<Locator> {
-  await panel.open(vm);
-  const toggle = panel.toggle('Data Exchange');
-  if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
-  return panel.card('Data Exchange');
-}
+const cardOf = (panel: Panel, vm: string): Promise<Locator> => panel.openCard(vm, 'Data Exchange');
 
 test('what the guest and the host tell each other: in plain words, by who tells it, to search', async ({ page }) => {
   const card = await cardOf(new Panel(page), 'APP-01');

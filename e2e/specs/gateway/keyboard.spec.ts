@@ -105,9 +105,11 @@ test('with reduced motion nothing slides, grows or turns', async ({ dashboard, p
         .filter(({ playState, effect }) => playState === 'running' && Number(effect?.getComputedTiming().activeDuration ?? 0) > 10)
         .map(({ effect }) => (effect instanceof KeyframeEffect ? (effect.target?.className ?? '') : '')),
     );
-  await new Panel(page).open('ERP-WEB-01');
+  const panel = new Panel(page);
+  await panel.open('ERP-WEB-01');
   expect(await moving()).toEqual([]);
   await page.keyboard.press('Escape');
+  await expect(panel.whole).toBeHidden();
   await dashboard.switchOf('Guest Shutdown', 'ERP-WEB-01').press('Space');
   await expect(page.getByRole('dialog')).toBeVisible();
   expect(await moving()).toEqual([]);
