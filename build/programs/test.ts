@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { findBrowser, thisMachine } from '../browser.ts';
 import { buildBundles } from '../bundles.ts';
 import { runChecks } from '../checks.ts';
@@ -36,7 +37,11 @@ async function browser(): Promise<Count> {
       name: 'browser tests',
       script: bin('@playwright/test', 'playwright'),
       args: ['test'],
-      environment: { HVV_CHROMIUM: found.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+      environment: {
+        HVV_CHROMIUM: found.path,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+        ...(flags.everywhere === true ? { HVV_E2E_EVERYWHERE: '1' } : {}),
+      },
     },
     true,
   );
@@ -49,7 +54,7 @@ async function checks(): Promise<Count> {
 }
 
 const suites: Record<string, () => Promise<Count>> = { check: checks, unit, e2e: browser };
-const asked = process.argv.slice(2);
+const { values: flags, positionals: asked } = parseArgs({ options: { everywhere: { type: 'boolean' } }, allowPositionals: true });
 const names = asked.length > 0 ? asked : Object.keys(suites);
 
 await rm(reports, { recursive: true, force: true });

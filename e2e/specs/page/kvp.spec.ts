@@ -1,9 +1,9 @@
 import type { Locator } from '@playwright/test';
-import { expect, sharedTest as test } from '../fixtures.ts';
-import { onlyRoma } from '../fleets.ts';
-import { axeFaults } from '../pages/axe.ts';
-import { Pages } from '../pages/pages.ts';
-import { Panel } from '../pages/panel.ts';
+import { expect, sharedTest as test } from '../../fixtures.ts';
+import { onlyRoma } from '../../fleets.ts';
+import { axeFaults } from '../../pages/axe.ts';
+import { Pages } from '../../pages/pages.ts';
+import { Panel } from '../../pages/panel.ts';
 
 const markup = '<INSTANCE CLASSNAME="Msvm_KvpExchangeDataItem"><PROPERTY NAME="Name"';
 

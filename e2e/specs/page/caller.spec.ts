@@ -1,9 +1,9 @@
-import { expect, sharedTest as base } from '../fixtures.ts';
-import { erp, onlyRoma } from '../fleets.ts';
-import type { SimulatedVm } from '../fleets.ts';
-import { CallerCard } from '../pages/caller-card.ts';
-import { Pages } from '../pages/pages.ts';
-import { Panel } from '../pages/panel.ts';
+import { expect, sharedTest as base } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
+import type { SimulatedVm } from '../../fleets.ts';
+import { CallerCard } from '../../pages/caller-card.ts';
+import { Pages } from '../../pages/pages.ts';
+import { Panel } from '../../pages/panel.ts';
 
 const test = base.extend<{ card: CallerCard }>({
   card: async ({ page }, use) => {

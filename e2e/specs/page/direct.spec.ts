@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, sharedTest as test } from '../fixtures.ts';
-import { alike, onlyRoma } from '../fleets.ts';
-import { Panel } from '../pages/panel.ts';
+import { expect, sharedTest as test } from '../../fixtures.ts';
+import { alike, onlyRoma } from '../../fleets.ts';
+import { Panel } from '../../pages/panel.ts';
 
 // Each test has a VM of its own, so that all of them may share one dashboard.
 test.use(

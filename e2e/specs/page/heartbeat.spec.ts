@@ -1,8 +1,8 @@
-import { expect, test } from '../fixtures.ts';
-import { erp, onlyRoma } from '../fleets.ts';
-import { axeFaults } from '../pages/axe.ts';
-import { Pages } from '../pages/pages.ts';
-import { Timeline } from '../pages/timeline.ts';
+import { expect, test } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
+import { axeFaults } from '../../pages/axe.ts';
+import { Pages } from '../../pages/pages.ts';
+import { Timeline } from '../../pages/timeline.ts';
 
 // A VM that works for an hour, hangs for an hour, is off for an hour, and then starts: the test moves the time of its host.
 const life = {

@@ -1,9 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, sharedTest as base } from '../fixtures.ts';
-import { onlyRoma } from '../fleets.ts';
-import { axeFaults } from '../pages/axe.ts';
-import { Pages } from '../pages/pages.ts';
-import { Panel } from '../pages/panel.ts';
+import { expect, sharedTest as base } from '../../fixtures.ts';
+import { onlyRoma } from '../../fleets.ts';
+import { axeFaults } from '../../pages/axe.ts';
+import { Pages } from '../../pages/pages.ts';
+import { Panel } from '../../pages/panel.ts';
 
 const test = base.extend<{ panel: Panel }>({
   panel: async ({ page }: { page: Page }, use: (panel: Panel) => Promise<void>) => {

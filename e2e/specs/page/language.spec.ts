@@ -1,5 +1,5 @@
-import { expect, sharedTest as test } from '../fixtures.ts';
-import { erp, onlyRoma } from '../fleets.ts';
+import { expect, sharedTest as test } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
 
 test.use(onlyRoma(erp));
 

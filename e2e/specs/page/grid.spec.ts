@@ -1,5 +1,5 @@
-import { expect, sharedTest, test } from '../fixtures.ts';
-import { erp, onlyRoma, type SimulatedVm } from '../fleets.ts';
+import { expect, sharedTest, test } from '../../fixtures.ts';
+import { erp, onlyRoma, type SimulatedVm } from '../../fleets.ts';
 
 const copies: SimulatedVm = { ...erp, name: 'FILE-ROMA-01', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a11', services: { gsi: true } };
 const silent: SimulatedVm = { ...erp, name: 'PRINT-02', id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a12', services: { heartbeat: false } };

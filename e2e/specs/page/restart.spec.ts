@@ -1,6 +1,6 @@
-import { expect, sharedTest, test } from '../fixtures.ts';
-import { erp, onlyRoma } from '../fleets.ts';
-import { Pages } from '../pages/pages.ts';
+import { expect, sharedTest, test } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
+import { Pages } from '../../pages/pages.ts';
 
 const windows = { os: 'Windows Server 2022 Standard', osVersion: '10.0.20348', applications: 'healthy' };
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, sharedTest as base } from '../fixtures.ts';
-import { erp, onlyRoma } from '../fleets.ts';
-import type { SimulatedVm } from '../fleets.ts';
-import { Panel } from '../pages/panel.ts';
+import { expect, sharedTest as base } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
+import type { SimulatedVm } from '../../fleets.ts';
+import { Panel } from '../../pages/panel.ts';
 
 const withPanel = {
   panel: async ({ page }: { page: Page }, use: (panel: Panel) => Promise<void>) => {
