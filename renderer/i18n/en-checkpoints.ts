@@ -53,7 +53,7 @@ export const enCheckpoints = {
   goes: 'It is gone for good: nobody can go back to it any more. The VM itself stays as it is.',
   goesBelow_one: '{{count}} checkpoint below it is removed with it.',
   goesBelow_other: '{{count}} checkpoints below it are removed with it.',
-  apply: 'Go back to it',
+  apply: 'Go back',
   applyOf: 'Go back to {{name}}',
   askApply: 'Go back to the checkpoint {{name}} of {{vm}}?',
   loss: 'Everything that was written in the VM since {{time}} is lost: files, mails, entries of databases.',

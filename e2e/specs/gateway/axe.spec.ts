@@ -66,6 +66,36 @@ const screens: Readonly<Record<string, (pages: Pages, dashboard: Dashboard) => P
     await power.operationsButton.click();
     await expect(power.line('LNX-DB-03')).toHaveCount(2);
   },
+  'what guest and host tell each other, while something is added': async (pages) => {
+    const card = await new Panel(pages.page).openCard('FILE-ROMA-01', 'Data Exchange');
+    await card.getByRole('button', { name: 'Add an item' }).click();
+    await card.getByRole('textbox', { name: 'Name of the new item' }).fill('x'.repeat(600));
+    await expect(card).toContainText('too long');
+  },
+  'the checkpoints': async (pages) => {
+    const card = await new Panel(pages.page).openCard('FILE-ROMA-01', 'Volume Shadow Copy');
+    await card.getByRole('textbox', { name: 'Name of the new checkpoint' }).fill('Before the update');
+    await card.getByRole('button', { name: 'Make a checkpoint' }).click();
+    await card.getByRole('button', { name: 'Show the checkpoints' }).click();
+    await expect(card.getByRole('button', { name: 'Go back to Before the update' })).toBeVisible();
+  },
+  'the copying of files': async (pages) => {
+    const card = await new Panel(pages.page).openCard('FILE-ROMA-01', 'Guest Service Interface');
+    await expect(card.getByRole('button', { name: 'Add the file' })).toBeVisible();
+  },
+  'a guest that refuses an account, and then lets one in': async (pages) => {
+    const card = await new Panel(pages.page).openCard('FILE-ROMA-01', 'PowerShell Direct');
+    for (const [password, answer] of [
+      ['Wrong-1', 'The guest refused the account.'],
+      ['Demo-2026', 'It works'],
+    ] as const) {
+      await card.getByRole('textbox', { name: 'User in the guest' }).fill('Administrator');
+      await card.getByLabel('Password').fill(password);
+      await card.getByRole('button', { name: 'Sign in and check' }).click();
+      await expect(card).toContainText(answer);
+      expect.soft(await axeFaults(pages.page), answer).toEqual([]);
+    }
+  },
   'the caller card': async (pages) => {
     await new Panel(pages.page).open('LNX-DB-03');
     await pages.page.keyboard.press('Control+Shift+C');
@@ -86,7 +116,10 @@ const screens: Readonly<Record<string, (pages: Pages, dashboard: Dashboard) => P
     await pages.open('Reference');
     await expect(pages.content.getByRole('article')).toHaveCount(7);
   },
-  'the settings': (pages) => pages.open('Settings'),
+  'the settings': async (pages) => {
+    await pages.open('Settings');
+    await expect(pages.content.getByLabel('Theme')).toBeVisible();
+  },
   'the diagnostics': async (pages) => {
     await pages.open('Settings');
     await pages.content.getByRole('link', { name: 'Diagnostics' }).click();

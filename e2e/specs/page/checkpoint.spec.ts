@@ -113,7 +113,7 @@ test('go back to a checkpoint: what is lost is ticked, now can be kept first, an
   await card.getByRole('button', { name: 'Show the checkpoints' }).click();
   await card.getByRole('button', { name: 'Go back to Before update' }).click();
   const question = page.getByRole('dialog', { name: 'Go back to the checkpoint Before update of BACK-06?' });
-  const goBack = question.getByRole('button', { name: 'Go back to it' });
+  const goBack = question.getByRole('button', { name: 'Go back', exact: true });
   await expect(question).toContainText('High impact');
   await expect(question).toContainText('The guest is not asked to shut down first');
   await expect(goBack).toBeDisabled();

@@ -244,7 +244,7 @@ describe('going back', () => {
     return screen.getByRole('dialog', { name: new RegExp(`^Go back to the checkpoint ${of}`) });
   };
   const backButton = (question: HTMLElement): HTMLButtonElement =>
-    within(question).getByRole<HTMLButtonElement>('button', { name: 'Go back to it' });
+    within(question).getByRole<HTMLButtonElement>('button', { name: 'Go back' });
 
   it('is of high impact: what is lost has to be ticked, with the moment since which', async () => {
     const panel = await openCard();
