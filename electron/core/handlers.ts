@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import type { calls, CallName, CallOutput } from '../../shared/contract/contract.ts';
+import type { VmRecord } from '../../shared/contract/fleet.ts';
 import { failure, success, type Result } from '../../shared/contract/problem.ts';
+import { eachTagOnce } from '../../shared/domain/policy.ts';
 import { listCheckpoints } from './operations/list-checkpoints.ts';
 import type { Services } from './services.ts';
+import type { StoredMarks, VmMarks } from './store/marks-store.ts';
 
 /** For each call of the contract what does it, given an input that was checked. */
 export type Handlers = {
@@ -26,9 +29,20 @@ export function createHandlers({
   heartbeats,
   direct,
   readKvp,
-  roles,
+  marks,
   mayAnnotate,
 }: Services): Handlers {
+  function mark(vm: StoredMarks['vm'], named: Partial<VmMarks>): Result<VmRecord> {
+    const refused = mayAnnotate();
+    if (refused !== null) return { ok: false, problem: refused };
+    if (fleet.vm(vm) === undefined) return failure('notFound', vm.vmId);
+    const saved = marks.save(vm, named);
+    if (!saved.ok) return saved;
+    tracker.setMarks(vm, named);
+    const record = fleet.vm(vm);
+    return record === undefined ? failure('vmGone') : success(record);
+  }
+
   return {
     'app.info': () => success(appInfo()),
     'fleet.snapshot': () => success(fleet.snapshot()),
@@ -59,17 +73,8 @@ export function createHandlers({
     'files.type': ({ path }) => files.type(path),
     'folder.pick': () => folders.pick(),
     'folder.type': ({ path }) => folders.type(path),
-    'vm.setRoles': ({ hostId, vmId, roles: wanted }) => {
-      const refused = mayAnnotate();
-      if (refused !== null) return { ok: false, problem: refused };
-      if (fleet.vm({ hostId, vmId }) === undefined) return failure('notFound', vmId);
-      const each = [...new Set(wanted)];
-      const saved = roles.save({ hostId, vmId }, each);
-      if (!saved.ok) return saved;
-      tracker.setRoles({ hostId, vmId }, each);
-      const vm = fleet.vm({ hostId, vmId });
-      return vm === undefined ? failure('vmGone') : success(vm);
-    },
+    'vm.setRoles': ({ roles, ...vm }) => mark(vm, { roles: [...new Set(roles)] }),
+    'vm.setTags': ({ tags, ...vm }) => mark(vm, { tags: eachTagOnce(tags) }),
     'settings.get': () => success(settings.effective()),
     'settings.update': (patch) => updateSettings(patch),
     'preferences.get': () => preferences.load(),

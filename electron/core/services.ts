@@ -3,6 +3,7 @@ import type { VitalsEvent } from '../../shared/contract/contract.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { failure, type Problem } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
+import { createPolicyJudge, defaultPolicy } from '../../shared/domain/policy.ts';
 import { createChosenFiles, type ChosenFiles } from './files/chosen-files.ts';
 import { createChosenFolders, type ChosenFolders } from './files/chosen-folders.ts';
 import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
@@ -23,8 +24,8 @@ import { createSettingsService, type SettingsService } from './settings/settings
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
 import { openDatabase } from './store/database.ts';
 import { createHeartbeatStore } from './store/heartbeat-store.ts';
+import { createMarksStore, type MarksStore } from './store/marks-store.ts';
 import { createPreferencesStore, type PreferencesStore } from './store/preferences-store.ts';
-import { createRolesStore, type RolesStore } from './store/roles-store.ts';
 import { createSettingsStore } from './store/settings-store.ts';
 import { createStoredState } from './store/stored-state.ts';
 import { createOpenEntries, type OpenEntries } from './writes/open-entries.ts';
@@ -46,7 +47,7 @@ export interface Services {
   readonly heartbeats: HeartbeatTimelines;
   readonly direct: DirectService;
   readonly readKvp: ReturnType<typeof createKvpReader>;
-  readonly roles: RolesStore;
+  readonly marks: MarksStore;
   readonly updateSettings: SettingsService['update'];
   /** Why nothing may be noted on a VM; `null` where it may. */
   readonly mayAnnotate: () => Problem | null;
@@ -64,12 +65,13 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const startedAt = toInstant(clock.now());
   const database = openDatabase(options.dataFolder, clock);
   const audit = createAuditStore(database, process.pid);
-  const roles = createRolesStore(database);
+  const marks = createMarksStore(database);
   const settings = createSettingsService(createSettingsStore(database), readPolicy(options.policyFile), options.shell);
   const current = (): Settings => settings.current;
 
+  const judge = createPolicyJudge(defaultPolicy);
   const fleet = createFleetStore();
-  const tracker = createVmTracker({ store: fleet, clock, times: current });
+  const tracker = createVmTracker({ store: fleet, clock, times: current, judge: () => judge });
   const hosts: HostRegistry = createHostRegistry({
     configs: options.hosts,
     connect: options.connect,
@@ -84,11 +86,12 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   /** Made when the entries could be read; until then nothing is written, so that none of them is of this life of the program. */
   let openEntries: OpenEntries | null = null;
 
-  function takeRoles(): boolean {
-    const stored = roles.load();
+  function takeMarks(): boolean {
+    const stored = marks.load();
     if (!stored.ok) return false;
-    for (const { vm, roles: wanted } of stored.value) {
-      if (!isDeepStrictEqual(fleet.vm(vm)?.roles, wanted)) tracker.setRoles(vm, wanted);
+    for (const { vm, marks: given } of stored.value) {
+      const known = fleet.vm(vm);
+      if (!isDeepStrictEqual({ roles: known?.roles, tags: known?.tags }, given)) tracker.setMarks(vm, given);
     }
     return true;
   }
@@ -112,7 +115,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const storedState = createStoredState({
     database,
     clock,
-    take: () => settings.reload() && takeRoles() && takeOpenEntries(),
+    take: () => settings.reload() && takeMarks() && takeOpenEntries(),
     isSaved: () => !settings.effective().notSaved,
   });
 
@@ -232,7 +235,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     audit,
     heartbeats: createHeartbeatTimelines({ fleet, store: heartbeatStore, recorder, clock, settings: current }),
     readKvp: createKvpReader({ host: (hostId) => hosts.get(hostId), settings: current }),
-    roles,
+    marks,
     direct,
     mayAnnotate,
     updateSettings(patch) {

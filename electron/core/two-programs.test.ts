@@ -107,3 +107,15 @@ test('a write that waits in one program is refused when the other becomes read-o
   await there.clock.advance(5_000);
   expect(await waiting).toMatchObject({ outcome: 'refused', problem: { code: 'readOnly' } });
 });
+
+test('tags that one program gives reach the other, beside the roles that this one gave', async () => {
+  const [here, there] = await startTwo();
+  await here.value('vm.setRoles', { ...vm, roles: ['database'] });
+  const marked = await there.value('vm.setTags', { ...vm, tags: [' Backup by agent ', 'lab', 'LAB'] });
+  expect(marked.tags).toEqual(['Backup by agent', 'lab']);
+  await here.clock.advance(5_000);
+  expect((await here.value('fleet.snapshot', {})).vms[0]).toMatchObject({ roles: ['database'], tags: ['Backup by agent', 'lab'] });
+  expect(await here.call('vm.setTags', { ...vm, tags: ['a\nb'] })).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  await here.value('settings.update', { readOnly: true });
+  expect(await there.call('vm.setTags', { ...vm, tags: [] })).toMatchObject({ ok: false, problem: { code: 'readOnly' } });
+});

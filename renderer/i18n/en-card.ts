@@ -27,7 +27,7 @@ export const enCard = {
   since: '{{matter}} since {{time}}',
   sinceAtLeast: '{{matter}} since {{time}} or earlier',
   faults: 'not working as they should: {{services}}',
-  drift: 'not switched as the default baseline wants: {{services}}',
+  drift: 'not switched as the policy wants: {{services}}',
   turnedOn: 'last change made here: {{service}} turned on, {{time}}, by {{who}}',
   turnedOff: 'last change made here: {{service}} turned off, {{time}}, by {{who}}',
   triedOn: 'last tried here: to turn {{service}} on, {{time}}, by {{who}}, result not known',

@@ -68,14 +68,6 @@ export const enPanel = {
     enabled: 'Enabled',
     working: 'Working',
   },
-  wanted: {
-    on: 'On, by the default baseline',
-    off: 'Off, by the default baseline',
-    domainController: 'Either: domain controller',
-    noIntegrationServices: 'Either: has no services',
-    shielded: 'Either: shielded',
-    noSwitch: 'No switch on the host',
-  },
   enabled: {
     on: 'On',
     off: 'Off',
@@ -86,10 +78,10 @@ export const enPanel = {
     writing: '{{value}}, being written',
   },
   summary: {
-    offAsWanted: 'Off, as the default baseline wants it',
+    offAsWanted: 'Off, as the policy wants it',
     offEither: 'Off; either is right here',
-    offDrift: 'Off; the default baseline wants it on',
-    onDrift: 'On; the default baseline wants it off',
+    offDrift: 'Off; the policy wants it on',
+    onDrift: 'On; the policy wants it off',
   },
   impact: { low: 'Impact: low', medium: 'Impact: medium', high: 'Impact: high', varies: 'Impact: varies' },
   does: {

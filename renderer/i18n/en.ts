@@ -16,6 +16,7 @@ import { enSettings } from './en-settings.ts';
 import { enReference } from './en-reference.ts';
 import { enDiagnostics } from './en-diagnostics.ts';
 import { enStatus } from './en-status.ts';
+import { enWanted } from './en-wanted.ts';
 
 /** The English texts. Their keys are the keys: every other language must have the same. */
 export const en = {
@@ -119,8 +120,6 @@ export const en = {
     label: '{{service}}: {{enabled}}, {{working}}',
     labelDrift: '{{service}}: {{enabled}}, {{wanted}}, {{working}}',
     labelDirect: '{{service}}: {{working}}',
-    driftWantedOn: 'The default baseline wants this service on.',
-    driftWantedOff: 'The default baseline wants this service off.',
     turnOn: 'Turns it on at once.',
     turnOff: 'Turns it off at once.',
     asksFirst: 'Asks before it changes anything.',
@@ -309,6 +308,7 @@ export const en = {
   copy: enCopy,
   direct: enDirect,
   card: enCard,
+  wanted: enWanted,
   status: enStatus,
   impact: enImpact,
   ...enGrid,

@@ -35,6 +35,11 @@ export function formatMoment(at: number, now: number, language: Language): strin
   return new Intl.DateTimeFormat(language, sameDay ? clockTime : dateAndTime).format(at);
 }
 
+/** A moment that may lie far ahead: date with the year, and time. */
+export function formatEnd(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { ...dateAndTime, year: 'numeric' }).format(at);
+}
+
 const clockTime: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const dateAndTime: Intl.DateTimeFormatOptions = { ...clockTime, day: 'numeric', month: 'short' };
 

@@ -29,7 +29,7 @@ export const itCard: Texts['card'] = {
   since: '{{matter}} dal {{time}}',
   sinceAtLeast: '{{matter}} dal {{time}} o da prima',
   faults: 'non funzionano come dovrebbero: {{services}}',
-  drift: 'interruttori diversi dal criterio predefinito: {{services}}',
+  drift: 'interruttori diversi da quanto vuole il criterio: {{services}}',
   turnedOn: 'ultima modifica fatta da qui: {{service}}, attivato il {{time}} da {{who}}',
   turnedOff: 'ultima modifica fatta da qui: {{service}}, disattivato il {{time}} da {{who}}',
   triedOn: 'ultimo tentativo da qui: attivare {{service}}, il {{time}}, da {{who}}, esito non noto',

@@ -70,14 +70,6 @@ export const itPanel: Texts['panel'] = {
     enabled: 'Attivo',
     working: 'Funziona',
   },
-  wanted: {
-    on: 'Sì, dal criterio predefinito',
-    off: 'No, dal criterio predefinito',
-    domainController: 'Indifferente: controller di dominio',
-    noIntegrationServices: 'Indifferente: non ha servizi',
-    shielded: 'Indifferente: VM schermata',
-    noSwitch: 'Nessun interruttore sull’host',
-  },
   enabled: {
     on: 'Sì',
     off: 'No',
@@ -88,10 +80,10 @@ export const itPanel: Texts['panel'] = {
     writing: '{{value}}, scrittura in corso',
   },
   summary: {
-    offAsWanted: 'Disattivo, come vuole il criterio predefinito',
+    offAsWanted: 'Disattivo, come vuole il criterio',
     offEither: 'Disattivo; qui va bene in entrambi i modi',
-    offDrift: 'Disattivo; il criterio predefinito lo vuole attivo',
-    onDrift: 'Attivo; il criterio predefinito lo vuole disattivo',
+    offDrift: 'Disattivo; il criterio lo vuole attivo',
+    onDrift: 'Attivo; il criterio lo vuole disattivo',
   },
   impact: { low: 'Impatto: basso', medium: 'Impatto: medio', high: 'Impatto: alto', varies: 'Impatto: variabile' },
   does: {

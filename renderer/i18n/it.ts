@@ -17,6 +17,7 @@ import { itReference } from './it-reference.ts';
 import { itDiagnostics } from './it-diagnostics.ts';
 import { itStatus } from './it-status.ts';
 import type { Texts } from './keys.ts';
+import { itWanted } from './it-wanted.ts';
 
 /** The Italian texts. */
 export const it: Texts = {
@@ -121,8 +122,6 @@ export const it: Texts = {
     label: '{{service}}: {{enabled}}, {{working}}',
     labelDrift: '{{service}}: {{enabled}}, {{wanted}}, {{working}}',
     labelDirect: '{{service}}: {{working}}',
-    driftWantedOn: 'Il criterio predefinito vuole questo servizio attivo.',
-    driftWantedOff: 'Il criterio predefinito vuole questo servizio disattivo.',
     turnOn: 'Lo attiva subito.',
     turnOff: 'Lo disattiva subito.',
     asksFirst: 'Chiede conferma prima di cambiare qualcosa.',
@@ -311,6 +310,7 @@ export const it: Texts = {
   copy: itCopy,
   direct: itDirect,
   card: itCard,
+  wanted: itWanted,
   status: itStatus,
   impact: itImpact,
   ...itGrid,

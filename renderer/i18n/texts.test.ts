@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoReasons } from '../../shared/contract/app.ts';
-import { vmRoles } from '../../shared/contract/fleet.ts';
+import { vmRoles } from '../../shared/contract/wanted.ts';
 import { problemCodes } from '../../shared/contract/problem.ts';
 import { serviceIds } from '../../shared/contract/service.ts';
 import { statusCodes } from '../../shared/contract/status.ts';

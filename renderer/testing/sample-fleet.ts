@@ -4,6 +4,7 @@ import type { ServiceRecord, SwitchableServiceId } from '../../shared/contract/s
 import { settingsSchema } from '../../shared/contract/settings.ts';
 import type { EffectiveSettings } from '../../shared/contract/settings.ts';
 import type { StatusCode, VmStatus } from '../../shared/contract/status.ts';
+import { createPolicyJudge, defaultPolicy } from '../../shared/domain/policy.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -64,22 +65,26 @@ export function status(code: StatusCode, ageMs: number, changes: Partial<VmStatu
   return { code, since: instant(sampleNow - ageMs), sinceAtLeast: false, applicationsUnknown: false, raw: null, ...changes };
 }
 
+const byDefault = createPolicyJudge(defaultPolicy);
 let count = 0;
 
 /** A VM with an id of its own, running and well unless `changes` say otherwise. */
 export function vm(name: string, changes: Partial<VmRecord> & { readonly uptimeMs?: number | null } = {}): VmRecord {
   count += 1;
   const { uptimeMs = 41 * day + 6 * hour, ...rest } = changes;
+  const { hostId = 'demo-roma-01', vmId = `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`, roles = [], tags = [] } = rest;
   return {
-    hostId: 'demo-roma-01',
-    vmId: `00000000-0000-4000-8000-${String(count).padStart(12, '0')}`,
+    hostId,
+    vmId,
     name,
     state: 'Running',
     rawStatus: 'Operating normally',
     heartbeat: 'OkApplicationsHealthy',
     startedAt: uptimeMs === null ? null : instant(sampleNow - uptimeMs),
     status: status('operatingNormally', uptimeMs ?? 0),
-    roles: [],
+    roles,
+    tags,
+    wanted: byDefault({ hostId, vmId, roles, tags, shielded: rest.details?.shielded === true }, sampleNow).wanted,
     details: details(),
     detailsProblem: null,
     direct: null,

@@ -4,13 +4,14 @@ import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
 import { chosenFileSchema, chosenFolderSchema, hostPathSchema } from './files.ts';
 import { directProbeSchema, guestAccountScopeSchema, guestPasswordSchema, guestUserSchema, knownGuestAccountSchema } from './direct.ts';
-import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema, vmRoleSchema } from './fleet.ts';
+import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { kvpReadingSchema } from './kvp.ts';
 import { operationListSchema, operationRequestSchema, operationSchema } from './operation.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { readWaySchema } from './read-way.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
+import { vmRoleSchema, vmTagSchema } from './wanted.ts';
 import { setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
 
 const nothing = z.strictObject({});
@@ -47,6 +48,11 @@ export const calls = {
   /** Sets the roles of a VM. */
   'vm.setRoles': {
     input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),
+    output: vmRecordSchema,
+  },
+  /** Sets the tags of a VM; of words that differ by upper and lower case alone the first one stays. */
+  'vm.setTags': {
+    input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, tags: z.array(vmTagSchema).max(20) }),
     output: vmRecordSchema,
   },
   /** The heartbeat of one VM as it was kept, over a span that ends now. Asks no host. */

@@ -4,6 +4,7 @@ import { problemSchema } from './problem.ts';
 import { serviceRecordSchema, switchableServiceIdSchema } from './service.ts';
 import { vmStatusSchema } from './status.ts';
 import { instantSchema } from './time.ts';
+import { vmRoleSchema, vmTagSchema, wantedServicesSchema } from './wanted.ts';
 
 /** The id of a host: chosen by this application, stable, e.g. `local` or `demo-roma-01`. */
 export const hostIdSchema = z
@@ -14,11 +15,6 @@ export const hostIdSchema = z
 
 /** The GUID of a VM, in lower case. Not unique over hosts: a replica has the id of its primary. */
 export const vmIdSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-
-/** What a VM is for, as a user said; kept by host and VM id. Names may suggest a role, never set it. */
-export const vmRoles = ['domainController', 'database', 'ownTimeSource', 'noIntegrationServices'] as const;
-export const vmRoleSchema = z.enum(vmRoles);
-export type VmRole = z.infer<typeof vmRoleSchema>;
 
 /** What the guest told about its operating system through Data Exchange: the guest's own words, not checked by anyone. */
 export const guestSchema = z.object({
@@ -79,6 +75,10 @@ export const vmRecordSchema = z.object({
   startedAt: instantSchema.nullable(),
   status: vmStatusSchema,
   roles: z.array(vmRoleSchema),
+  /** The words that users gave to it, each once, in the order in which they were given. */
+  tags: z.array(vmTagSchema),
+  /** What the policy wants of its services now, and why. */
+  wanted: wantedServicesSchema,
   /** `null` until the first full read of this VM. */
   details: vmDetailsSchema.nullable(),
   /** Why the details could not be read, when they could not. */

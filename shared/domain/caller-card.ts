@@ -1,4 +1,5 @@
-import type { HostRecord, VmRecord, VmRole } from '../contract/fleet.ts';
+import type { HostRecord, VmRecord } from '../contract/fleet.ts';
+import type { VmRole } from '../contract/wanted.ts';
 import type { OperationKind } from '../contract/operation.ts';
 import type { ProblemCode } from '../contract/problem.ts';
 import { switchableServiceIds } from '../contract/service.ts';

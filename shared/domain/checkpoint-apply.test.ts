@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../contract/checkpoint.ts';
-import type { VmRole } from '../contract/fleet.ts';
+import type { VmRole } from '../contract/wanted.ts';
 import { appliedAs, applyDangers, applySentences } from './checkpoint-apply.ts';
 import { checkpointBlock, checkpointSeverity } from './checkpoint.ts';
 import { vmWith } from './vm-record.fixture.ts';

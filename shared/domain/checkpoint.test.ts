@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Checkpoint } from '../contract/checkpoint.ts';
-import type { VmRole } from '../contract/fleet.ts';
+import type { VmRole } from '../contract/wanted.ts';
 import type { OperationResult } from '../contract/operation.ts';
 import type { ServiceRecord } from '../contract/service.ts';
 import type { Severity } from '../contract/write.ts';

@@ -1,5 +1,5 @@
 import type { VmRecord } from '../contract/fleet.ts';
-import type { VmRole } from '../contract/fleet.ts';
+import type { VmRole } from '../contract/wanted.ts';
 import { serviceIds } from '../contract/service.ts';
 import type { ServiceId } from '../contract/service.ts';
 import { faultyStates } from './attention.ts';

@@ -1,13 +1,15 @@
 import * as fc from 'fast-check';
-import { vmRoles } from '../contract/fleet.ts';
 import type { HostRecord, VmDetails, VmRecord } from '../contract/fleet.ts';
 import { switchableServiceIds } from '../contract/service.ts';
 import type { ServiceRecord, SwitchableServiceId } from '../contract/service.ts';
 import { statusCodes } from '../contract/status.ts';
+import { vmRoles } from '../contract/wanted.ts';
 import type { StatusCode } from '../contract/status.ts';
+import { createPolicyJudge, defaultPolicy } from './policy.ts';
 
 /** Records for the tests of the domain: a VM with nothing special about it, and changes to it. */
 
+const byDefault = createPolicyJudge(defaultPolicy);
 const since = '2026-11-23T08:00:00.000Z';
 
 export function serviceRecord(changes: Partial<ServiceRecord> = {}): ServiceRecord {
@@ -45,18 +47,24 @@ export function detailsWith(changes: Partial<VmDetails> = {}): VmDetails {
 
 export type VmChanges = Partial<Omit<VmRecord, 'status' | 'details'>> & { code?: StatusCode; details?: Partial<VmDetails> | null };
 
-/** A running Windows VM, unclustered, without replication, everything known; `details: null` for one not yet read in full. */
+/**
+ * A running Windows VM, unclustered, without replication, everything known; `details: null` for one not yet read in full. Wanted of it is what the
+ * default policy wants of its marks.
+ */
 export function vmWith({ code = 'operatingNormally', details = {}, ...changes }: VmChanges = {}): VmRecord {
+  const { hostId = 'demo-roma-01', vmId = '11111111-2222-3333-4444-555555555555', roles = [], tags = [] } = changes;
   return {
-    hostId: 'demo-roma-01',
-    vmId: '11111111-2222-3333-4444-555555555555',
+    hostId,
+    vmId,
     name: 'APP-01',
     state: 'Running',
     rawStatus: 'Operating normally',
     heartbeat: 'OkApplicationsHealthy',
     startedAt: since,
     status: { code, since, sinceAtLeast: false, applicationsUnknown: false, raw: null },
-    roles: [],
+    roles,
+    tags,
+    wanted: byDefault({ hostId, vmId, roles, tags, shielded: details?.shielded === true }, Date.parse(since)).wanted,
     details: details === null ? null : detailsWith(details),
     detailsProblem: null,
     direct: null,

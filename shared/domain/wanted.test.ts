@@ -16,6 +16,7 @@ describe('what is wanted', () => {
     ['an own time source', { roles: ['ownTimeSource'] }, [true, true, true, true, true, false, null]],
     ['no integration services: nothing', { roles: ['noIntegrationServices'] }, [null, null, null, null, null, null, null]],
     ['shielded: data exchange either way', { details: { shielded: true } }, [true, true, true, null, true, false, null]],
+    ['what the record says', { wanted: vmWith({ roles: ['domainController'] }).wanted }, [true, true, null, true, true, false, null]],
     ['shielding not known', { details: { shielded: null } }, [true, true, true, true, true, false, null]],
   ])('%s', (_case, changes, wanted) => {
     const vm = vmWith(changes);

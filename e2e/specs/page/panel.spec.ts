@@ -98,7 +98,7 @@ test('the card of a service with drift is open: three facets, what this VM loses
   const shadowCopy = panel.card('Volume Shadow Copy');
   await expect(panel.toggle('Volume Shadow Copy')).toHaveAttribute('aria-expanded', 'true');
   await expect(panel.toggle('Heartbeat')).toHaveAttribute('aria-expanded', 'false');
-  await expect(panel.facet('Volume Shadow Copy', 'Wanted')).toHaveText('On, by the default baseline');
+  await expect(panel.facet('Volume Shadow Copy', 'Wanted')).toHaveText('On, by the baseline');
   await expect(panel.facet('Volume Shadow Copy', 'Enabled')).toHaveText('Off');
   await expect(panel.facet('Volume Shadow Copy', 'Working')).toHaveText('not asked');
   await expect(shadowCopy).toContainText('every checkpoint of it will fail');

@@ -4,10 +4,13 @@ import { fleetDeltaSchema, fleetSnapshotSchema, type FleetDelta } from '../../..
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { serviceDefinitions } from '../../../shared/domain/services.ts';
 import { lightVmSchema, fullVmSchema, type FullVm, type LightVm } from '../module/operations.ts';
+import { createPolicyJudge, defaultPolicy } from '../../../shared/domain/policy.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { createFleetStore } from './fleet-store.ts';
 import { createVmTracker } from './vm-tracker.ts';
+
+const judge = createPolicyJudge(defaultPolicy);
 
 // Whatever our module may answer, what goes out to the renderer fits the contract.
 
@@ -65,7 +68,12 @@ test('whatever the module answers, every delta and every snapshot fits the contr
     fc.property(fc.array(read, { maxLength: 6 }), (reads) => {
       const clock = createFakeClock();
       const store = createFleetStore();
-      const tracker = createVmTracker({ store, clock, times: () => ({ startGraceMs: 120_000, interruptionGraceMs: 90_000 }) });
+      const tracker = createVmTracker({
+        store,
+        clock,
+        times: () => ({ startGraceMs: 120_000, interruptionGraceMs: 90_000 }),
+        judge: () => judge,
+      });
       const deltas: FleetDelta[] = [];
       store.onDelta((delta) => deltas.push(delta));
       for (const one of reads) {

@@ -2,8 +2,11 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FleetDelta, FleetSnapshot, HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
 import { vmKey } from '../../../shared/contract/fleet.ts';
+import { createPolicyJudge, defaultPolicy } from '../../../shared/domain/policy.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { createFleetStore, type FleetDraft } from './fleet-store.ts';
+
+const judge = createPolicyJudge(defaultPolicy);
 
 const since = '2026-11-23T08:00:00.000Z';
 
@@ -32,6 +35,8 @@ function vm(hostId: string, number: number, state: string): VmRecord {
     startedAt: null,
     status: { code: 'off', since, sinceAtLeast: true, applicationsUnknown: false, raw: null },
     roles: [],
+    tags: [],
+    wanted: judge({ hostId, vmId: fakeVmId(number), roles: [], tags: [], shielded: false }, 0).wanted,
     details: null,
     detailsProblem: null,
     direct: null,

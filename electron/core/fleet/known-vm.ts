@@ -1,11 +1,13 @@
 import type { DirectProbe } from '../../../shared/contract/direct.ts';
-import type { VmDetails, VmRecord, VmRole } from '../../../shared/contract/fleet.ts';
+import type { VmDetails, VmRecord } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import type { PolicyJudge } from '../../../shared/domain/policy.ts';
 import { advanceWatch, deriveStatus, type Watch } from '../../../shared/domain/status.ts';
 import { toInstantOrNull } from '../instant.ts';
 import type { LightVm } from '../module/operations.ts';
+import type { VmMarks } from '../store/marks-store.ts';
 import { stableStartedAt, type StartedAt } from './started-at.ts';
 
 /**
@@ -34,16 +36,16 @@ export interface KnownVm {
   readonly detailsAt: number | null;
   /** When the last write of each service ended. */
   readonly writeMarks: ReadonlyMap<SwitchableServiceId, Mark>;
-  readonly roles: readonly VmRole[];
+  readonly marks: VmMarks;
   readonly direct: DirectProbe | null;
   readonly watch: Watch | null;
   readonly record: VmRecord;
-  /** When the Status changes by the passing of time alone, in ms since 1970-01-01 UTC. */
+  /** When the Status, or what is wanted, changes by the passing of time alone, in ms since 1970-01-01 UTC. */
   readonly until: number | null;
 }
 
 /** Where a new VM begins, before anything is known of it but a light reading. */
-export function firstKnown(hostId: string, light: LightVm, roles: readonly VmRole[]): Omit<KnownVm, 'record' | 'until'> {
+export function firstKnown(hostId: string, light: LightVm, marks: VmMarks): Omit<KnownVm, 'record' | 'until'> {
   return {
     hostId,
     light,
@@ -54,7 +56,7 @@ export function firstKnown(hostId: string, light: LightVm, roles: readonly VmRol
     fullMark: 0,
     detailsAt: null,
     writeMarks: new Map(),
-    roles,
+    marks,
     direct: null,
     watch: null,
   };
@@ -75,18 +77,31 @@ export function watched<K extends Omit<KnownVm, 'record' | 'until'>>(known: K, a
     heartbeatEnabled: known.details?.services.heartbeat?.enabled ?? null,
     startedAt: known.startedAt?.at ?? null,
     replicationMode: known.details?.replicationMode ?? null,
-    noIntegrationServices: known.roles.includes('noIntegrationServices'),
+    noIntegrationServices: known.marks.roles.includes('noIntegrationServices'),
   });
   return { ...known, watch };
 }
 
-/** Makes the record anew, with the Status as it is at `now`. */
+/** By what a record is derived from what is known. */
+export interface Derivation {
+  readonly times: Pick<Settings, 'startGraceMs' | 'interruptionGraceMs'>;
+  readonly judge: PolicyJudge;
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
+}
+
+/** Makes the record anew, with the Status and what is wanted as they are at `now`. */
 export function recorded(
   known: Omit<KnownVm, 'record' | 'until'> & { readonly watch: Watch },
   now: number,
-  times: Pick<Settings, 'startGraceMs' | 'interruptionGraceMs'>,
+  { times, judge }: Derivation,
 ): KnownVm {
   const { status, until } = deriveStatus(known.watch, now, times);
+  const { roles, tags } = known.marks;
+  const subject = { hostId: known.hostId, vmId: known.light.vmId, roles, tags, shielded: known.details?.shielded === true };
+  const verdict = judge(subject, now);
   const record: VmRecord = {
     hostId: known.hostId,
     vmId: known.light.vmId,
@@ -96,10 +111,12 @@ export function recorded(
     heartbeat: known.light.heartbeat,
     startedAt: toInstantOrNull(known.startedAt?.at ?? null),
     status,
-    roles: [...known.roles],
+    roles: [...roles],
+    tags: [...tags],
+    wanted: verdict.wanted,
     details: known.details,
     detailsProblem: known.detailsProblem,
     direct: known.direct,
   };
-  return { ...known, record, until };
+  return { ...known, record, until: earlier(until, verdict.until) };
 }

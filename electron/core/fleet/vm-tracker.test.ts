@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FleetDelta } from '../../../shared/contract/fleet.ts';
+import { createPolicyJudge, defaultPolicy } from '../../../shared/domain/policy.ts';
 import type { LightVm } from '../module/operations.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
@@ -15,9 +16,10 @@ const vmId = fakeVmId(1);
 const times = { startGraceMs: 120_000, interruptionGraceMs: 90_000 };
 
 function setUp() {
+  const judge = { current: createPolicyJudge(defaultPolicy) };
   const clock = createFakeClock();
   const store = createFleetStore();
-  const tracker = createVmTracker({ store, clock, times: () => times });
+  const tracker = createVmTracker({ store, clock, times: () => times, judge: () => judge.current });
   const deltas: FleetDelta[] = [];
   store.onDelta((delta) => deltas.push(delta));
   const moment = (mark: Mark = tracker.mark(), spreadMs = 0) => ({ mark, at: clock.now(), spreadMs });
@@ -26,7 +28,7 @@ function setUp() {
     store.change((draft) => (news = tracker.listed(draft, hostId, moment(mark), vms)));
     return news;
   };
-  return { clock, store, tracker, deltas, moment, list, record: () => store.vm({ hostId, vmId }) };
+  return { judge, clock, store, tracker, deltas, moment, list, record: () => store.vm({ hostId, vmId }) };
 }
 
 function light(change: Partial<LightVm> = {}, number = 1): LightVm {
@@ -102,10 +104,10 @@ test('a Status changes when its time comes, without a read', async () => {
 
 test('a role changes what is expected, and is found again when the VM comes back', () => {
   const { list, tracker, record } = setUp();
-  tracker.setRoles({ hostId, vmId }, ['database']);
+  tracker.setMarks({ hostId, vmId }, { roles: ['database'] });
   list([light({ heartbeat: 'NoContact' })]);
   expect(record()).toMatchObject({ roles: ['database'], status: { code: 'noContact' } });
-  tracker.setRoles({ hostId, vmId }, ['noIntegrationServices']);
+  tracker.setMarks({ hostId, vmId }, { roles: ['noIntegrationServices'] });
   expect(record()?.status.code).toBe('notExpected');
   list([]);
   list([light({ heartbeat: 'NoContact' })]);
@@ -188,4 +190,32 @@ test('what a write read back outlives every older read, however late it arrives'
       }
     }),
   );
+});
+
+test('what is wanted changes with the marks, with the policy, and at the end of an exception without a read', async () => {
+  const { judge, clock, tracker, deltas, list, record } = setUp();
+  tracker.setMarks({ hostId, vmId }, { roles: ['domainController'] });
+  tracker.setMarks({ hostId, vmId }, { tags: ['agent'] });
+  list([light()]);
+  expect(record()).toMatchObject({ roles: ['domainController'], tags: ['agent'], wanted: { timeSynchronization: { want: 'any' } } });
+  const until = new Date(clock.now() + 60_000).toISOString();
+  const rules = [{ mark: { tag: 'agent' }, wants: { vss: 'off' as const } }];
+  const exceptions = [{ hostId, vmId, service: 'vss' as const, want: 'any' as const, reason: 'agreed', until }];
+  judge.current = createPolicyJudge({ ...defaultPolicy, rules, exceptions });
+  tracker.rederive();
+  expect(record()?.wanted).toMatchObject({ vss: { by: 'exception', want: 'any' }, timeSynchronization: { by: 'baseline', want: 'on' } });
+  const before = deltas.length;
+  await clock.advance(59_999);
+  expect(record()?.wanted.vss.by).toBe('exception');
+  await clock.advance(1);
+  expect(record()?.wanted.vss).toMatchObject({ by: 'rule', want: 'off', mark: { tag: 'agent' } });
+  expect(deltas.length).toBe(before + 1);
+});
+
+test('the data exchange of a VM that proves to be shielded is wanted either way', () => {
+  const { store, tracker, moment, list, record } = setUp();
+  list([light()]);
+  expect(record()?.wanted.dataExchange).toEqual({ by: 'baseline', want: 'on' });
+  store.change((draft) => tracker.fullRead(draft, hostId, moment(), { ...fullWith(true), shielded: true }));
+  expect(record()?.wanted.dataExchange).toEqual({ by: 'shielding', want: 'any' });
 });

@@ -1,12 +1,12 @@
 import type { DirectProbe } from '../../../shared/contract/direct.ts';
-import { vmKey, type VmRecord, type VmRole } from '../../../shared/contract/fleet.ts';
+import { vmKey, type VmRecord } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ServiceRecord, SwitchableServiceId } from '../../../shared/contract/service.ts';
-import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { FullVm, LightVm } from '../module/operations.ts';
+import type { VmMarks } from '../store/marks-store.ts';
 import type { FleetDraft, FleetStore } from './fleet-store.ts';
-import { firstKnown, recorded, watched, withLight, type KnownVm, type Mark, type ReadMoment } from './known-vm.ts';
+import { firstKnown, recorded, watched, withLight, type Derivation, type KnownVm, type Mark, type ReadMoment } from './known-vm.ts';
 import { toVmDetails } from './vm-details.ts';
 
 /**
@@ -33,15 +33,15 @@ export interface VmTracker {
   fullFailed(draft: FleetDraft, hostId: string, mark: Mark, vmId: string, problem: Problem): void;
   /** Takes in what a write read back; no read that began before now can overwrite it. */
   serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
-  /** Sets the roles of a VM, known or not yet. */
-  setRoles(vm: { hostId: string; vmId: string }, roles: readonly VmRole[]): void;
+  /** Sets the marks of a VM that are named, known or not yet. */
+  setMarks(vm: { hostId: string; vmId: string }, marks: Partial<VmMarks>): void;
   /** What a check of PowerShell Direct has found. */
   setDirect(vm: { hostId: string; vmId: string }, probe: DirectProbe): void;
   /** The moment of which the details of a VM tell, in ms since 1970-01-01 UTC; `null` while there are none. */
   detailsAt(vm: { hostId: string; vmId: string }): number | null;
   /** The VMs of a host. */
   ofHost(hostId: string): VmRecord[];
-  /** Derives every Status anew, e.g. after a change of the grace times. */
+  /** Derives every record anew, e.g. after a change of the grace times or of the policy. */
   rederive(): void;
   stop(): void;
 }
@@ -49,14 +49,23 @@ export interface VmTracker {
 export interface VmTrackerOptions {
   readonly store: FleetStore;
   readonly clock: Clock;
-  readonly times: () => Pick<Settings, 'startGraceMs' | 'interruptionGraceMs'>;
+  readonly times: () => Derivation['times'];
+  readonly judge: () => Derivation['judge'];
 }
 
-export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTracker {
+export function createVmTracker({ store, clock, times, judge }: VmTrackerOptions): VmTracker {
   const known = new Map<string, KnownVm>();
-  const roles = new Map<string, readonly VmRole[]>();
+  const allMarks = new Map<string, VmMarks>();
   let lastMark = 0;
   let cancelTimer = (): void => undefined;
+
+  function marksOf(key: string): VmMarks {
+    return allMarks.get(key) ?? { roles: [], tags: [] };
+  }
+
+  function derivation(): Derivation {
+    return { times: times(), judge: judge() };
+  }
 
   function nextMark(): Mark {
     lastMark += 1;
@@ -72,10 +81,10 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
   function finish(draft: FleetDraft, next: Omit<KnownVm, 'record' | 'until'>, at: number): void {
     const now = clock.now();
     const last = next.watch?.reading.at ?? at;
-    put(draft, recorded(watched(next, last <= now ? Math.max(at, last) : at), now, times()));
+    put(draft, recorded(watched(next, last <= now ? Math.max(at, last) : at), now, derivation()));
   }
 
-  /** One timer for all: for the Status that changes first. */
+  /** One timer for all: for the record that changes first. */
   function scheduleRederive(): void {
     cancelTimer();
     let earliest = Infinity;
@@ -86,7 +95,7 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
   function rederiveWhere(wanted: (vm: KnownVm) => boolean): void {
     store.change((draft) => {
       for (const vm of [...known.values()].filter(wanted)) {
-        if (vm.watch !== null) put(draft, recorded({ ...vm, watch: vm.watch }, clock.now(), times()));
+        if (vm.watch !== null) put(draft, recorded({ ...vm, watch: vm.watch }, clock.now(), derivation()));
       }
     });
     scheduleRederive();
@@ -101,7 +110,7 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
     const key = vmKey({ hostId, vmId: light.vmId });
     const before = known.get(key);
     if (before !== undefined && before.lightMark > moment.mark) return false;
-    finish(draft, withLight(before ?? firstKnown(hostId, light, roles.get(key) ?? []), light, moment), moment.at);
+    finish(draft, withLight(before ?? firstKnown(hostId, light, marksOf(key)), light, moment), moment.at);
     return before === undefined || before.light.state !== light.state || before.light.heartbeat !== light.heartbeat;
   }
 
@@ -162,12 +171,13 @@ export function createVmTracker({ store, clock, times }: VmTrackerOptions): VmTr
       store.change((draft) => finish(draft, { ...before, details, writeMarks }, clock.now()));
       scheduleRederive();
     },
-    setRoles(vm, next) {
+    setMarks(vm, named) {
       const key = vmKey(vm);
-      roles.set(key, next);
+      const marks = { ...marksOf(key), ...named };
+      allMarks.set(key, marks);
       const before = known.get(key);
       if (before === undefined) return;
-      store.change((draft) => finish(draft, { ...before, roles: next }, clock.now()));
+      store.change((draft) => finish(draft, { ...before, marks }, clock.now()));
       scheduleRederive();
     },
     setDirect(vm, direct) {

@@ -5,9 +5,12 @@ import { createFleetStore } from '../fleet/fleet-store.ts';
 import { createVmTracker } from '../fleet/vm-tracker.ts';
 import { toInstant } from '../instant.ts';
 import type { HeartbeatStore, Sighting } from '../store/heartbeat-store.ts';
+import { createPolicyJudge, defaultPolicy } from '../../../shared/domain/policy.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { fakeVm } from '../testing/fake-host.ts';
 import { createHeartbeatRecorder } from './heartbeat-recorder.ts';
+
+const judge = createPolicyJudge(defaultPolicy);
 
 const hostId = 'demo-test-01';
 
@@ -15,7 +18,12 @@ const hostId = 'demo-test-01';
 function setUp() {
   const clock = createFakeClock();
   const fleet = createFleetStore();
-  const tracker = createVmTracker({ store: fleet, clock, times: () => ({ startGraceMs: 0, interruptionGraceMs: 0 }) });
+  const tracker = createVmTracker({
+    store: fleet,
+    clock,
+    times: () => ({ startGraceMs: 0, interruptionGraceMs: 0 }),
+    judge: () => judge,
+  });
   const sightings: Sighting[] = [];
   const life = { fails: false };
   let watches = 0;

@@ -90,6 +90,8 @@ const migrations: readonly string[] = [
   `,
   // What of the VM an operation was about: the name of a checkpoint or of an item of Data Exchange.
   'ALTER TABLE audit ADD COLUMN subject TEXT',
+  // A role is a tag whose meaning the program knows: both are marks of a VM, in one row.
+  `ALTER TABLE roles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'`,
 ];
 
 /** The schema version that this program writes. */

@@ -54,7 +54,7 @@ test('names services, the last change and the roles', () => {
   const text = textOf({ roles: ['domainController'], faults: ['vss', 'dataExchange'], drift: ['guestServiceInterface'], change });
   expect(text).toContain('ERP-01 on HOST-01 (Domain controller)');
   expect(text).toContain('not working as they should: Volume Shadow Copy, Data Exchange; ');
-  expect(text).toContain('not switched as the default baseline wants: Guest Service Interface; ');
+  expect(text).toContain('not switched as the policy wants: Guest Service Interface; ');
   expect(text).toMatch(/last change made here: Volume Shadow Copy turned off, .*, by ROMA\\m\.conti; /);
   expect(textOf({ change: { ...change, unsure: true } })).toContain('last tried here: to turn Volume Shadow Copy off');
   const shutDown = { operation: 'shutDown', at: sampleNow, who: 'ROMA\\m.conti', unsure: false } as const;

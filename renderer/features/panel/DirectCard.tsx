@@ -36,7 +36,7 @@ export function DirectCard({ vm, open, onToggle, readOnly }: Props): ReactNode {
       />
       {open && (
         <div id={bodyId} className="card-body">
-          <Facets service={service} wanted={t('panel.wanted.noSwitch')} enabled={t('panel.enabled.noSwitch')} working={working} />
+          <Facets service={service} wanted={t('wanted.noSwitch')} enabled={t('panel.enabled.noSwitch')} working={working} />
           <p>{t('panel.does.powerShellDirect')}</p>
           <p>{t(directKey(vm))}</p>
           <DirectTool key={vmKey(vm)} vm={vm} readOnly={readOnly} />

@@ -13,11 +13,11 @@ import { HeartbeatTimeline } from '../heartbeat/HeartbeatTimeline.tsx';
 import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { lossesOf, sentenceText } from '../vms/change/impact-text.ts';
 import type { CellView } from '../vms/cell-view.ts';
+import { wantedText } from '../vms/wanted-text.ts';
 import { CardRows } from './CardRows.tsx';
 import { Facets } from './Facets.tsx';
 import { GuestCheck } from './GuestCheck.tsx';
 import { switchAsPowerShell } from './show-command.ts';
-import { wantedKey } from './wanted-text.ts';
 
 interface Props {
   readonly id: string;
@@ -58,7 +58,7 @@ export function ServiceBody({ id, vm, service, view, enabled, audit, tool }: Pro
   const command = view.control === 'switch' ? switchAsPowerShell(vm.vmId, service, view.enabled) : null;
   return (
     <div id={id} className="card-body">
-      <Facets service={service} wanted={t(wantedKey(vm, service))} enabled={enabled} working={t(`working.${view.working}`)} />
+      <Facets service={service} wanted={wantedText(vm, service, t, language)} enabled={enabled} working={t(`working.${view.working}`)} />
       {silent && (
         <div className="card-silent">
           <p>{t(view.echo ? 'panel.silent.echo' : 'panel.silent.alone')}</p>

@@ -39,10 +39,10 @@ describe('a service card', () => {
   it('tells the three facets apart', async () => {
     const { open } = await renderPanel();
     await open('SQL-PROD-02');
-    expect(facets(card('Volume Shadow Copy'))).toEqual(['On, by the default baseline', 'Off', 'not asked']);
-    expect(card('Volume Shadow Copy').textContent).toContain('Off; the default baseline wants it on');
-    expect(facets(await expand('Heartbeat'))).toEqual(['On, by the default baseline', 'On', 'the guest has stopped answering']);
-    expect(facets(await expand('Guest Service Interface'))).toEqual(['Off, by the default baseline', 'Off', 'not asked']);
+    expect(facets(card('Volume Shadow Copy'))).toEqual(['On, by the baseline', 'Off', 'not asked']);
+    expect(card('Volume Shadow Copy').textContent).toContain('Off; the policy wants it on');
+    expect(facets(await expand('Heartbeat'))).toEqual(['On, by the baseline', 'On', 'the guest has stopped answering']);
+    expect(facets(await expand('Guest Service Interface'))).toEqual(['Off, by the baseline', 'Off', 'not asked']);
   });
 
   it('of a domain controller says that its time may be either way', async () => {

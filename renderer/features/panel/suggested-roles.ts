@@ -1,4 +1,4 @@
-import type { VmRole } from '../../../shared/contract/fleet.ts';
+import type { VmRole } from '../../../shared/contract/wanted.ts';
 
 const patterns: Readonly<Partial<Record<VmRole, RegExp>>> = {
   domainController: /(?:^|[^a-z])(?:r?o?dc|ad|adds)\d*(?:[^a-z]|$)/i,

@@ -13,7 +13,7 @@ export interface CellView {
   readonly enabled: boolean | null;
   /** Waits for the VM's state to settle. */
   readonly waits: boolean;
-  /** What the baseline wants where that differs from `enabled`. */
+  /** What the policy wants where that differs from `enabled`. */
   readonly drift: 'wantedOn' | 'wantedOff' | null;
   readonly working: WorkingState;
   /** The row's Status tells the same fault already: drawn in grey. */

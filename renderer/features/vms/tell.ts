@@ -15,6 +15,7 @@ import { sentenceText } from './change/impact-text.ts';
 import { reasonTexts } from './reason-text.ts';
 import { stateText } from './state-text.ts';
 import { statusKeys } from './status-look.ts';
+import { isWantedNotable, wantedText } from './wanted-text.ts';
 
 interface Surroundings {
   readonly model: AppModel;
@@ -118,17 +119,19 @@ function tellRead(hostId: string, { model, t, language }: Surroundings): readonl
   return [reads.fullAt === null ? t('host.readTipNoServices', { light }) : t('host.readTip', { light, full: moment(reads.fullAt) })];
 }
 
-function tellService(vm: VmRecord, key: string, service: SwitchableServiceId, { model, t, readOnly }: Surroundings): readonly string[] {
+function tellService(vm: VmRecord, key: string, service: SwitchableServiceId, around: Surroundings): readonly string[] {
+  const { model, t, language, readOnly } = around;
   const view = cellView(vm, service);
   const name = t(`service.${service}.name`);
   if (view.control === 'loading') return [name, t('cell.notRead')];
   if (view.control === 'none') return [name, t('cell.notListed')];
   const enabled = t(view.enabled === null ? 'cell.unknown' : view.enabled ? 'cell.on' : 'cell.off');
+  const saysWanted = view.drift !== null || isWantedNotable(vm, service);
   const record = vm.details?.services[service] ?? null;
   const reported = said(record?.primaryText, record?.secondaryText).join(' · ');
   return [
     t('cell.label', { service: name, enabled, working: t(`working.${view.working}`) }),
-    ...(view.drift === null ? [] : [t(view.drift === 'wantedOn' ? 'cell.driftWantedOn' : 'cell.driftWantedOff')]),
+    ...(saysWanted ? [t('wanted.says', { wanted: wantedText(vm, service, t, language) })] : []),
     ...(reported === '' ? [] : [t('cell.hostSays', { text: reported })]),
     ...(service === 'vss' ? [t(`checkpoints.backup.${backupPromise(vm)}`)] : []),
     ...(readOnly ? [] : tellAct(vm, key, service, model, t)),

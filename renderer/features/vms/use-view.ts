@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import type { HideableColumn, SavedView, Sort, VmFilter } from '../../../shared/contract/preferences.ts';
-import { vmRoles } from '../../../shared/contract/fleet.ts';
+import { vmRoles } from '../../../shared/contract/wanted.ts';
 import { serviceIds } from '../../../shared/contract/service.ts';
 import type { ServiceId } from '../../../shared/contract/service.ts';
 import { createSearcher, parseQuery } from '../../../shared/domain/search.ts';

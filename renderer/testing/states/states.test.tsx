@@ -1,6 +1,6 @@
 import { cleanup, render, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { vmRoles } from '../../../shared/contract/fleet.ts';
+import { vmRoles } from '../../../shared/contract/wanted.ts';
 import { serviceIds, switchableServiceIds } from '../../../shared/contract/service.ts';
 import { statusCodes } from '../../../shared/contract/status.ts';
 import { faultyStates } from '../../../shared/domain/attention.ts';

@@ -1,0 +1,23 @@
+import type { Texts } from './keys.ts';
+
+/** What the policy wants of a service, and why, in Italian; the service is masculine. */
+export const itWanted: Texts['wanted'] = {
+  says: 'Voluto: {{wanted}}',
+  noSwitch: 'Nessun interruttore sull’host',
+  shielded: 'Indifferente: VM schermata',
+  baseline: { on: 'Sì, dal criterio di base', off: 'No, dal criterio di base', any: 'Indifferente, dal criterio di base' },
+  rule: { on: 'Sì: {{mark}}', off: 'No: {{mark}}', any: 'Indifferente: {{mark}}' },
+  exception: {
+    on: 'Sì fino al {{until}}, per eccezione: {{reason}}',
+    off: 'No fino al {{until}}, per eccezione: {{reason}}',
+    any: 'Indifferente fino al {{until}}, per eccezione: {{reason}}',
+  },
+  conflict: '{{wanted}}; in conflitto con: {{marks}}',
+  mark: {
+    domainController: 'controller di dominio',
+    database: 'ruolo database',
+    ownTimeSource: 'propria fonte dell’ora',
+    noIntegrationServices: 'non ha servizi',
+    tag: 'etichetta «{{tag}}»',
+  },
+};

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { hostIdSchema, vmIdSchema, vmKey } from './fleet.ts';
+import { switchableServiceIdSchema } from './service.ts';
+import { instantSchema } from './time.ts';
+import { plainText, vmMarkSchema, wantSchema, type VmMark } from './wanted.ts';
+
+/** The most that a policy may hold; each exception is for one service of one VM. */
+export const policyLimits = { rules: 200, exceptions: 5_000, reason: 300 } as const;
+
+/** VMs with this mark want these services so; of services that it does not name it says nothing. */
+export const policyRuleSchema = z.strictObject({
+  mark: vmMarkSchema,
+  wants: z
+    .partialRecord(switchableServiceIdSchema, wantSchema)
+    .refine((wants) => Object.keys(wants).length > 0, 'A rule must name at least one service.'),
+});
+
+/** What is agreed for one service of one VM until, and not at, a moment. */
+export const policyExceptionSchema = z.strictObject({
+  hostId: hostIdSchema,
+  vmId: vmIdSchema,
+  service: switchableServiceIdSchema,
+  want: wantSchema,
+  reason: plainText(policyLimits.reason),
+  until: instantSchema,
+});
+export type PolicyException = z.infer<typeof policyExceptionSchema>;
+
+/** One text for each mark, by which two of them are the same: letters of tags count without their case. */
+export function markKey(mark: VmMark): string {
+  return 'role' in mark ? `role ${mark.role}` : `tag ${mark.tag.normalize('NFC').toLowerCase()}`;
+}
+
+/** Names what is there twice, at the place of the second one. */
+function refuseTwice<T>(items: readonly T[], key: (item: T) => string, add: (index: number) => void): void {
+  const seen = new Set<string>();
+  for (const [index, item] of items.entries()) {
+    if (seen.has(key(item))) add(index);
+    seen.add(key(item));
+  }
+}
+
+/**
+ * What is wanted of the services of all VMs. An exception counts before the rules, the rules in their order before the baseline: the first rule that
+ * fits a VM and names the service decides. The order is the user's, so what wins where two marks of a VM disagree can be seen and changed in one place.
+ */
+export const vmPolicySchema = z
+  .strictObject({
+    baseline: z.strictObject({
+      heartbeat: wantSchema,
+      guestShutdown: wantSchema,
+      timeSynchronization: wantSchema,
+      dataExchange: wantSchema,
+      vss: wantSchema,
+      guestServiceInterface: wantSchema,
+    }),
+    rules: z.array(policyRuleSchema).max(policyLimits.rules),
+    exceptions: z.array(policyExceptionSchema).max(policyLimits.exceptions),
+  })
+  .superRefine(({ rules, exceptions }, context) => {
+    refuseTwice(
+      rules,
+      ({ mark }) => markKey(mark),
+      (index) => context.addIssue({ code: 'custom', path: ['rules', index, 'mark'], message: 'Another rule is for the same mark.' }),
+    );
+    refuseTwice(
+      exceptions,
+      (one) => `${vmKey(one)} ${one.service}`,
+      (index) =>
+        context.addIssue({
+          code: 'custom',
+          path: ['exceptions', index],
+          message: 'Another exception is for the same service of the same VM.',
+        }),
+    );
+  });
+export type VmPolicy = z.infer<typeof vmPolicySchema>;
