@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, safeStorage } from 'electron';
 import { launchCore } from '../core/launch.ts';
 import { runApplication } from './application.ts';
 import { readCommandLine } from './command-line.ts';
 import { pickFiles } from './pick-files.ts';
 import { pickFolder } from './pick-folder.ts';
+import { createSecretStore } from './secret-store.ts';
 
 const commandLine = readCommandLine(process.argv);
 
@@ -21,6 +22,7 @@ runApplication({
       allowChanges: true,
       pickFiles,
       pickFolder,
+      secrets: createSecretStore(safeStorage, process.platform),
     }),
   now: () => Date.now(),
 });

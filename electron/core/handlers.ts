@@ -86,10 +86,11 @@ export function createHandlers({
     'direct.check': (vm) => direct.check(vm),
     'direct.cancel': (vm) => (direct.cancel(vm) ? success({}) : failure('notFound', vm.vmId)),
     'guestAccount.get': (vm) => success(direct.account(vm)),
-    'guestAccount.keep': ({ hostId, vmId, user, password, scope }) => direct.keepAccount({ hostId, vmId }, { user, password }, scope),
+    'guestAccount.store': async () => success(await direct.accountStore()),
+    'guestAccount.keep': ({ hostId, vmId, user, password, ...how }) => direct.keepAccount({ hostId, vmId }, { user, password }, how),
     'guestAccount.forget': (vm) => {
-      direct.forgetAccount(vm);
-      return success({});
+      const problem = direct.forgetAccount(vm);
+      return problem === null ? success({}) : { ok: false, problem };
     },
     'fleet.watch': ({ vms }) => {
       for (const { hostId, refresher } of hosts.all()) {

@@ -1,6 +1,7 @@
 import type { DemoReason } from '../../shared/contract/app.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { Clock } from './clock.ts';
+import type { SecretStore } from './guests/secret-store.ts';
 import type { HostConnection } from './session/connection.ts';
 
 /** One host as this application was told of it. */
@@ -34,6 +35,8 @@ export interface CoreOptions {
   readonly pickFiles?: (() => Promise<readonly string[]>) | undefined;
   /** Shows the system's dialog in which one folder is chosen; `null` where it is left. */
   readonly pickFolder?: (() => Promise<string | null>) | undefined;
+  /** What the operating system seals secrets with; only a window has one. Without it, accounts that another program stored are left alone. */
+  readonly secrets?: SecretStore | undefined;
   readonly connect: (host: HostConfig, settings: Settings) => HostConnection;
   /** Who is written into the audit. */
   readonly who: string;

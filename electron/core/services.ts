@@ -10,6 +10,7 @@ import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
 import { createVmTracker, type VmTracker } from './fleet/vm-tracker.ts';
 import { createDirectService, type DirectService } from './guests/direct-service.ts';
 import { createGuestAccounts } from './guests/guest-accounts.ts';
+import { createStoredAccounts } from './guests/stored-accounts.ts';
 import { createHeartbeatRecorder } from './heartbeat/heartbeat-recorder.ts';
 import { createHeartbeatTimelines, type HeartbeatTimelines } from './heartbeat/heartbeat-timelines.ts';
 import { createHostRegistry, type HostRegistry } from './hosts/host-registry.ts';
@@ -23,6 +24,7 @@ import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
 import { openDatabase } from './store/database.ts';
+import { createGuestAccountStore } from './store/guest-account-store.ts';
 import { createHeartbeatStore } from './store/heartbeat-store.ts';
 import { createMarksStore, type MarksStore } from './store/marks-store.ts';
 import { createPreferencesStore, type PreferencesStore } from './store/preferences-store.ts';
@@ -159,7 +161,9 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const files = createChosenFiles(options);
   const folders = createChosenFolders(options);
 
-  const guestAccounts = createGuestAccounts(clock);
+  const { secrets } = options;
+  const storedAccounts = secrets === undefined ? null : createStoredAccounts({ rows: createGuestAccountStore(database), secrets, clock });
+  const guestAccounts = createGuestAccounts(clock, storedAccounts);
   const direct = createDirectService({ accounts: guestAccounts, fleet, tracker, host: (hostId) => hosts.get(hostId), clock });
 
   const operations = createOperationService({
@@ -248,7 +252,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       await Promise.race([writer.drain(), new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
       await hosts.stop();
       await writer.drain();
-      guestAccounts.forgetAll();
+      guestAccounts.wipe();
       tracker.stop();
       recorder.stop();
       storedState.stop();

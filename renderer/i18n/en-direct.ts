@@ -22,6 +22,17 @@ export const enDirect = {
     password: 'Password',
     all: 'Use it for every VM that has no account of its own',
     signIn: 'Sign in and check',
+    remember: 'Keep it after the application ends, protected by {{store}}',
+    protection: { windows: 'Windows', macKeychain: 'the macOS keychain', keyring: 'the key ring of this desktop' },
+    rememberNote:
+      'It is stored on this computer, encrypted. Whoever works as the same user of this computer can use it then, without knowing the password. “Forget this account” removes it.',
+    notStorable: {
+      browser: 'To keep it longer, use the application’s own window: a browser cannot use the protected store of Windows.',
+      unprotected: 'It cannot be kept longer: this computer has no protected store for it.',
+    },
+    kept: { session: 'Known until the application ends.', store: 'Stored on this computer, protected, also for later starts.' },
+    storedRefused:
+      'The stored account was refused. If it is not right any more, forget it, or sign in with the right one: that takes its place.',
     note: 'It stays in the memory of this application until you forget it or the application ends. It is never written down.',
     demo: 'Simulated guests let in the user {{user}} with the password {{password}}.',
     ofVm: '{{user}}, for this VM',

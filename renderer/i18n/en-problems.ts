@@ -140,6 +140,22 @@ export const enProblems = {
     what: 'No account of the guest is known here.',
     todo: 'Enter the user and the password of an account inside the guest.',
   },
+  accountStoreUnavailable: {
+    what: 'Accounts cannot be stored here, so nobody was signed in.',
+    todo: 'Sign in without storing the account: it is known until the application ends.',
+  },
+  guestAccountNotStored: {
+    what: 'The account could not be stored.',
+    todo: 'It is known until the application ends. Tick the box at another sign-in to try it again.',
+  },
+  guestAccountNotOpened: {
+    what: 'The stored account could not be opened, so nobody was signed in.',
+    todo: 'Only the user of this computer who stored it can open it, and nobody once that user’s profile was reset. Sign in again, or forget it.',
+  },
+  guestAccountNotForgotten: {
+    what: 'The account that was stored before could not be removed.',
+    todo: 'Look at the free space and the rights of the data folder. Then forget the account again.',
+  },
   guestSignInRefused: {
     what: 'The guest refused the account.',
     todo: 'Use an account of the guest, not one of the host. Check user and password; too many tries may lock the account.',

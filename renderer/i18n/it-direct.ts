@@ -23,6 +23,20 @@ export const itDirect: Texts['direct'] = {
     password: 'Password nel guest',
     all: 'Usalo per ogni VM che non ha un account suo',
     signIn: 'Accedi e controlla',
+    remember: 'Conservalo anche dopo la chiusura dell’applicazione, con la protezione {{store}}',
+    protection: { windows: 'di Windows', macKeychain: 'del portachiavi di macOS', keyring: 'del portachiavi di questo desktop' },
+    rememberNote:
+      'Viene salvato su questo computer, cifrato. Chi lavora con lo stesso utente di questo computer può poi usarlo, senza conoscere la password. «Dimentica questo account» lo rimuove.',
+    notStorable: {
+      browser: 'Per conservarlo più a lungo usare la finestra dell’applicazione: un browser non può usare l’archivio protetto di Windows.',
+      unprotected: 'Non può essere conservato più a lungo: questo computer non ha un archivio protetto.',
+    },
+    kept: {
+      session: 'Noto fino alla chiusura dell’applicazione.',
+      store: 'Salvato su questo computer, protetto, anche per gli avvii successivi.',
+    },
+    storedRefused:
+      'L’account salvato è stato rifiutato. Se non è più valido, dimenticarlo, oppure accedere con quello giusto: ne prende il posto.',
     note: 'Resta nella memoria di questa applicazione finché non viene dimenticato o l’applicazione termina. Non viene mai scritto.',
     demo: 'I guest simulati fanno entrare l’utente {{user}} con la password {{password}}.',
     ofVm: '{{user}}, per questa VM',

@@ -157,6 +157,22 @@ export const itProblems: Texts['problem'] = {
     what: 'Qui non è noto alcun account del guest.',
     todo: 'Inserire utente e password di un account dentro il guest.',
   },
+  accountStoreUnavailable: {
+    what: 'Qui gli account non possono essere salvati, perciò nessun accesso è stato eseguito.',
+    todo: 'Accedere senza salvare l’account: resta noto fino alla chiusura dell’applicazione.',
+  },
+  guestAccountNotStored: {
+    what: 'Non è stato possibile salvare l’account.',
+    todo: 'Resta noto fino alla chiusura dell’applicazione. Per riprovare, spuntare la casella a un altro accesso.',
+  },
+  guestAccountNotOpened: {
+    what: 'Non è stato possibile aprire l’account salvato, perciò nessun accesso è stato eseguito.',
+    todo: 'Può aprirlo solo l’utente di questo computer che l’ha salvato, e nessuno dopo un ripristino del suo profilo. Accedere di nuovo o dimenticarlo.',
+  },
+  guestAccountNotForgotten: {
+    what: 'Non è stato possibile rimuovere l’account salvato in precedenza.',
+    todo: 'Controllare lo spazio libero e i diritti della cartella dei dati. Poi dimenticare di nuovo l’account.',
+  },
   guestSignInRefused: {
     what: 'Il guest ha rifiutato l’account.',
     todo: 'Usare un account del guest, non dell’host. Controllare utente e password; troppi tentativi possono bloccare l’account.',

@@ -98,9 +98,10 @@ export function createFakeTransport(
     },
     'direct.cancel': () => success({}),
     'guestAccount.get': () => success(account),
-    'guestAccount.keep': ({ user, scope }) => {
-      account = { user, scope };
-      return success(account);
+    'guestAccount.store': () => success({ available: false, reason: 'browser' }),
+    'guestAccount.keep': ({ user, scope, remember }) => {
+      account = { user, scope, kept: remember ? 'store' : 'session' };
+      return success({ ...account, storeProblem: null });
     },
     'guestAccount.forget': () => {
       account = null;

@@ -3,7 +3,15 @@ import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
 import { chosenFileSchema, chosenFolderSchema, hostPathSchema } from './files.ts';
-import { directProbeSchema, guestAccountScopeSchema, guestPasswordSchema, guestUserSchema, knownGuestAccountSchema } from './direct.ts';
+import {
+  accountStoreSchema,
+  directProbeSchema,
+  guestAccountScopeSchema,
+  guestPasswordSchema,
+  guestUserSchema,
+  keptGuestAccountSchema,
+  knownGuestAccountSchema,
+} from './direct.ts';
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { kvpReadingSchema } from './kvp.ts';
@@ -67,13 +75,19 @@ export const calls = {
   },
   /** What the guest and the host of one VM tell each other through Data Exchange, read now. */
   'kvp.read': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: kvpReadingSchema },
-  /** Looks into the guest of one VM by PowerShell Direct, with the account that main has in memory for it. Changes nothing. */
+  /** Looks into the guest of one VM by PowerShell Direct, with the account that main has for it. Changes nothing. */
   'direct.check': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: directProbeSchema },
   /** Ends a check that is under way. */
   'direct.cancel': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: nothing },
   /** Whose account main has for the guest of a VM. */
   'guestAccount.get': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: knownGuestAccountSchema.nullable() },
-  /** Gives main an account of a guest. It is kept in memory alone, until it is forgotten or the program ends. */
+  /** Whether accounts of guests can be stored beyond the program's life, and by what. */
+  'guestAccount.store': { input: nothing, output: accountStoreSchema },
+  /**
+   * Gives main an account of a guest. It is kept in memory alone, until it is forgotten or the program ends; with `remember` it is sealed by the
+   * operating system and stored. Refused as `accountStoreUnavailable`, and then not kept at all, where there is no store; where the store
+   * fails, it is kept in memory and the answer says so. Either way it takes the place of what was stored for the same VMs.
+   */
   'guestAccount.keep': {
     input: z.strictObject({
       hostId: hostIdSchema,
@@ -81,10 +95,11 @@ export const calls = {
       user: guestUserSchema,
       password: guestPasswordSchema,
       scope: guestAccountScopeSchema,
+      remember: z.boolean(),
     }),
-    output: knownGuestAccountSchema,
+    output: keptGuestAccountSchema,
   },
-  /** Wipes the account that is used for the guest of a VM. */
+  /** Wipes the account that is used for the guest of a VM, wherever it is kept. */
   'guestAccount.forget': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: nothing },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },

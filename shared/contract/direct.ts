@@ -22,9 +22,37 @@ export const guestPasswordSchema = z
   .max(256)
   .regex(/^[^\0]*$/);
 
-/** Whose account main has in memory for a VM. */
-export const knownGuestAccountSchema = z.object({ user: z.string(), scope: guestAccountScopeSchema });
+/**
+ * Where an account of a guest is kept: `session` in main's memory until the program ends, `store` on this computer, sealed by the operating
+ * system, also for later starts.
+ */
+export const guestAccountKeepings = ['session', 'store'] as const;
+export const guestAccountKeepingSchema = z.enum(guestAccountKeepings);
+
+/** Whose account is used for a VM, and how long it is known. */
+export const knownGuestAccountSchema = z.object({ user: z.string(), scope: guestAccountScopeSchema, kept: guestAccountKeepingSchema });
 export type KnownGuestAccount = z.infer<typeof knownGuestAccountSchema>;
+
+/** An account as it was kept, and what of the store went wrong in doing so. */
+export const keptGuestAccountSchema = knownGuestAccountSchema.extend({
+  /** It was not stored though that was asked (`guestAccountNotStored`), or one that was stored before is still there (`guestAccountNotForgotten`). */
+  storeProblem: problemSchema.nullable(),
+});
+export type KeptGuestAccount = z.infer<typeof keptGuestAccountSchema>;
+
+/** What of the operating system protects accounts that are stored. */
+export const accountProtections = ['windows', 'macKeychain', 'keyring'] as const;
+export const accountProtectionSchema = z.enum(accountProtections);
+
+/**
+ * Whether accounts can be stored beyond the program's life. Not: `browser`, where the program has no window of its own and with it no way to the
+ * operating system's store; `unprotected`, where the operating system offers no store that protects anything.
+ */
+export const accountStoreSchema = z.discriminatedUnion('available', [
+  z.object({ available: z.literal(true), by: accountProtectionSchema }),
+  z.object({ available: z.literal(false), reason: z.enum(['browser', 'unprotected']) }),
+]);
+export type AccountStore = z.infer<typeof accountStoreSchema>;
 
 /** The services in a Windows guest that may be started from here: those of the host's switches, and never the one that carries the session. */
 export const startableGuestServices = [

@@ -52,6 +52,10 @@ export const problemCodes = [
   // a session into the guest
   'directNotPossible',
   'guestAccountNeeded',
+  'accountStoreUnavailable',
+  'guestAccountNotStored',
+  'guestAccountNotOpened',
+  'guestAccountNotForgotten',
   'guestSignInRefused',
   'guestNoAnswer',
   'guestServiceNotFound',

@@ -1,16 +1,15 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import * as fc from 'fast-check';
 import { failure, success, type ProblemCode } from '../../../shared/contract/problem.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { settle } from '../testing/fake-clock.ts';
+import { filesWith, formsOf } from '../testing/forms-of-secret.ts';
 import { startTestCore, testHostId, type TestCore } from '../testing/test-core.ts';
 
 const vm = { hostId: testHostId, vmId: fakeVmId(1) };
 const other = { hostId: testHostId, vmId: fakeVmId(2) };
 const password = 'Zebra-Secret-4711';
-const account = { user: 'anna', password, scope: 'vm' } as const;
+const account = { user: 'anna', password, scope: 'vm', remember: false } as const;
 
 const answered = {
   readAt: '2026-11-23T08:00:00.000Z',
@@ -45,7 +44,12 @@ test('a check needs an account of the guest, and asks nobody without one', async
 
 test('what a check finds stays with the VM, and is told with the fleet', async () => {
   const core = await started();
-  expect(await core.value('guestAccount.keep', { ...vm, ...account })).toEqual({ user: 'anna', scope: 'vm' });
+  expect(await core.value('guestAccount.keep', { ...vm, ...account })).toEqual({
+    user: 'anna',
+    scope: 'vm',
+    kept: 'session',
+    storeProblem: null,
+  });
   const found = await core.value('direct.check', vm);
   expect(found).toMatchObject({
     outcome: 'works',
@@ -121,9 +125,9 @@ test('an account of a VM comes before that of all; forgotten, the other one coun
   const core = await started();
   await core.value('guestAccount.keep', { ...other, ...account, user: 'everybody', scope: 'all' });
   await core.value('guestAccount.keep', { ...vm, ...account });
-  expect(await core.value('guestAccount.get', vm)).toEqual({ user: 'anna', scope: 'vm' });
+  expect(await core.value('guestAccount.get', vm)).toEqual({ user: 'anna', scope: 'vm', kept: 'session' });
   await core.value('guestAccount.forget', vm);
-  expect(await core.value('guestAccount.get', vm)).toEqual({ user: 'everybody', scope: 'all' });
+  expect(await core.value('guestAccount.get', vm)).toEqual({ user: 'everybody', scope: 'all', kept: 'session' });
   await core.value('guestAccount.forget', vm);
   expect(await core.value('guestAccount.get', other)).toBeNull();
 });
@@ -143,17 +147,13 @@ test('the password is in nothing that is sent, answered, told or stored', async 
   const said = JSON.stringify([answers, core.connection.requests, core.events, written]);
   expect(said).toContain('anna');
   for (const form of formsOf(password)) expect(said).not.toContain(form);
-  for (const name of readdirSync(core.dataFolder)) {
-    const bytes = readFileSync(join(core.dataFolder, name));
-    for (const form of formsOf(password)) expect(bytes.includes(form)).toBe(false);
-    expect(bytes.includes(Buffer.from(password, 'utf16le'))).toBe(false);
-  }
+  expect(filesWith(core.dataFolder, formsOf(password))).toEqual([]);
 });
 
 test('a malformed account is refused without a word of it', async () => {
   const core = await started();
   const odd = fc.oneof(fc.constant(password), fc.constant({ [password]: password }), fc.constant([password]), fc.constant(`${password}\0`));
-  const field = fc.constantFrom('user', 'password', 'scope', 'hostId', 'vmId', password);
+  const field = fc.constantFrom('user', 'password', 'scope', 'remember', 'hostId', 'vmId', password);
   await fc.assert(
     fc.asyncProperty(field, odd, async (name, value) => {
       const result = await core.call('guestAccount.keep', { ...vm, ...account, [name]: value });
@@ -161,18 +161,3 @@ test('a malformed account is refused without a word of it', async () => {
     }),
   );
 });
-
-/** A text as it might be written down: as it is, and in base64 at each of its three places. */
-function formsOf(text: string): readonly string[] {
-  const based = [0, 1, 2].map((shift) =>
-    Buffer.from(' '.repeat(shift) + text, 'utf8')
-      .toString('base64')
-      .slice(4, -4),
-  );
-  const wide = [0, 1, 2].map((shift) =>
-    Buffer.concat([Buffer.alloc(shift), Buffer.from(text, 'utf16le')])
-      .toString('base64')
-      .slice(4, -4),
-  );
-  return [text, ...based, ...wide];
-}

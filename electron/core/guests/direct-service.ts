@@ -1,4 +1,4 @@
-import type { DirectOutcome, DirectProbe, GuestAccountScope, KnownGuestAccount } from '../../../shared/contract/direct.ts';
+import type { AccountStore, DirectOutcome, DirectProbe, KeptGuestAccount, KnownGuestAccount } from '../../../shared/contract/direct.ts';
 import { vmKey } from '../../../shared/contract/fleet.ts';
 import { failure, success, type Problem, type ProblemCode, type Result } from '../../../shared/contract/problem.ts';
 import { clockDifference } from '../../../shared/domain/clock-difference.ts';
@@ -12,7 +12,7 @@ import type { OperationAnswer } from '../module/operations.ts';
 import { createHostSlots } from '../operations/host-slots.ts';
 import type { RequestResult } from '../session/connection.ts';
 import type { GuestAccount } from './account-wire.ts';
-import type { GuestAccounts } from './guest-accounts.ts';
+import type { GuestAccounts, KeepingWish } from './guest-accounts.ts';
 
 interface VmRef {
   readonly hostId: string;
@@ -27,9 +27,12 @@ const mostOfAHost = 1;
 
 /** Looks into guests by PowerShell Direct, when somebody asks; a check changes nothing. */
 export interface DirectService {
-  keepAccount(vm: VmRef, account: GuestAccount, scope: GuestAccountScope): Result<KnownGuestAccount>;
-  /** Wipes the account that is used for a VM. */
-  forgetAccount(vm: VmRef): void;
+  /** Whether accounts can be stored beyond the program's life. */
+  accountStore(): Promise<AccountStore>;
+  /** Keeping an account changes no host, so read-only mode allows it, as it allows the check that it is for. */
+  keepAccount(vm: VmRef, account: GuestAccount, wish: KeepingWish): Promise<Result<KeptGuestAccount>>;
+  /** Wipes the account that is used for a VM; the problem where it is still stored. */
+  forgetAccount(vm: VmRef): Problem | null;
   account(vm: VmRef): KnownGuestAccount | null;
   /** Checks one VM. What it finds stays with the VM; a second check of a VM joins the first. */
   check(vm: VmRef): Promise<Result<DirectProbe>>;
@@ -94,10 +97,9 @@ export function createDirectService({ accounts, fleet, tracker, host, clock }: D
   }
 
   return {
-    keepAccount(vm, account, scope) {
-      if (fleet.vm(vm) === undefined) return failure('vmGone');
-      accounts.keep(vm, account, scope);
-      return success({ user: account.user, scope });
+    accountStore: () => accounts.store(),
+    async keepAccount(vm, account, wish) {
+      return fleet.vm(vm) === undefined ? failure('vmGone') : accounts.keep(vm, account, wish);
     },
     forgetAccount: (vm) => accounts.forget(vm),
     account: (vm) => accounts.known(vm),

@@ -47,7 +47,7 @@ function filesOf(folder: string): readonly string[] {
 }
 
 test('a guest is looked into with the account that was given, and its password is in no file but that of the simulated fleet', async () => {
-  await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all' });
+  await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all', remember: false });
   const found = await calls.value('direct.check', { hostId, vmId: web });
   expect(found).toMatchObject({ outcome: 'works', problem: null });
   expect(found.services.map(({ name }) => name)).toContain('vmicvmsession');
@@ -58,7 +58,7 @@ test('a guest is looked into with the account that was given, and its password i
 });
 
 test('while a guest hangs, its host is read and switched as ever; the check is ended with its PowerShell', async () => {
-  await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all' });
+  await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all', remember: false });
   const check = core.call('direct.check', { hostId, vmId: hung });
   const lanes = async (): Promise<number[]> =>
     (await calls.value('diagnostics.sessions', {})).flatMap(({ lane, state, pid }) =>

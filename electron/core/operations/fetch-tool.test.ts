@@ -18,7 +18,7 @@ interface Fetching extends TestCore {
 /** A core with an account of the guest and a chosen folder. */
 async function startFetching(files = ['C:\\Logs\\a.log', 'D:\\b [1].log']): Promise<Fetching> {
   const core = await startTestCore(1);
-  await core.value('guestAccount.keep', { ...vm, user: 'anna', password: 'Zebra-4711', scope: 'vm' });
+  await core.value('guestAccount.keep', { ...vm, user: 'anna', password: 'Zebra-4711', scope: 'vm', remember: false });
   const { path: folder } = await core.value('folder.type', { path: temporaryFolder() });
   const request: FetchRequest = { kind: 'fetchFiles', ...vm, acknowledged: 'low', files, folder };
   return Object.assign(core, { request });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   calls = callsOf(core);
   await core.start();
   await calls.whenWhole(1);
-  await calls.value('guestAccount.keep', { hostId, vmId, user: 'Administrator', password: 'Demo-2026', scope: 'vm' });
+  await calls.value('guestAccount.keep', { hostId, vmId, user: 'Administrator', password: 'Demo-2026', scope: 'vm', remember: false });
 }, 90_000);
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'hvv-fetch-'));

@@ -15,7 +15,7 @@ const stopped = { ...running, status: 'Stopped' };
 /** A core with an account of the guest, which answers in its place. */
 async function started(answer: Partial<OperationAnswer<'direct.startService'>> | ReturnType<typeof failure> = {}): Promise<TestCore> {
   const core = await startTestCore(1);
-  await core.value('guestAccount.keep', { ...vm, user: 'anna', password: 'Zebra-4711', scope: 'vm' });
+  await core.value('guestAccount.keep', { ...vm, user: 'anna', password: 'Zebra-4711', scope: 'vm', remember: false });
   core.connection.intercept = ({ operation, options }) => {
     if (operation !== 'direct.startService') return undefined;
     options.onBegun?.();

@@ -65,6 +65,8 @@ function openFile(path: string): DatabaseSync {
   try {
     handle.exec('PRAGMA journal_mode = WAL');
     handle.exec('PRAGMA synchronous = FULL');
+    // An account that is forgotten must not stay in the pages that its row has left.
+    handle.exec('PRAGMA secure_delete = ON');
     const check = Object.values(handle.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
     if (check !== 'ok') throw new DamagedError(String(check));
     migrate(handle);

@@ -92,6 +92,16 @@ const migrations: readonly string[] = [
   'ALTER TABLE audit ADD COLUMN subject TEXT',
   // A role is a tag whose meaning the program knows: both are marks of a VM, in one row.
   `ALTER TABLE roles ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'`,
+  // Accounts of guests, each sealed by the operating system. Both ids empty: the one for all VMs that have none of their own.
+  `
+  CREATE TABLE guest_accounts (
+    host_id TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    user TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (host_id, vm_id)
+  ) STRICT;
+  `,
 ];
 
 /** The schema version that this program writes. */

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 const name = 'ERP-WEB-01';
-const anna: KnownGuestAccount = { user: 'anna', scope: 'vm' };
+const anna: KnownGuestAccount = { user: 'anna', scope: 'vm', kept: 'session' };
 
 function tool(): HTMLElement {
   const found = document.querySelector<HTMLElement>('.fetch-tool');

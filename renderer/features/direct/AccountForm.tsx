@@ -1,8 +1,9 @@
 import { Button, Checkbox, Input } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import { guestPasswordSchema, guestUserSchema } from '../../../shared/contract/direct.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { useAccountStore } from './use-account-store.ts';
 import type { Direct } from './use-direct.ts';
 
 interface Props {
@@ -21,6 +22,10 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const [all, setAll] = useState(false);
+  const [remember, setRemember] = useState(false);
+  const noteId = useId();
+  const store = useAccountStore();
+  const isRemembered = remember && store?.available === true;
   return (
     <form
       className="direct-form"
@@ -31,7 +36,7 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
         const name = guestUserSchema.safeParse(user);
         if (disabled || !secret.success || !name.success) return;
         setPassword('');
-        direct.signIn(name.data, secret.data, all ? 'all' : 'vm');
+        direct.signIn(name.data, secret.data, all ? 'all' : 'vm', isRemembered);
       }}
     >
       <Input
@@ -55,10 +60,22 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
         onChange={(_event, data) => setPassword(data.value)}
       />
       <Checkbox size="medium" label={t('direct.account.all')} checked={all} onChange={(_event, data) => setAll(data.checked === true)} />
+      {store?.available === true && (
+        <Checkbox
+          size="medium"
+          label={t('direct.account.remember', { store: t(`direct.account.protection.${store.by}`) })}
+          aria-describedby={noteId}
+          checked={remember}
+          onChange={(_event, data) => setRemember(data.checked === true)}
+        />
+      )}
       <Button size="small" type="submit" disabledFocusable={disabled}>
         {t('direct.account.signIn')}
       </Button>
-      <p className="direct-note">{t('direct.account.note')}</p>
+      <p id={noteId} className="direct-note">
+        {t(isRemembered ? 'direct.account.rememberNote' : 'direct.account.note')}
+      </p>
+      {store?.available === false && <p className="direct-note">{t(`direct.account.notStorable.${store.reason}`)}</p>}
       {simulated && <p className="direct-note">{t('direct.account.demo', demoAccount)}</p>}
     </form>
   );

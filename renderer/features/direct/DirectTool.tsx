@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
+import type { Problem } from '../../../shared/contract/problem.ts';
 import { conditionsOf, directBlock, directConditions } from '../../../shared/domain/direct.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost } from '../../store/hooks.ts';
@@ -20,6 +21,7 @@ export function DirectTool({ vm, readOnly }: { readonly vm: VmRecord; readonly r
   if (host === undefined) return null;
   const blocked = directBlock(vm, host) !== null;
   const refused = vm.direct?.outcome === 'signInRefused';
+  const unusable = refused || direct.problem?.code === 'guestAccountNotOpened';
   return (
     <div className="direct-tool">
       <h5 className="card-heading">{t('direct.needs')}</h5>
@@ -27,8 +29,10 @@ export function DirectTool({ vm, readOnly }: { readonly vm: VmRecord; readonly r
       {!blocked && (
         <>
           <h5 className="card-heading">{t('direct.account.title')}</h5>
-          {direct.account !== null && direct.account !== undefined && <Account direct={direct} account={direct.account} />}
-          {direct.account !== undefined && (direct.account === null || refused) && (
+          {direct.account !== null && direct.account !== undefined && (
+            <Account direct={direct} account={direct.account} refused={refused} />
+          )}
+          {direct.account !== undefined && (direct.account === null || unusable) && (
             <AccountForm direct={direct} simulated={host.simulated} disabled={direct.checking} />
           )}
         </>
@@ -41,11 +45,8 @@ export function DirectTool({ vm, readOnly }: { readonly vm: VmRecord; readonly r
           {t('direct.cancel')}
         </Button>
       )}
-      {direct.problem !== null && (
-        <p role="alert" className="direct-problem">
-          {t(`problem.${direct.problem.code}.what`)} {t(`problem.${direct.problem.code}.todo`)}
-        </p>
-      )}
+      <Trouble problem={direct.storeProblem} />
+      <Trouble problem={direct.problem} />
       <DirectFinding vm={vm} canMend={!readOnly && direct.account !== null && direct.account !== undefined} />
       {!blocked && (
         <div className="direct-command">
@@ -71,19 +72,38 @@ function Conditions({ vm, host }: { readonly vm: VmRecord; readonly host: HostRe
   );
 }
 
-function Account({ direct, account }: { readonly direct: Direct; readonly account: NonNullable<Direct['account']> }): ReactNode {
+function Trouble({ problem }: { readonly problem: Problem | null }): ReactNode {
+  const { t } = useText();
+  if (problem === null) return null;
+  return (
+    <p role="alert" className="direct-problem">
+      {t(`problem.${problem.code}.what`)} {t(`problem.${problem.code}.todo`)}
+    </p>
+  );
+}
+
+interface AccountProps {
+  readonly direct: Direct;
+  readonly account: NonNullable<Direct['account']>;
+  /** The guest has refused it at the last check. */
+  readonly refused: boolean;
+}
+
+function Account({ direct, account, refused }: AccountProps): ReactNode {
   const { t } = useText();
   return (
     <div className="direct-account">
       <span className="direct-user">
         {t(account.scope === 'vm' ? 'direct.account.ofVm' : 'direct.account.ofAll', { user: account.user })}
       </span>
+      <span className="direct-note">{t(`direct.account.kept.${account.kept}`)}</span>
       <Button size="small" disabledFocusable={direct.checking} onClick={direct.check}>
         {t('direct.check')}
       </Button>
       <Button size="small" appearance="subtle" disabledFocusable={direct.checking} onClick={direct.forget}>
         {t('direct.account.forget')}
       </Button>
+      {refused && account.kept === 'store' && <p className="direct-stale">{t('direct.account.storedRefused')}</p>}
     </div>
   );
 }

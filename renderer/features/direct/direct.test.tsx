@@ -1,45 +1,14 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import { details, host, sampleNow, sampleSnapshot, vm } from '../../testing/sample-fleet.ts';
+import { details, sampleNow } from '../../testing/sample-fleet.ts';
 import { sampleProbe } from '../../testing/sample-probe.ts';
-import { expand } from '../panel/panel-parts.ts';
-import { renderPanel } from '../panel/render-panel.tsx';
-import type { RenderedPanel } from '../panel/render-panel.tsx';
+import { click, opened, signIn } from './direct-card.ts';
 
 afterEach(() => {
   cleanup();
   window.location.hash = '';
 });
-
-type Start = NonNullable<Parameters<typeof renderPanel>[0]>;
-
-async function opened(
-  start: Start = {},
-  changes: Parameters<typeof vm>[1] = {},
-  card = 'PowerShell Direct',
-): Promise<{ readonly panel: RenderedPanel; readonly card: HTMLElement }> {
-  const snapshot = { ...sampleSnapshot(), hosts: [host('demo-roma-01', 'DEMO-ROMA-01')], vms: [vm('GUEST-01', changes)] };
-  const panel = await renderPanel({ snapshot, ...start });
-  await panel.open('GUEST-01');
-  const found = await expand(card);
-  await act(async () => undefined);
-  return { panel, card: found };
-}
-
-async function click(card: HTMLElement, name: string): Promise<void> {
-  await act(async () => fireEvent.click(within(card).getByRole('button', { name })));
-}
-
-async function signIn(card: HTMLElement, user = 'anna', password = 'Zebra-4711', all = false): Promise<void> {
-  await act(async () => {
-    fireEvent.change(within(card).getByLabelText('User in the guest'), { target: { value: user } });
-    fireEvent.change(within(card).getByLabelText('Password'), { target: { value: password } });
-    if (all) fireEvent.click(within(card).getByRole('checkbox'));
-  });
-  await click(card, 'Sign in and check');
-  await act(async () => undefined);
-}
 
 describe('what PowerShell Direct needs', () => {
   it('is told before anybody signs in, each condition with a word', async () => {
@@ -70,7 +39,9 @@ describe('a check', () => {
     expect(card.textContent).toContain('Simulated guests let in the user Administrator with the password Demo-2026.');
     await signIn(card);
     const { hostId, vmId } = panel.named('GUEST-01');
-    expect(panel.transport.inputsOf('guestAccount.keep')).toEqual([{ hostId, vmId, user: 'anna', password: 'Zebra-4711', scope: 'vm' }]);
+    expect(panel.transport.inputsOf('guestAccount.keep')).toEqual([
+      { hostId, vmId, user: 'anna', password: 'Zebra-4711', scope: 'vm', remember: false },
+    ]);
     expect(panel.transport.inputsOf('direct.check')).toEqual([{ hostId, vmId }]);
     expect(document.documentElement.outerHTML).not.toContain('Zebra-4711');
     expect([...document.querySelectorAll('input')].map(({ value }) => value)).not.toContain('Zebra-4711');
@@ -130,7 +101,12 @@ describe('a check', () => {
   it('with an account that the guest refused asks for another one', async () => {
     const refused = sampleProbe({ outcome: 'signInRefused', problem: { code: 'guestSignInRefused' }, services: [], clock: null });
     const { panel, card } = await opened(
-      { answers: { 'direct.check': () => success(refused), 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' }) } },
+      {
+        answers: {
+          'direct.check': () => success(refused),
+          'guestAccount.get': () => success({ user: 'anna', scope: 'vm', kept: 'session' }),
+        },
+      },
       { direct: refused },
     );
     expect(card.textContent).toContain('The guest refused the account.');
@@ -147,7 +123,7 @@ describe('a check', () => {
 });
 
 describe('a service that is stopped in the guest', () => {
-  const known = { 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' as const }) };
+  const known = { 'guestAccount.get': () => success({ user: 'anna', scope: 'vm' as const, kept: 'session' as const }) };
 
   it('is started after a question, and only where its host has it on', async () => {
     const { panel, card } = await opened({ answers: known }, { direct: sampleProbe() });
@@ -182,7 +158,7 @@ describe('a service that is stopped in the guest', () => {
 describe('the clock of the guest', () => {
   it('is measured through the same way, with its uncertainty and the mark of Kerberos', async () => {
     const { panel, card } = await opened(
-      { answers: { 'guestAccount.get': () => success({ user: 'anna', scope: 'all' }) } },
+      { answers: { 'guestAccount.get': () => success({ user: 'anna', scope: 'all', kept: 'session' }) } },
       {},
       'Time Synchronization',
     );

@@ -12,10 +12,12 @@ export interface Direct {
   readonly checking: boolean;
   /** Why the last check from here was not made. What a check found is told by the VM itself. */
   readonly problem: Problem | null;
+  /** What went wrong with the store of accounts, though a check goes on. */
+  readonly storeProblem: Problem | null;
   readonly check: () => void;
   readonly cancel: () => void;
-  /** Hands an account to the application and checks with it. The password is kept nowhere here. */
-  readonly signIn: (user: string, password: string, scope: GuestAccountScope) => void;
+  /** Hands an account to the application and checks with it; `remember` has it stored. The password is kept nowhere here. */
+  readonly signIn: (user: string, password: string, scope: GuestAccountScope, remember: boolean) => void;
   readonly forget: () => void;
 }
 
@@ -26,6 +28,7 @@ export function useDirect({ hostId, vmId }: VmRecord): Direct {
   const { client } = useModel();
   const queries = useQueryClient();
   const [notKept, setNotKept] = useState<Problem | null>(null);
+  const [storeProblem, setStoreProblem] = useState<Problem | null>(null);
   const checkKey = ['direct.check', hostId, vmId];
   const { mutate } = useMutation({ mutationKey: checkKey, mutationFn: () => client.call('direct.check', { hostId, vmId }) });
   const last = useMutationState({
@@ -37,6 +40,13 @@ export function useDirect({ hostId, vmId }: VmRecord): Direct {
     queryFn: () => client.call('guestAccount.get', { hostId, vmId }),
     refetchOnMount: 'always',
   });
+  const account = data === undefined ? undefined : data.ok ? data.value : null;
+
+  function problemOf(result: Result<DirectProbe> | undefined): Problem | null {
+    if (result === undefined || result.ok || result.problem.code === 'cancelled') return null;
+    // It is told for as long as there is such an account.
+    return result.problem.code === 'guestAccountNotOpened' && account?.kept !== 'store' ? null : result.problem;
+  }
 
   function check(): void {
     setNotKept(null);
@@ -47,21 +57,27 @@ export function useDirect({ hostId, vmId }: VmRecord): Direct {
   const askAgain = (): Promise<void> => queries.invalidateQueries({ queryKey: [accountKey] });
 
   return {
-    account: data === undefined ? undefined : data.ok ? data.value : null,
+    account,
     checking: useIsMutating({ mutationKey: checkKey }) > 0,
-    problem: notKept ?? (last === undefined || last.ok || last.problem.code === 'cancelled' ? null : last.problem),
+    problem: notKept ?? problemOf(last),
+    storeProblem,
     check,
     cancel: () => void client.call('direct.cancel', { hostId, vmId }),
-    signIn(user, password, scope) {
-      void client.call('guestAccount.keep', { hostId, vmId, user, password, scope }).then(async (kept) => {
+    signIn(user, password, scope, remember) {
+      setStoreProblem(null);
+      void client.call('guestAccount.keep', { hostId, vmId, user, password, scope, remember }).then(async (kept) => {
         if (!kept.ok) return setNotKept(kept.problem);
+        setStoreProblem(kept.value.storeProblem);
         await askAgain();
         return check();
       });
     },
     forget() {
       setNotKept(null);
-      void client.call('guestAccount.forget', { hostId, vmId }).then(askAgain);
+      void client.call('guestAccount.forget', { hostId, vmId }).then((forgotten) => {
+        setStoreProblem(forgotten.ok ? null : forgotten.problem);
+        return askAgain();
+      });
     },
   };
 }
