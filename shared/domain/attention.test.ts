@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attentionOf, hasDrift, hasOwnServiceFault, urgencies, urgencyRank } from './attention.ts';
+import { attentionOf, hasOwnServiceFault, urgencies, urgencyRank } from './attention.ts';
+import { hasDrift } from './drift.ts';
 import { anyVm, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
 
 describe('a VM needs attention', () => {

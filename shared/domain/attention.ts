@@ -2,7 +2,8 @@ import type { VmRecord } from '../contract/fleet.ts';
 import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
 import type { StatusCode } from '../contract/status.ts';
-import { isDrift, wantedState } from './wanted.ts';
+import { isDrift } from './drift.ts';
+import { wantedState } from './wanted.ts';
 import { isEcho, workingState } from './working.ts';
 import type { WorkingState } from './working.ts';
 
@@ -84,9 +85,4 @@ export function urgencyRank(vm: VmRecord): number {
 /** Whether a service of the VM fails alone: the row's Status does not tell it. */
 export function hasOwnServiceFault(vm: VmRecord): boolean {
   return attentionOf(vm)?.reasons.some((reason) => reason.kind === 'service') ?? false;
-}
-
-/** Whether some switch of the VM is not as wanted, Heartbeat included. */
-export function hasDrift(vm: VmRecord): boolean {
-  return switchableServiceIds.some((service) => isDrift(vm, service));
 }

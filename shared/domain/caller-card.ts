@@ -6,7 +6,7 @@ import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
 import type { StatusCode } from '../contract/status.ts';
 import type { AuditEntry } from '../contract/audit.ts';
-import { isDrift } from './wanted.ts';
+import { isDrift } from './drift.ts';
 import { isEcho, workingState } from './working.ts';
 
 /** What to do, as keys that the renderer puts into words. */

@@ -3,8 +3,9 @@ import type { VmRole } from '../contract/wanted.ts';
 import { serviceIds } from '../contract/service.ts';
 import type { ServiceId } from '../contract/service.ts';
 import { faultyStates } from './attention.ts';
+import { isDrift } from './drift.ts';
 import { serviceDefinitions } from './services.ts';
-import { isDrift, wantedState } from './wanted.ts';
+import { wantedState } from './wanted.ts';
 import { workingState } from './working.ts';
 
 /** Words of the interface's language that can be searched for. */

@@ -7,11 +7,3 @@ const states = { on: true, off: false, any: null } as const;
 export function wantedState(vm: VmRecord, service: ServiceId): boolean | null {
   return service === 'powerShellDirect' ? null : states[vm.wanted[service].want];
 }
-
-/** Whether the host's switch is known to differ from what is wanted. What is not known is no drift. */
-export function isDrift(vm: VmRecord, service: ServiceId): boolean {
-  if (service === 'powerShellDirect') return false;
-  const wanted = wantedState(vm, service);
-  const enabled = vm.details?.services[service]?.enabled ?? null;
-  return wanted !== null && enabled !== null && wanted !== enabled;
-}

@@ -1,7 +1,7 @@
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../shared/contract/service.ts';
 import { switchBlock } from '../../../shared/domain/impact.ts';
-import { isDrift } from '../../../shared/domain/wanted.ts';
+import { isDrift } from '../../../shared/domain/drift.ts';
 import { isEcho, workingState } from '../../../shared/domain/working.ts';
 import type { WorkingState } from '../../../shared/domain/working.ts';
 

@@ -1,7 +1,8 @@
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { VmFilter } from '../../../shared/contract/preferences.ts';
 import type { StatusCode } from '../../../shared/contract/status.ts';
-import { attentionOf, hasDrift, hasOwnServiceFault } from '../../../shared/domain/attention.ts';
+import { attentionOf, hasOwnServiceFault } from '../../../shared/domain/attention.ts';
+import { hasDrift } from '../../../shared/domain/drift.ts';
 
 const atRest: ReadonlySet<StatusCode> = new Set<StatusCode>(['off', 'saved', 'hibernated', 'replicaStandby']);
 

@@ -8,11 +8,11 @@ import type { SwitchableServiceId } from '../../../../shared/contract/service.ts
 import type { SetServiceOutcome, SetServiceRequest, Severity } from '../../../../shared/contract/write.ts';
 import { assessImpact, switchBlock } from '../../../../shared/domain/impact.ts';
 import type { ImpactSentence } from '../../../../shared/domain/impact.ts';
+import { lossesOf } from '../../../../shared/domain/impact-losses.ts';
 import { useModel } from '../../../store/app-model.ts';
 import { oldPart } from '../../../store/staleness.ts';
 import { ChangesContext } from './change-context.ts';
 import type { Changes } from './change-context.ts';
-import { lossesOf } from './impact-text.ts';
 import { above, higher } from './question.ts';
 import type { Intent, Question } from './question.ts';
 import { QuestionHost } from './QuestionHost.tsx';

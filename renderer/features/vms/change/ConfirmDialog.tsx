@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { splitLoss } from '../../../../shared/domain/impact-losses.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { useVm } from '../../../store/hooks.ts';
 import { CommandBox } from './CommandBox.tsx';
-import { adviceText, sentenceText, splitLoss } from './impact-text.ts';
+import { adviceText, sentenceText } from './impact-text.ts';
 import { ImpactDialog } from './ImpactDialog.tsx';
 import { changeAsPowerShell } from './power-shell.ts';
 import type { Question } from './question.ts';
