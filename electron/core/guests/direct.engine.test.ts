@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { systemClock } from '../clock.ts';
 import type { Core } from '../core.ts';
 import { isProcessAlive } from '../process-alive.ts';
 import { callsOf, patience, type CoreCalls } from '../testing/core-calls.ts';
 import { createEngineCore } from '../testing/engine-core.ts';
+import { createFakeSecrets } from '../testing/fake-secrets.ts';
+import { filesWith, formsOf } from '../testing/forms-of-secret.ts';
 import { createSimulatedHost, simulatedHostId as hostId, type SimulatedHost } from '../testing/simulated-host.ts';
 
 // Real processes on a machine that may be busy: nothing here waits for a time, only for things to happen.
@@ -26,7 +28,7 @@ beforeAll(async () => {
     { name: 'HUNG', id: hung, condition: 'hung', ...windows },
     { name: 'OTHER', id: other },
   ]);
-  core = createEngineCore(simulated);
+  core = createEngineCore(simulated, systemClock, createFakeSecrets());
   calls = callsOf(core);
   await core.start();
   await calls.whenWhole(3);
@@ -39,23 +41,21 @@ afterAll(async () => {
   if (pids.some(isProcessAlive)) throw new Error(`still running: ${pids.filter(isProcessAlive).join(', ')}`);
 });
 
-/** Every file of a folder and of those in it. */
-function filesOf(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
-}
-
-test('a guest is looked into with the account that was given, and its password is in no file but that of the simulated fleet', async () => {
-  await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all', remember: false });
-  const found = await calls.value('direct.check', { hostId, vmId: web });
-  expect(found).toMatchObject({ outcome: 'works', problem: null });
-  expect(found.services.map(({ name }) => name)).toContain('vmicvmsession');
-  expect(Math.abs((found.clock?.differenceMs ?? 0) + 60_000)).toBeLessThanOrEqual(found.clock?.uncertaintyMs ?? 0);
-  for (const path of filesOf(simulated.folder).filter((each) => !each.endsWith('scenario.json'))) {
-    expect([path, readFileSync(path).includes(password)]).toEqual([path, false]);
-  }
-});
+test.each([
+  [false, 'session'],
+  [true, 'store'],
+] as const)(
+  'a guest is looked into with the account that was given (stored: %s), and its password is in no file but that of the simulated fleet',
+  async (remember, kept) => {
+    const given = await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all', remember });
+    expect(given).toMatchObject({ kept, storeProblem: null });
+    const found = await calls.value('direct.check', { hostId, vmId: web });
+    expect(found).toMatchObject({ outcome: 'works', problem: null });
+    expect(found.services.map(({ name }) => name)).toContain('vmicvmsession');
+    expect(Math.abs((found.clock?.differenceMs ?? 0) + 60_000)).toBeLessThanOrEqual(found.clock?.uncertaintyMs ?? 0);
+    expect(filesWith(simulated.folder, formsOf(password)).map((path) => basename(path))).toEqual(['scenario.json']);
+  },
+);
 
 test('while a guest hangs, its host is read and switched as ever; the check is ended with its PowerShell', async () => {
   await calls.value('guestAccount.keep', { hostId, vmId: web, user: 'anna', password, scope: 'all', remember: false });

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { systemClock, type Clock } from '../clock.ts';
 import { createCore, type Core } from '../core.ts';
+import type { SecretStore } from '../guests/secret-store.ts';
 import { demoHosts } from '../hosts/demo-hosts.ts';
 import { findPowerShellFolder, moduleManifest } from '../resources.ts';
 import { createProcessConnection } from '../session/process-connection.ts';
 import { simulatedHostName, type SimulatedHost } from './simulated-host.ts';
 
 /** A core over the real PowerShell engine and one simulated host; not started yet. A lost PowerShell is replaced after 100 ms. */
-export function createEngineCore(simulated: SimulatedHost, clock: Clock = systemClock): Core {
+export function createEngineCore(simulated: SimulatedHost, clock: Clock = systemClock, secrets?: SecretStore): Core {
   const powerShellFolder = findPowerShellFolder(import.meta.dirname);
   const hosts = demoHosts({
     platform: process.platform,
@@ -24,6 +25,7 @@ export function createEngineCore(simulated: SimulatedHost, clock: Clock = system
     allowChanges: false,
     policyFile: null,
     clock,
+    secrets,
     connect: (config) =>
       createProcessConnection({
         hostId: config.hostId,
