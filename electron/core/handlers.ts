@@ -30,6 +30,7 @@ export function createHandlers({
   direct,
   readKvp,
   marks,
+  policy,
   mayAnnotate,
 }: Services): Handlers {
   function mark(vm: StoredMarks['vm'], named: Partial<VmMarks>): Result<VmRecord> {
@@ -77,6 +78,9 @@ export function createHandlers({
     'vm.setTags': ({ tags, ...vm }) => mark(vm, { tags: eachTagOnce(tags) }),
     'settings.get': () => success(settings.effective()),
     'settings.update': (patch) => updateSettings(patch),
+    'policy.get': () => policy.get(),
+    'policy.set': ({ revision, policy: next }) => policy.set(revision, next),
+    'policy.history': ({ limit }) => policy.history(limit),
     'preferences.get': () => preferences.load(),
     'preferences.set': (patch) => preferences.save(patch),
     'audit.list': ({ limit, hostId, vmId }) => audit.list(limit, { hostId, vmId }),

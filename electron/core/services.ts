@@ -3,7 +3,6 @@ import type { VitalsEvent } from '../../shared/contract/contract.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { failure, type Problem } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
-import { createPolicyJudge, defaultPolicy } from '../../shared/domain/policy.ts';
 import { createChosenFiles, type ChosenFiles } from './files/chosen-files.ts';
 import { createChosenFolders, type ChosenFolders } from './files/chosen-folders.ts';
 import { createFleetStore, type FleetStore } from './fleet/fleet-store.ts';
@@ -19,6 +18,7 @@ import type { CoreOptions } from './options.ts';
 import { isProcessAlive } from './process-alive.ts';
 import { createOperationService, type OperationService } from './operations/operation-service.ts';
 import { createTools } from './operations/tools.ts';
+import { createPolicyService, type PolicyService } from './policy/policy-service.ts';
 import { createKvpReader } from './kvp-reader.ts';
 import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
@@ -27,6 +27,7 @@ import { openDatabase } from './store/database.ts';
 import { createGuestAccountStore } from './store/guest-account-store.ts';
 import { createHeartbeatStore } from './store/heartbeat-store.ts';
 import { createMarksStore, type MarksStore } from './store/marks-store.ts';
+import { createPolicyStore } from './store/policy-store.ts';
 import { createPreferencesStore, type PreferencesStore } from './store/preferences-store.ts';
 import { createSettingsStore } from './store/settings-store.ts';
 import { createStoredState } from './store/stored-state.ts';
@@ -50,6 +51,7 @@ export interface Services {
   readonly direct: DirectService;
   readonly readKvp: ReturnType<typeof createKvpReader>;
   readonly marks: MarksStore;
+  readonly policy: PolicyService;
   readonly updateSettings: SettingsService['update'];
   /** Why nothing may be noted on a VM; `null` where it may. */
   readonly mayAnnotate: () => Problem | null;
@@ -71,9 +73,8 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const settings = createSettingsService(createSettingsStore(database), readPolicy(options.policyFile), options.shell);
   const current = (): Settings => settings.current;
 
-  const judge = createPolicyJudge(defaultPolicy);
   const fleet = createFleetStore();
-  const tracker = createVmTracker({ store: fleet, clock, times: current, judge: () => judge });
+  const tracker = createVmTracker({ store: fleet, clock, times: current, judge: () => policy.judge });
   const hosts: HostRegistry = createHostRegistry({
     configs: options.hosts,
     connect: options.connect,
@@ -87,6 +88,14 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
 
   /** Made when the entries could be read; until then nothing is written, so that none of them is of this life of the program. */
   let openEntries: OpenEntries | null = null;
+
+  const policy = createPolicyService({
+    store: createPolicyStore(database),
+    clock,
+    who: options.who,
+    mayAnnotate,
+    onChange: () => tracker.rederive(),
+  });
 
   function takeMarks(): boolean {
     const stored = marks.load();
@@ -117,7 +126,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const storedState = createStoredState({
     database,
     clock,
-    take: () => settings.reload() && takeMarks() && takeOpenEntries(),
+    take: () => settings.reload() && takeMarks() && policy.reload() && takeOpenEntries(),
     isSaved: () => !settings.effective().notSaved,
   });
 
@@ -240,6 +249,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     heartbeats: createHeartbeatTimelines({ fleet, store: heartbeatStore, recorder, clock, settings: current }),
     readKvp: createKvpReader({ host: (hostId) => hosts.get(hostId), settings: current }),
     marks,
+    policy,
     direct,
     mayAnnotate,
     updateSettings(patch) {

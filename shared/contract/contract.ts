@@ -16,6 +16,7 @@ import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmReco
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { kvpReadingSchema } from './kvp.ts';
 import { operationListSchema, operationRequestSchema, operationSchema } from './operation.ts';
+import { policyRevisionSchema, policyStateSchema, vmPolicySchema } from './policy.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { readWaySchema } from './read-way.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
@@ -103,6 +104,15 @@ export const calls = {
   'guestAccount.forget': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: nothing },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
+  /** What is wanted of the services of all VMs; each VM's record tells what that means for it. */
+  'policy.get': { input: nothing, output: policyStateSchema },
+  /** Puts another policy in force; `revision`: the one that it was made of. Refused as `changedByOther` where that is not the newest any more. */
+  'policy.set': {
+    input: z.strictObject({ revision: policyStateSchema.shape.revision, policy: vmPolicySchema }),
+    output: policyStateSchema,
+  },
+  /** Who changed the policy, and when; the newest first. */
+  'policy.history': { input: z.strictObject({ limit: z.number().int().min(1).max(1000) }), output: z.array(policyRevisionSchema) },
   /** How the table is to look: hidden columns, saved views. */
   'preferences.get': { input: nothing, output: preferencesSchema },
   'preferences.set': { input: preferencesPatchSchema, output: preferencesSchema },

@@ -75,3 +75,23 @@ export const vmPolicySchema = z
     );
   });
 export type VmPolicy = z.infer<typeof vmPolicySchema>;
+
+/** Who stored a policy, and when. Each is kept, so what was wanted at any time can be told. */
+export const policyRevisionSchema = z.object({
+  /** Rises by one or more with each change; 0 where nobody has stored a policy yet. */
+  revision: z.number().int().nonnegative(),
+  at: instantSchema,
+  who: z.string(),
+});
+export type PolicyRevision = z.infer<typeof policyRevisionSchema>;
+
+/** The policy in force. */
+export const policyStateSchema = z.object({
+  revision: policyRevisionSchema.shape.revision,
+  policy: vmPolicySchema,
+  /** `null` for the one that holds by default. */
+  changed: policyRevisionSchema.omit({ revision: true }).nullable(),
+  /** What is stored can't be understood by this version. Nothing is wanted then: to mend by a wrong policy would be worse. */
+  unreadable: z.boolean(),
+});
+export type PolicyState = z.infer<typeof policyStateSchema>;

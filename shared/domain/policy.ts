@@ -33,6 +33,20 @@ export const defaultPolicy: VmPolicy = {
   exceptions: [],
 };
 
+/** Wants nothing of anybody. */
+export const emptyPolicy: VmPolicy = {
+  baseline: {
+    heartbeat: 'any',
+    guestShutdown: 'any',
+    timeSynchronization: 'any',
+    dataExchange: 'any',
+    vss: 'any',
+    guestServiceInterface: 'any',
+  },
+  rules: [],
+  exceptions: [],
+};
+
 /** What a policy asks about a VM. */
 export interface PolicySubject {
   readonly hostId: string;

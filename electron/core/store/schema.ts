@@ -102,6 +102,15 @@ const migrations: readonly string[] = [
     PRIMARY KEY (host_id, vm_id)
   ) STRICT;
   `,
+  // What is wanted of the VMs: every revision with who stored it, none edited or removed.
+  `
+  CREATE TABLE policies (
+    revision INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    policy TEXT NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** The schema version that this program writes. */
