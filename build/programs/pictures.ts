@@ -73,6 +73,7 @@ const screens: Readonly<Record<string, Act>> = {
   direct: card('ERP-WEB-01', 'PowerShell Direct'),
   'restart-forecast': pageAt('#/restart/demo-roma-01', 'VM by VM, worst first'),
   reference: pageAt('#/reference', 'Heartbeat'),
+  activity: pageAt('#/activity', 'Activity'),
   settings: pageAt('#/settings', 'Settings'),
   diagnostics: pageAt('#/diagnostics', 'Diagnostics'),
 };

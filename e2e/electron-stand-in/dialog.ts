@@ -7,7 +7,7 @@ export interface OpenDialog {
   answer(response: number): void;
 }
 
-/** What the next dialogs for choosing files answer, in order; without an answer they are left. */
+/** What the next dialogs for choosing and saving files answer, in order; without an answer they are left. */
 export const filesToChoose: (readonly string[])[] = [];
 
 /** The message boxes that are on the screen. */
@@ -42,6 +42,10 @@ export const dialog = {
   showOpenDialog(): Promise<{ canceled: boolean; filePaths: readonly string[] }> {
     const filePaths = filesToChoose.shift() ?? [];
     return Promise.resolve({ canceled: filePaths.length === 0, filePaths });
+  },
+  showSaveDialog(): Promise<{ canceled: boolean; filePath: string }> {
+    const [filePath = ''] = filesToChoose.shift() ?? [];
+    return Promise.resolve({ canceled: filePath === '', filePath });
   },
   showErrorBox(title: string, content: string): void {
     open('error', { message: title, detail: content }, () => {});

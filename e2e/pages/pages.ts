@@ -14,7 +14,7 @@ export class Pages {
   }
 
   /** Opens a page by its link in the rail. */
-  async open(name: 'VMs' | 'Reference' | 'Settings'): Promise<void> {
+  async open(name: 'VMs' | 'Activity' | 'Reference' | 'Settings'): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
   }
 

@@ -6,6 +6,7 @@ import { readCommandLine } from './command-line.ts';
 import { pickFiles } from './pick-files.ts';
 import { pickFolder } from './pick-folder.ts';
 import { createSecretStore } from './secret-store.ts';
+import { saveText } from './save-text.ts';
 
 const commandLine = readCommandLine(process.argv);
 
@@ -23,6 +24,7 @@ runApplication({
       pickFiles,
       pickFolder,
       secrets: createSecretStore(safeStorage, process.platform),
+      saveText,
     }),
   now: () => Date.now(),
 });

@@ -17,7 +17,7 @@ import { policyFileOf } from './settings/policy-file.ts';
 /** What a shell decides. */
 export interface LaunchOptions extends Pick<
   CoreOptions,
-  'shell' | 'version' | 'dataFolder' | 'allowChanges' | 'pickFiles' | 'pickFolder' | 'secrets'
+  'shell' | 'version' | 'dataFolder' | 'allowChanges' | 'pickFiles' | 'pickFolder' | 'secrets' | 'saveText'
 > {
   /** The user asked for the demo hosts. */
   readonly demo: boolean;
@@ -118,12 +118,12 @@ export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolde
  * `stop` of the core ends all of them.
  */
 export async function launchCore(options: LaunchOptions): Promise<Core> {
-  const { shell, version, dataFolder, allowChanges, pickFiles, pickFolder, secrets } = options;
+  const { shell, version, dataFolder, allowChanges, pickFiles, pickFolder, secrets, saveText } = options;
   const { platform, environment, who } = surroundingsOf(options.surroundings);
   const found = await findHosts(options);
   const policyFile = policyFileOf(platform, environment);
   const startsAtOnce = Math.max(2, availableParallelism());
-  const given = { shell, version, dataFolder, allowChanges, pickFiles, pickFolder, secrets };
+  const given = { shell, version, dataFolder, allowChanges, pickFiles, pickFolder, secrets, saveText };
   const core = createCore({ ...found, ...given, policyFile, clock: systemClock, startsAtOnce, who });
   await core.start();
   return core;

@@ -1,4 +1,5 @@
 import type { DemoReason } from '../../shared/contract/app.ts';
+import type { SavableText } from '../../shared/contract/files.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { Clock } from './clock.ts';
 import type { SecretStore } from './guests/secret-store.ts';
@@ -37,6 +38,8 @@ export interface CoreOptions {
   readonly pickFolder?: (() => Promise<string | null>) | undefined;
   /** What the operating system seals secrets with; only a window has one. Without it, accounts that another program stored are left alone. */
   readonly secrets?: SecretStore | undefined;
+  /** Asks in the system's dialog where a text shall be, and writes it there; false where the dialog is left. Only a window has one. */
+  readonly saveText?: ((text: SavableText) => Promise<boolean>) | undefined;
   readonly connect: (host: HostConfig, settings: Settings) => HostConnection;
   /** Who is written into the audit. */
   readonly who: string;

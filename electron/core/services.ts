@@ -23,6 +23,7 @@ import { createKvpReader } from './kvp-reader.ts';
 import { readPolicy } from './settings/policy-file.ts';
 import { createSettingsService, type SettingsService } from './settings/settings-service.ts';
 import { createAuditStore, type AuditStore } from './store/audit-store.ts';
+import { createActivityBook, type ActivityBook } from './activity-book.ts';
 import { openDatabase } from './store/database.ts';
 import { createGuestAccountStore } from './store/guest-account-store.ts';
 import { createHeartbeatStore } from './store/heartbeat-store.ts';
@@ -47,6 +48,8 @@ export interface Services {
   readonly settings: SettingsService;
   readonly preferences: PreferencesStore;
   readonly audit: AuditStore;
+  readonly activity: ActivityBook;
+  readonly saveText: CoreOptions['saveText'];
   readonly heartbeats: HeartbeatTimelines;
   readonly direct: DirectService;
   readonly readKvp: ReturnType<typeof createKvpReader>;
@@ -246,6 +249,8 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     settings,
     preferences: createPreferencesStore(database),
     audit,
+    saveText: options.saveText,
+    activity: createActivityBook({ audit, heartbeats: heartbeatStore, fleet }),
     heartbeats: createHeartbeatTimelines({ fleet, store: heartbeatStore, recorder, clock, settings: current }),
     readKvp: createKvpReader({ host: (hostId) => hosts.get(hostId), settings: current }),
     marks,

@@ -1,5 +1,6 @@
 import { BookOpen20Filled, BookOpen20Regular } from '@fluentui/react-icons/svg/book-open';
 import { Desktop20Filled, Desktop20Regular } from '@fluentui/react-icons/svg/desktop';
+import { History20Filled, History20Regular } from '@fluentui/react-icons/svg/history';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import type { ComponentType, ReactNode } from 'react';
 import { useText } from '../i18n/i18n.ts';
@@ -20,6 +21,13 @@ interface Item {
 
 const top: readonly Item[] = [
   { label: 'frame.rail.vms', to: startPlace, pages: ['vms', 'restart'], icon: Desktop20Regular, filled: Desktop20Filled },
+  {
+    label: 'frame.rail.activity',
+    to: { page: 'activity', vm: null },
+    pages: ['activity'],
+    icon: History20Regular,
+    filled: History20Filled,
+  },
 ];
 const bottom: readonly Item[] = [
   {

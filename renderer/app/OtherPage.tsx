@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ActivityPage } from '../features/activity/ActivityPage.tsx';
 import { DiagnosticsPage } from '../features/diagnostics/DiagnosticsPage.tsx';
 import { ReferencePage } from '../features/reference/ReferencePage.tsx';
 import { RestartPage } from '../features/restart/RestartPage.tsx';
@@ -10,6 +11,8 @@ export function OtherPage({ place }: { readonly place: Exclude<Place, { page: 'v
   switch (place.page) {
     case 'restart':
       return <RestartPage key={place.hostId} hostId={place.hostId} />;
+    case 'activity':
+      return <ActivityPage key={place.vm} vmKey={place.vm} />;
     case 'reference':
       return <ReferencePage service={place.service} />;
     case 'settings':

@@ -11,7 +11,7 @@ describe('the frame', () => {
   it('has a link for each page, and says which one is open', async () => {
     await renderApp();
     const rail = within(screen.getByRole('navigation', { name: 'Pages' }));
-    expect(rail.getAllByRole('link').map((link) => link.textContent)).toEqual(['VMs', 'Reference', 'Settings']);
+    expect(rail.getAllByRole('link').map((link) => link.textContent)).toEqual(['VMs', 'Activity', 'Reference', 'Settings']);
     expect(rail.getByRole('link', { name: 'VMs' }).getAttribute('aria-current')).toBe('page');
     await openPage('#/settings');
     expect(rail.getByRole('link', { name: 'Settings' }).getAttribute('aria-current')).toBe('page');

@@ -6,6 +6,7 @@ export type Place =
   | { readonly page: 'vms'; /** Key of the VM whose panel is open. */ readonly vm: string | null }
   | { readonly page: 'restart'; readonly hostId: string }
   | { readonly page: 'reference'; readonly service: ServiceId | null }
+  | { readonly page: 'activity'; /** Key of the one VM whose activity is shown. */ readonly vm: string | null }
   | { readonly page: 'settings' }
   | { readonly page: 'diagnostics' };
 
@@ -16,7 +17,8 @@ export const startPlace: Place = { page: 'vms', vm: null };
 export function hashOf(place: Place): string {
   switch (place.page) {
     case 'vms':
-      return place.vm === null ? '#/vms' : `#/vms/${place.vm.split('/').map(encodeURIComponent).join('/')}`;
+    case 'activity':
+      return place.vm === null ? `#/${place.page}` : `#/${place.page}/${place.vm.split('/').map(encodeURIComponent).join('/')}`;
     case 'restart':
       return `#/restart/${encodeURIComponent(place.hostId)}`;
     case 'reference':
@@ -40,6 +42,7 @@ export function placeOf(hash: string): Place {
   const [first, second] = rest;
   switch (page) {
     case 'vms':
+    case 'activity':
       return { page, vm: first !== undefined && second !== undefined && rest.length === 2 ? `${first}/${second}` : null };
     case 'restart':
       return first === undefined || first === '' ? startPlace : { page, hostId: first };

@@ -5,10 +5,12 @@ export const enFrame = {
   rail: {
     label: 'Pages',
     vms: 'VMs',
+    activity: 'Activity',
     reference: 'Reference',
     settings: 'Settings',
   },
   title: {
+    activity: 'Activity',
     settings: 'Settings',
     reference: 'Reference',
     diagnostics: 'Diagnostics',

@@ -6,6 +6,7 @@ import { enFrame } from './en-frame.ts';
 import { enGrid } from './en-grid.ts';
 import { enHeartbeat } from './en-heartbeat.ts';
 import { enImpact } from './en-impact.ts';
+import { enActivity } from './en-activity.ts';
 import { enKvp } from './en-kvp.ts';
 import { enOperations } from './en-operations.ts';
 import { enPanel } from './en-panel.ts';
@@ -305,6 +306,7 @@ export const en = {
   operations: enOperations,
   checkpoints: enCheckpoints,
   kvp: enKvp,
+  activity: enActivity,
   copy: enCopy,
   direct: enDirect,
   card: enCard,

@@ -40,6 +40,11 @@ export function formatEnd(at: number, language: Language): string {
   return new Intl.DateTimeFormat(language, { ...dateAndTime, year: 'numeric' }).format(at);
 }
 
+/** Date and time to the second. */
+export function formatExactMoment(at: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+}
+
 const clockTime: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const dateAndTime: Intl.DateTimeFormatOptions = { ...clockTime, day: 'numeric', month: 'short' };
 

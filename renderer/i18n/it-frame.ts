@@ -7,10 +7,12 @@ export const itFrame: Texts['frame'] = {
   rail: {
     label: 'Pagine',
     vms: 'Macchine',
+    activity: 'Attività',
     reference: 'Riferimento',
     settings: 'Impostazioni',
   },
   title: {
+    activity: 'Attività',
     settings: 'Impostazioni',
     reference: 'Riferimento',
     diagnostics: 'Diagnostica',

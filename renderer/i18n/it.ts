@@ -6,6 +6,7 @@ import { itFrame } from './it-frame.ts';
 import { itGrid } from './it-grid.ts';
 import { itHeartbeat } from './it-heartbeat.ts';
 import { itImpact } from './it-impact.ts';
+import { itActivity } from './it-activity.ts';
 import { itKvp } from './it-kvp.ts';
 import { itOperations } from './it-operations.ts';
 import { itPanel } from './it-panel.ts';
@@ -307,6 +308,7 @@ export const it: Texts = {
   operations: itOperations,
   checkpoints: itCheckpoints,
   kvp: itKvp,
+  activity: itActivity,
   copy: itCopy,
   direct: itDirect,
   card: itCard,

@@ -89,6 +89,7 @@ export function createFakeTransport(
       return success(after);
     },
     'audit.list': () => success([]),
+    'activity.list': () => success({ entries: [], more: false }),
     'direct.check': ({ hostId, vmId }) => {
       const vm = findVm(hostId, vmId);
       if (vm === undefined) return failure('vmGone');

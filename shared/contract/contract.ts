@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { activityQuerySchema, activitySchema } from './activity.ts';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
-import { chosenFileSchema, chosenFolderSchema, hostPathSchema } from './files.ts';
+import { chosenFileSchema, chosenFolderSchema, hostPathSchema, savableTextSchema } from './files.ts';
 import {
   accountStoreSchema,
   directProbeSchema,
@@ -54,6 +55,8 @@ export const calls = {
   'folder.pick': { input: nothing, output: chosenFolderSchema.nullable() },
   /** Takes a folder by the path that the user has typed. Only where that is the way to choose files: see `fileChoiceOf`. */
   'folder.type': { input: z.strictObject({ path: hostPathSchema }), output: chosenFolderSchema },
+  /** Writes a text into the file that the user chooses in the system's dialog; not where the dialog is left. Only in a window of the application. */
+  'text.save': { input: savableTextSchema, output: z.strictObject({ saved: z.boolean() }) },
   /** Sets the roles of a VM. */
   'vm.setRoles': {
     input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),
@@ -125,6 +128,8 @@ export const calls = {
     }),
     output: z.array(auditEntrySchema),
   },
+  /** What was done through this application, and what the hosts said of their VMs, newest first. Asks no host. */
+  'activity.list': { input: activityQuerySchema, output: activitySchema },
   /** Begins work on a VM that may take minutes. Answers when it has begun, not when it is done. */
   'operations.start': { input: operationRequestSchema, output: operationSchema },
   'operations.list': { input: nothing, output: operationListSchema },

@@ -18,6 +18,14 @@ export const chosenFileSchema = z.object({
 });
 export type ChosenFile = z.infer<typeof chosenFileSchema>;
 
+/** A text that the user wants to have in a file of this computer. */
+export const savableTextSchema = z.strictObject({
+  /** What the dialog proposes. */
+  name: z.string().regex(/^[\w-]{1,60}\.(csv|json)$/),
+  text: z.string().max(20_000_000),
+});
+export type SavableText = z.infer<typeof savableTextSchema>;
+
 /** A folder of a guest as a user types it. Whether it is one for this guest is told by shared/domain/guest-path.ts. */
 export const guestFolderSchema = z.string().trim().min(1).max(1_000);
 

@@ -120,6 +120,13 @@ const screens: Readonly<Record<string, (pages: Pages, dashboard: Dashboard) => P
     await pages.open('Settings');
     await expect(pages.content.getByLabel('Theme')).toBeVisible();
   },
+  'the activity': async (pages, dashboard) => {
+    await dashboard.showAll();
+    await dashboard.switchOf('Guest Service Interface', 'ERP-WEB-01').click();
+    await expect(dashboard.toast('Guest Service Interface is o')).toBeVisible();
+    await pages.open('Activity');
+    await expect(pages.content.getByRole('row', { name: /Guest Service Interface/ })).not.toHaveCount(0);
+  },
   'the diagnostics': async (pages) => {
     await pages.open('Settings');
     await pages.content.getByRole('link', { name: 'Diagnostics' }).click();

@@ -35,6 +35,11 @@ const screens: Readonly<Record<string, (page: Page, dashboard: Dashboard) => Pro
     await pages.open('Reference');
     await expect(pages.content.getByRole('article')).toHaveCount(7);
   },
+  'the activity': async (page) => {
+    const pages = new Pages(page);
+    await pages.open('Activity');
+    await expect(pages.content.getByLabel('Time')).toBeVisible();
+  },
   'the settings': async (page) => {
     const pages = new Pages(page);
     await pages.open('Settings');

@@ -101,6 +101,13 @@ const screens: readonly (readonly [name: string, open: (page: Page, t: (typeof t
     },
   ],
   [
+    'the activity',
+    async (page, t) => {
+      await go(page, '#/activity');
+      await expect(page.getByText(t.activity.noneOfThese)).toBeVisible();
+    },
+  ],
+  [
     'the settings',
     async (page, t) => {
       await go(page, '#/settings');

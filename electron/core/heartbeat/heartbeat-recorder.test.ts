@@ -36,6 +36,7 @@ function setUp() {
     },
     prolong: () => (life.fails ? failure('databaseUnavailable') : success(null)),
     changes: () => success([]),
+    newest: () => success([]),
     watched: () => success([]),
     removeBefore: () => success(null),
   };

@@ -32,6 +32,11 @@ export interface OpenEntry {
 export interface AuditFilter {
   readonly hostId?: string | undefined;
   readonly vmId?: string | undefined;
+  /** A part of the name that the VM had, in any case of its ASCII letters. */
+  readonly vmName?: string | undefined;
+  /** ms since 1970-01-01 UTC; nothing older. */
+  readonly since?: number | undefined;
+  readonly kind?: AuditEntry['kind'] | undefined;
 }
 
 /**
@@ -43,7 +48,7 @@ export interface AuditStore {
   begin(beginning: AuditBeginning): Result<number>;
   /** Completes an open entry; one that is complete stays as it is. */
   complete(auditId: number, completion: AuditCompletion): Result<null>;
-  /** The newest first; only those of the host and of the VM id that `of` names. */
+  /** The newest first; only those that `of` names. */
   list(limit: number, of?: AuditFilter): Result<AuditEntry[]>;
   /** The oldest first. */
   open(): Result<OpenEntry[]>;
@@ -119,6 +124,23 @@ function valuesOfSwitch({ service, from, to, reason }: Extract<AuditBeginning, {
   return [null, null, service, from === null ? null : Number(from), Number(to), reason];
 }
 
+/** What `of` asks for, as conditions with their values. */
+function conditionsOf({
+  hostId,
+  vmId,
+  vmName,
+  since,
+  kind,
+}: AuditFilter): readonly { readonly sql: string; readonly value?: string | number }[] {
+  return [
+    ...(hostId === undefined ? [] : [{ sql: 'host_id = ?', value: hostId }]),
+    ...(vmId === undefined ? [] : [{ sql: 'vm_id = ?', value: vmId }]),
+    ...(vmName === undefined ? [] : [{ sql: 'instr(lower(vm_name), lower(?)) > 0', value: vmName }]),
+    ...(since === undefined ? [] : [{ sql: 'at >= ?', value: since }]),
+    ...(kind === undefined ? [] : [{ sql: kind === 'service' ? 'service IS NOT NULL' : 'operation IS NOT NULL' }]),
+  ];
+}
+
 /** The audit in `database`; its entries name the process `processId`. */
 export function createAuditStore(database: Database, processId: number): AuditStore {
   const unreadable = new Set<unknown>();
@@ -160,16 +182,13 @@ export function createAuditStore(database: Database, processId: number): AuditSt
         return null;
       });
     },
-    list(limit, { hostId, vmId } = {}) {
-      const wanted = [
-        ...(hostId === undefined ? [] : [{ column: 'host_id', value: hostId }]),
-        ...(vmId === undefined ? [] : [{ column: 'vm_id', value: vmId }]),
-      ];
-      const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(({ column }) => `${column} = ?`).join(' AND ')}`;
+    list(limit, of = {}) {
+      const wanted = conditionsOf(of);
+      const where = wanted.length === 0 ? '' : `WHERE ${wanted.map(({ sql }) => sql).join(' AND ')}`;
       return database.run((handle) => {
         const rows = handle
           .prepare(`SELECT * FROM audit ${where} ORDER BY audit_id DESC LIMIT ?`)
-          .all(...wanted.map(({ value }) => value), limit);
+          .all(...wanted.flatMap(({ value }) => value ?? []), limit);
         return toOpenEntries(rows).map(({ entry }) => entry);
       });
     },

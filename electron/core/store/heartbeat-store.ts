@@ -21,6 +21,24 @@ export interface Sighting {
   readonly whole: boolean;
 }
 
+/** A change of a VM, with what was stored of it before. */
+export interface StoredChange {
+  readonly changeId: number;
+  readonly hostId: string;
+  readonly vmId: string;
+  readonly before: HeartbeatChange;
+  readonly now: HeartbeatChange;
+}
+
+/** Whose changes are wanted; what is left out matches all. */
+export interface ChangeFilter {
+  readonly hostId?: string | undefined;
+  /** Keys of VMs, as `vmKey` makes them. */
+  readonly vmKeys?: readonly string[] | undefined;
+  /** ms since 1970-01-01 UTC; nothing older. */
+  readonly since?: number | undefined;
+}
+
 /** What was stored of a sighting. */
 export interface Noted {
   readonly watchId: number;
@@ -40,6 +58,8 @@ export interface HeartbeatStore {
   prolong(watches: readonly { readonly watchId: number; readonly seenAt: number }[]): Result<null>;
   /** The newest changes of one VM, at most `limit`, in the order in which they were written. */
   changes(vm: { readonly hostId: string; readonly vmId: string }, limit: number): Result<HeartbeatChange[]>;
+  /** The newest changes of all VMs first, without what was read of each for the first time: that is none. */
+  newest(limit: number, of: ChangeFilter): Result<StoredChange[]>;
   /** When a host was watched, in the order in which it began. */
   watched(hostId: string): Result<Span[]>;
   /** Removes what was over before `moment`; of each VM the change that was still in force then stays. */
@@ -157,6 +177,39 @@ export function createHeartbeatStore(database: Database): HeartbeatStore {
           .all(hostId, vmId, limit)
           .map(toChange)
           .toReversed(),
+      );
+    },
+    newest(limit, { hostId, vmKeys, since }) {
+      return database.run((handle) =>
+        handle
+          .prepare(
+            `SELECT now.*, before.at AS at_before, before.state AS state_before, before.heartbeat AS heartbeat_before,
+               before.started_at AS started_at_before
+             FROM heartbeat_changes AS now JOIN heartbeat_changes AS before ON before.change_id = (
+               SELECT MAX(change_id) FROM heartbeat_changes AS older
+               WHERE older.host_id = now.host_id AND older.vm_id = now.vm_id AND older.change_id < now.change_id)
+             WHERE (:host IS NULL OR now.host_id = :host) AND now.at >= :since
+               AND (:keys IS NULL OR now.host_id || '/' || now.vm_id IN (SELECT value FROM json_each(:keys)))
+             ORDER BY now.change_id DESC LIMIT :limit`,
+          )
+          .all({
+            host: hostId ?? null,
+            since: since ?? Number.MIN_SAFE_INTEGER,
+            keys: vmKeys === undefined ? null : JSON.stringify(vmKeys),
+            limit,
+          })
+          .map((row) => ({
+            changeId: Number(row['change_id']),
+            hostId: String(row['host_id']),
+            vmId: String(row['vm_id']),
+            before: toChange({
+              at: row['at_before'],
+              state: row['state_before'],
+              heartbeat: row['heartbeat_before'],
+              started_at: row['started_at_before'],
+            }),
+            now: toChange(row),
+          })),
       );
     },
     watched(hostId) {

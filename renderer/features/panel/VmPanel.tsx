@@ -1,7 +1,9 @@
 import { Button } from '@fluentui/react-components';
 import { ClipboardTextLtr20Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
+import { History20Regular } from '@fluentui/react-icons/svg/history';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { hashOf } from '../../app/place.ts';
 import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useIdOfSharedName, useOldPart } from '../../store/hooks.ts';
@@ -57,6 +59,15 @@ export function VmPanel({ vm, vmKey, readOnly, acts }: Props): ReactNode {
             aria-label={t('card.open')}
             title={t('card.open')}
             onClick={() => openCallerCard(vmKey)}
+          />
+          <Button
+            as="a"
+            href={hashOf({ page: 'activity', vm: vmKey })}
+            size="small"
+            appearance="subtle"
+            icon={<History20Regular />}
+            aria-label={t('activity.ofThisVm')}
+            title={t('activity.ofThisVm')}
           />
         </PanelActs>
       </header>

@@ -1,0 +1,187 @@
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ActivityEntry } from '../../../shared/contract/activity.ts';
+import { vmKey } from '../../../shared/contract/fleet.ts';
+import { failure, success } from '../../../shared/contract/problem.ts';
+import { openPage, pageContent, startAtTheStart } from '../../testing/pages.ts';
+import { renderApp } from '../../testing/render-app.tsx';
+import type { RenderedApp } from '../../testing/render-app.tsx';
+import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot } from '../../testing/sample-fleet.ts';
+
+beforeEach(startAtTheStart);
+afterEach(cleanup);
+
+const [first] = sampleSnapshot().vms;
+if (first === undefined) throw new Error('The sample fleet is empty.');
+const vm = { hostId: first.hostId, hostName: 'DEMO-ROMA-01', vmId: first.vmId, vmName: first.name };
+const minutesAgo = (minutes: number): string => new Date(sampleNow - minutes * 60_000).toISOString();
+
+const lines: readonly ActivityEntry[] = [
+  {
+    ...vm,
+    kind: 'heartbeat',
+    changeId: 7,
+    at: minutesAgo(1),
+    from: { state: 'Running', heartbeat: 'OkApplicationsHealthy' },
+    to: { state: 'Running', heartbeat: 'LostCommunication' },
+    restarted: false,
+  },
+  {
+    ...vm,
+    kind: 'service',
+    auditId: 3,
+    at: minutesAgo(2),
+    completedAt: minutesAgo(2),
+    who: 'CONTOSO\\anna',
+    service: 'vss',
+    from: true,
+    to: false,
+    reason: 'undo',
+    outcome: 'failed',
+    problem: { code: 'accessDenied', detail: 'Zugriff verweigert' },
+  },
+  {
+    ...vm,
+    kind: 'operation',
+    auditId: 2,
+    at: minutesAgo(3),
+    completedAt: null,
+    who: 'CONTOSO\\bruno',
+    operation: 'makeCheckpoint',
+    subject: 'Before\u202Eupdate',
+    outcome: null,
+    problem: null,
+  },
+  { ...vm, vmId: 'gone', vmName: 'OLD-09', kind: 'heartbeat', changeId: 1, at: minutesAgo(4), from: null, to: null, restarted: false },
+];
+
+async function activity(start: Parameters<typeof renderApp>[0] = {}, hash = '#/activity'): Promise<RenderedApp> {
+  const app = await renderApp({ answers: { 'activity.list': () => success({ entries: [...lines], more: false }) }, ...start });
+  await openPage(hash);
+  return app;
+}
+
+/** The cells of a line of the table, by their column. */
+async function cellsOf(index: number): Promise<readonly string[]> {
+  const rows = within(await screen.findByRole('table', { name: /Activity|Attività/ })).getAllByRole('row');
+  return [...(rows[index + 1]?.children ?? [])].map((cell) => cell.textContent ?? '');
+}
+
+describe('the activity', () => {
+  it('tells who did what to which VM, from what to what, why, and how it ended', async () => {
+    await activity();
+    expect((await cellsOf(0)).slice(1)).toEqual([
+      'The host',
+      `${vm.vmName} on DEMO-ROMA-01`,
+      'State and heartbeat',
+      'Running, beats, applications healthy → Running, contact lost',
+      'Read',
+      '',
+    ]);
+    const undone = await cellsOf(1);
+    expect(undone.slice(1, 6)).toEqual(['CONTOSO\\anna', `${vm.vmName} on DEMO-ROMA-01`, 'Volume Shadow Copy', 'On → Off', 'Undo']);
+    expect(undone[6]).toMatch(/^FailedThe host denied .*Zugriff verweigert$/);
+    expect((await cellsOf(2)).slice(3)).toEqual(['Make a checkpoint: Before[U+202E]update', '', 'Tool', 'Under way']);
+    expect(within(pageContent()).getByText('4 lines')).toBeTruthy();
+  });
+
+  it('leads to the VM, where there still is one', async () => {
+    await activity();
+    const table = await screen.findByRole('table', { name: 'Activity, newest first' });
+    const links = within(table).getAllByRole('link', { name: vm.vmName });
+    expect(links[0]?.getAttribute('href')).toBe(`#/vms/${vm.hostId}/${vm.vmId}`);
+    expect(links).toHaveLength(3);
+    expect(within(table).getByText('OLD-09').closest('[title]')?.getAttribute('title')).toBe('This VM is not known any more.');
+  });
+
+  it('asks for what is wanted', async () => {
+    const { transport } = await activity();
+    const last = () => transport.inputsOf('activity.list').at(-1);
+    await waitFor(() =>
+      expect(last()).toEqual({ limit: 100, kinds: ['service', 'operation', 'heartbeat'], since: minutesAgo(7 * 24 * 60) }),
+    );
+    await act(async () => fireEvent.change(screen.getByRole('searchbox', { name: 'Name of the VM' }), { target: { value: ' sql ' } }));
+    await act(async () => fireEvent.change(screen.getByLabelText('Host'), { target: { value: vm.hostId } }));
+    await act(async () => fireEvent.change(screen.getByLabelText('Kind'), { target: { value: 'operation' } }));
+    await act(async () => fireEvent.change(screen.getByLabelText('Time'), { target: { value: 'all' } }));
+    await waitFor(() => expect(last()).toEqual({ limit: 100, kinds: ['operation'], hostId: vm.hostId, vmName: 'sql' }));
+  });
+
+  it('shows more on demand, up to a limit, and says where it ends', async () => {
+    const { transport } = await activity({ answers: { 'activity.list': () => success({ entries: [...lines], more: true }) } });
+    expect(await screen.findByText('The newest 4; there are older ones.')).toBeTruthy();
+    for (const limit of [1_000, 5_000]) {
+      await act(async () => fireEvent.click(await screen.findByRole('button', { name: 'Show more' })));
+      await waitFor(() => expect(transport.inputsOf('activity.list').at(-1)).toMatchObject({ limit }));
+    }
+    expect(await screen.findByText(/More than these cannot be shown/)).toBeTruthy();
+  });
+
+  it('of one VM says so, and leads back to that of all', async () => {
+    const { transport } = await activity({}, `#/activity/${vmKey(first)}`);
+    await waitFor(() => expect(transport.inputsOf('activity.list').at(-1)).toMatchObject({ hostId: vm.hostId, vmId: vm.vmId }));
+    expect(screen.queryByLabelText('Host')).toBe(null);
+    const arrived = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+    await act(async () => {
+      fireEvent.click(within(pageContent()).getByRole('button', { name: 'Show everything' }));
+      await arrived;
+    });
+    expect(await screen.findByLabelText('Host')).toBeTruthy();
+    expect(window.location.hash).toBe('#/activity');
+  });
+
+  it('says that nothing matches, and why nothing could be asked for', async () => {
+    const { transport } = await activity({ answers: { 'activity.list': () => success({ entries: [], more: false }) } });
+    expect(await screen.findByText('Nothing that was recorded matches.')).toBeTruthy();
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Show everything' })));
+    expect(await screen.findByText('Nothing has been recorded yet.')).toBeTruthy();
+    transport.answers['activity.list'] = () => failure('databaseUnavailable');
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Read it again' })));
+    expect(await screen.findByText(/The activity could not be asked for/)).toBeTruthy();
+  });
+
+  it('speaks Italian', async () => {
+    await activity({ settings: { ...sampleSettings({ language: 'it' }) } });
+    expect((await cellsOf(0)).slice(4)).toEqual([
+      'In esecuzione, batte, applicazioni in salute → In esecuzione, contatto perso',
+      'Lettura',
+      '',
+    ]);
+    expect((await cellsOf(3))[4]).toBe('Non elencata → Non elencata');
+  });
+});
+
+describe('what is saved of the activity', () => {
+  it('goes to the dialog of the window, all that matches and not only what is shown', async () => {
+    const { transport } = await activity({ info: sampleInfo({ shell: 'electron' }) });
+    transport.answers['text.save'] = () => success({ saved: true });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Save as CSV' })));
+    expect(await screen.findByText('4 lines were saved.')).toBeTruthy();
+    expect(transport.inputsOf('activity.list').at(-1)).toMatchObject({ limit: 5_000 });
+    const [{ name, text } = { name: '', text: '' }] = transport.inputsOf('text.save');
+    expect(name).toMatch(/^hyper-v-vitals-activity-\d{4}-\d{2}-\d{2}\.csv$/);
+    expect(text.split('\r\n')).toHaveLength(6);
+    expect(text).toContain(`CONTOSO\\anna,DEMO-ROMA-01,${vm.vmName},service,vss,,on,off,undo,failed,accessDenied: Zugriff verweigert`);
+  });
+
+  it('is not claimed where the dialog was left or the file could not be written', async () => {
+    const { transport } = await activity({ info: sampleInfo({ shell: 'electron' }) });
+    transport.answers['text.save'] = () => success({ saved: false });
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Save as JSON' })));
+    expect(screen.queryByText(/lines were saved/)).toBe(null);
+    transport.answers['text.save'] = () => failure('internal', 'EACCES');
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Save as JSON' })));
+    expect(await screen.findByText('The file was not saved.')).toBeTruthy();
+    expect(JSON.parse(transport.inputsOf('text.save')[0]?.text ?? '')).toEqual(lines);
+  });
+
+  it('is a download in a browser', async () => {
+    await activity({ info: sampleInfo({ shell: 'gateway' }) });
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
+    URL.createObjectURL = () => 'blob:it';
+    URL.revokeObjectURL = () => undefined;
+    await act(async () => fireEvent.click(screen.getByRole('button', { name: 'Save as CSV' })));
+    expect(await screen.findByText('4 lines were saved.')).toBeTruthy();
+    expect(click).toHaveBeenCalledTimes(1);
+  });
+});
