@@ -1,4 +1,5 @@
 import { enCard } from './en-card.ts';
+import { enPolicyFault, enSkip } from './en-changes.ts';
 import { enCheckpoints } from './en-checkpoints.ts';
 import { enDirect } from './en-direct.ts';
 import { enCopy } from './en-copy.ts';
@@ -311,6 +312,8 @@ export const en = {
   direct: enDirect,
   card: enCard,
   wanted: enWanted,
+  skip: enSkip,
+  policyFault: enPolicyFault,
   status: enStatus,
   impact: enImpact,
   ...enGrid,

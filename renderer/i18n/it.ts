@@ -1,4 +1,5 @@
 import { itCard } from './it-card.ts';
+import { itPolicyFault, itSkip } from './it-changes.ts';
 import { itCheckpoints } from './it-checkpoints.ts';
 import { itDirect } from './it-direct.ts';
 import { itCopy } from './it-copy.ts';
@@ -313,6 +314,8 @@ export const it: Texts = {
   direct: itDirect,
   card: itCard,
   wanted: itWanted,
+  skip: itSkip,
+  policyFault: itPolicyFault,
   status: itStatus,
   impact: itImpact,
   ...itGrid,

@@ -12,7 +12,8 @@ export const policyRuleSchema = z.strictObject({
   mark: vmMarkSchema,
   wants: z
     .partialRecord(switchableServiceIdSchema, wantSchema)
-    .refine((wants) => Object.keys(wants).length > 0, 'A rule must name at least one service.'),
+    .refine((wants) => Object.keys(wants).length > 0, { error: 'A rule must name at least one service.', params: { fault: 'empty' } })
+    .meta({ minProperties: 1, description: 'What is wanted of each service that the rule is about.' }),
 });
 
 /** What is agreed for one service of one VM until, and not at, a moment. */
@@ -22,7 +23,7 @@ export const policyExceptionSchema = z.strictObject({
   service: switchableServiceIdSchema,
   want: wantSchema,
   reason: plainText(policyLimits.reason),
-  until: instantSchema,
+  until: instantSchema.meta({ description: 'The moment in UTC from which the exception does not hold any more.' }),
 });
 export type PolicyException = z.infer<typeof policyExceptionSchema>;
 
@@ -54,14 +55,26 @@ export const vmPolicySchema = z
       vss: wantSchema,
       guestServiceInterface: wantSchema,
     }),
-    rules: z.array(policyRuleSchema).max(policyLimits.rules),
-    exceptions: z.array(policyExceptionSchema).max(policyLimits.exceptions),
+    rules: z
+      .array(policyRuleSchema)
+      .max(policyLimits.rules)
+      .meta({ description: 'The first rule whose mark a VM has and that names the service decides.' }),
+    exceptions: z
+      .array(policyExceptionSchema)
+      .max(policyLimits.exceptions)
+      .meta({ description: 'What holds for one service of one VM until a moment, whatever the rules say.' }),
   })
   .superRefine(({ rules, exceptions }, context) => {
     refuseTwice(
       rules,
       ({ mark }) => markKey(mark),
-      (index) => context.addIssue({ code: 'custom', path: ['rules', index, 'mark'], message: 'Another rule is for the same mark.' }),
+      (index) =>
+        context.addIssue({
+          code: 'custom',
+          path: ['rules', index, 'mark'],
+          message: 'Another rule is for the same mark.',
+          params: { fault: 'twice' },
+        }),
     );
     refuseTwice(
       exceptions,
@@ -71,6 +84,7 @@ export const vmPolicySchema = z
           code: 'custom',
           path: ['exceptions', index],
           message: 'Another exception is for the same service of the same VM.',
+          params: { fault: 'twice' },
         }),
     );
   });

@@ -14,7 +14,12 @@ function isPlain(text: string): boolean {
 
 /** A text of a user on one line. */
 export function plainText(most: number) {
-  return z.string().trim().min(1).max(most).refine(isPlain, 'Must not hold hidden characters or line breaks.');
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .refine(isPlain, { error: 'Must not hold hidden characters or line breaks.', params: { fault: 'hiddenCharacters' } });
 }
 
 /** A word of the user on a VM, such as `backup by agent`: up to 40 characters. Two that differ by upper and lower case alone are the same. */
