@@ -17,6 +17,7 @@ function operation(state: Operation['state']): Operation {
     state,
     step: 'starting',
     percent: null,
+    subject: null,
     canCancel: false,
     result: null,
     problem: null,

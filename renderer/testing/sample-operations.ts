@@ -11,6 +11,7 @@ export function sampleOperation(changes: Partial<Operation> = {}): Operation {
     hostName: 'DEMO-ROMA-01',
     vmId: '00000000-0000-4000-8000-000000000001',
     vmName: 'OPS-VM-01',
+    subject: null,
     startedAt: '2026-11-23T07:59:20.000Z',
     endedAt: null,
     state: 'running',

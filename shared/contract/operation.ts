@@ -123,6 +123,8 @@ export const operationSchema = z.object({
   vmId: vmIdSchema,
   /** As it was called at the beginning; display text only. */
   vmName: z.string(),
+  /** What of the VM it is about: a checkpoint, an item, files, a service; display text only. `null`: the VM itself. */
+  subject: z.string().nullable(),
   startedAt: instantSchema,
   /** `null` while it runs. */
   endedAt: instantSchema.nullable(),

@@ -18,6 +18,7 @@ function operation(operationId: number, state: Operation['state']): Operation {
     step: 'saving',
     stepSince: now,
     percent: null,
+    subject: null,
     canCancel: false,
     result: null,
     problem: null,

@@ -148,12 +148,13 @@ export function createOperationService(options: OperationServiceOptions): Operat
       const at = clock.now();
       const { hostId, vmId, kind } = request;
       const named = { hostId, hostName: host.name, vmId, vmName: vm.name };
-      const begun = audit.begin({ at, who, ...named, kind: 'operation', operation: kind, subject: subjectOf(request) });
+      const subject = subjectOf(request);
+      const begun = audit.begin({ at, who, ...named, kind: 'operation', operation: kind, subject });
       if (!begun.ok) return begun;
       const now = toInstant(at);
       const waiting = { state: 'running', step: 'waiting', stepSince: now, canCancel: true } as const;
       const open = { endedAt: null, percent: null, result: null, problem: null };
-      const operation: Operation = { operationId: begun.value, kind, ...named, startedAt: now, ...waiting, ...open };
+      const operation: Operation = { operationId: begun.value, kind, ...named, subject, startedAt: now, ...waiting, ...open };
       const controller = new AbortController();
       cancels.set(begun.value, controller);
       book.put(operation);
@@ -168,7 +169,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
       return success({});
     },
     dismiss: (operationId) => (book.dismiss(operationId) ? success({}) : failure('notFound', String(operationId))),
-    adopt({ auditId, hostId, hostName, vmId, vmName, operation, at }) {
+    adopt({ auditId, hostId, hostName, vmId, vmName, operation, subject, at }) {
       const seen = {
         startedAt: at,
         stepSince: at,
@@ -177,7 +178,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
         percent: null,
         canCancel: false,
       } as const;
-      book.put({ operationId: auditId, kind: operation, hostId, hostName, vmId, vmName, ...seen, ...lost });
+      book.put({ operationId: auditId, kind: operation, hostId, hostName, vmId, vmName, subject, ...seen, ...lost });
     },
     forbid(problem) {
       gate.abort(problem);

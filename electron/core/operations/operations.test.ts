@@ -153,6 +153,17 @@ test('what was under way when the program ended is told at the next start as not
   expect(actsOf(next)).toEqual([]);
 });
 
+test('each says what of the VM it is about, also when an earlier life of the program had begun it', async () => {
+  const dataFolder = temporaryFolder();
+  const core = await startTestCore(1, { dataFolder });
+  core.connection.intercept = ({ operation }) => (operation === 'checkpoint.make' ? new Promise(() => undefined) : undefined);
+  const make = { kind: 'makeCheckpoint', hostId: testHostId, vmId, acknowledged: 'low', name: 'Before update' } as const;
+  expect(await core.value('operations.start', make)).toMatchObject({ subject: 'Before update' });
+  await core.core.stop();
+  const next = await startTestCore(1, { dataFolder });
+  expect((await next.value('operations.list', {})).operations).toMatchObject([{ state: 'unknown', subject: 'Before update' }]);
+});
+
 test('one of another program with the same data folder holds it back as long as that program lives', async () => {
   const core = await startTestCore(1);
   const database = openDatabase(core.dataFolder, core.clock);

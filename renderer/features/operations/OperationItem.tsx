@@ -19,6 +19,7 @@ import { fullName } from '../../store/vm-name.ts';
 import { endWords } from './end-words.ts';
 import { LeaveButton } from './LeaveButton.tsx';
 import { OperationStep } from './OperationStep.tsx';
+import { OperationSubject } from './OperationSubject.tsx';
 
 interface Props {
   readonly operation: Operation;
@@ -49,7 +50,7 @@ function Times({ operation }: { readonly operation: Operation }): ReactNode {
 /** One operation: what, on which VM of which host, since when, how far, and how it ended. */
 export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNode {
   const { t } = useText();
-  const { kind, state, hostId, vmId, vmName, hostName, files } = operation;
+  const { kind, state, hostId, vmId, vmName, hostName, subject, files } = operation;
   const { fleet } = useModel();
   const words = endWords(operation);
   const name = <VmName name={vmName} id={useIdOfSharedName({ hostId, vmId, name: vmName })} />;
@@ -64,6 +65,7 @@ export function OperationItem({ operation, onDismiss, onOpen }: Props): ReactNod
           </a>{' '}
           <bdi className="operation-host">{t('operations.on', { host: hostName })}</bdi>
         </p>
+        <OperationSubject subject={subject} />
         {words === null ? (
           <p>
             <OperationStep operation={operation} />

@@ -4,6 +4,7 @@ import { Ring } from '../../components/Ring.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { LeaveButton } from './LeaveButton.tsx';
 import { OperationStep } from './OperationStep.tsx';
+import { OperationSubject } from './OperationSubject.tsx';
 import { useOperationOf } from './use-operation-of.ts';
 import './operations.css';
 
@@ -15,9 +16,12 @@ export function OperationLine({ vm }: { readonly vm: VmRecord }): ReactNode {
   return (
     <section className="operation-line" aria-label={t('operations.title')}>
       <Ring />
-      <p>
-        <strong>{t(`operations.kind.${operation.kind}`)}:</strong> <OperationStep operation={operation} />
-      </p>
+      <div className="operation-words">
+        <p>
+          <strong>{t(`operations.kind.${operation.kind}`)}:</strong> <OperationStep operation={operation} />
+        </p>
+        <OperationSubject subject={operation.subject} />
+      </div>
       <LeaveButton operation={operation} />
     </section>
   );

@@ -118,6 +118,20 @@ it('tells the end of one in a toast, and to those who only hear what it is at; w
   await waitFor(() => expect(document.querySelectorAll('.fui-Toast')).toHaveLength(2));
 });
 
+it('says what of the VM it is about, under way and at its end, with nothing hidden in it', async () => {
+  const app = await renderApp();
+  const about = { kind: 'removeCheckpoint', subject: 'Before\u202Eupdate' } as const;
+  await tell(app, 2, sampleOperation({ ...about, step: 'removingCheckpoint' }));
+  expect(
+    within(await openList())
+      .getByText('Before[U+202E]update')
+      .closest('[title]')
+      ?.getAttribute('title'),
+  ).toBe('Before[U+202E]update');
+  await tell(app, 3, endedOperation({ ...about, state: 'unknown', result: 'mayStillCome' }));
+  expect(await screen.findByText('Before[U+202E]update', inToast)).toBeTruthy();
+});
+
 it('names the host, too, where another VM has the same name', async () => {
   const app = await renderApp();
   const twin = app.transport.snapshot.vms.find(({ name, hostId }) => name === 'FILE-ROMA-01' && hostId !== 'demo-roma-01');

@@ -11,6 +11,7 @@ import type { NamedVm } from '../../store/vm-name.ts';
 import { doubtful } from '../vms/change/result-words.ts';
 import { endWords, problemSentences } from './end-words.ts';
 import type { EndWords } from './end-words.ts';
+import { OperationSubject } from './OperationSubject.tsx';
 
 /** Tells how operations ended, and why one did not begin. */
 export interface OperationToasts {
@@ -29,7 +30,7 @@ export function useOperationToasts(): OperationToasts {
   const count = useRef(0);
 
   const show = useCallback(
-    (vm: NamedVm, { title, body, detail, intent }: EndWords) => {
+    (vm: NamedVm, { title, body, detail, intent }: EndWords, subject: string | null = null) => {
       const toastId = `operation-${(count.current += 1)}`;
       dispatchToast(
         <Toast className="result-toast">
@@ -50,7 +51,10 @@ export function useOperationToasts(): OperationToasts {
               <Rich text={t(title, { vm: place('vm') })} vm={<FullVmName vm={vm} />} />
             </span>
           </ToastTitle>
-          <ToastBody {...(detail === undefined ? {} : { subtitle: detail })}>{body.map((key) => t(key)).join(' ')}</ToastBody>
+          <ToastBody {...(detail === undefined ? {} : { subtitle: detail })}>
+            <OperationSubject subject={subject} />
+            {body.map((key) => t(key)).join(' ')}
+          </ToastBody>
         </Toast>,
         {
           toastId,
@@ -68,7 +72,7 @@ export function useOperationToasts(): OperationToasts {
     () => ({
       ended(operation) {
         const words = endWords(operation);
-        if (words !== null) show({ ...operation, name: operation.vmName }, words);
+        if (words !== null) show({ ...operation, name: operation.vmName }, words, operation.subject);
       },
       refused(kind, vm, problem) {
         const inDoubt = doubtful.has(problem.code);
