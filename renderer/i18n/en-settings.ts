@@ -73,7 +73,8 @@ export const enSettings = {
       since:
         'Since when is what this application saw itself; “≥” where it began to watch later. Read ages are the host’s last good answer.',
       working: 'Whether a service works is what the host reports of the guest’s part; a service that is off is not asked.',
-      wanted: 'What is wanted is the default baseline: five services on, Guest Service Interface off, with exceptions by role.',
+      wanted:
+        'What is wanted is said by the policy. Where nobody has set another: five services on, Guest Service Interface off, with exceptions by role.',
       stale: 'What is older than three missed refreshes, and at least 30 s, loses its colour and says as of when it is.',
     },
     diagnostics: 'Diagnostics',

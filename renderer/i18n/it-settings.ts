@@ -84,7 +84,7 @@ export const itSettings: Texts['settings'] = {
       working:
         'Se un servizio funziona è ciò che l’host riferisce del componente nel guest; un servizio disattivato non viene interrogato.',
       wanted:
-        'Ciò che si vuole è il criterio predefinito: cinque servizi attivi, Interfaccia del servizio guest disattivata, con eccezioni secondo il ruolo.',
+        'Ciò che si vuole lo dice il criterio. Se nessuno ne ha impostato un altro: cinque servizi attivi, Interfaccia del servizio guest disattivata, con eccezioni secondo il ruolo.',
       stale: 'Ciò che è più vecchio di tre aggiornamenti mancati, e di almeno 30 s, perde il colore e dice a che ora risale.',
     },
     diagnostics: 'Diagnostica',

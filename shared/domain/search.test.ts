@@ -27,9 +27,10 @@ function finds(text: string, changes: VmChanges, host = 'HV-ROMA-01'): boolean {
 }
 
 describe('the search', () => {
-  it('finds name, address, guest, role, host and id', () => {
-    const vm: VmChanges = { name: 'SQL-PROD-02', roles: ['database'], details: { addresses: ['10.20.2.12'], guest: linuxGuest } };
-    for (const text of ['sql-prod', '20.2.1', 'ubuntu', 'lnx-01', 'database', 'roma', '11111111-2222']) {
+  it('finds name, address, guest, role, tag, host and id', () => {
+    const details = { addresses: ['10.20.2.12'], guest: linuxGuest };
+    const vm: VmChanges = { name: 'SQL-PROD-02', roles: ['database'], tags: ['Backup by agent'], details };
+    for (const text of ['sql-prod', '20.2.1', 'ubuntu', 'lnx-01', 'database', 'by agent', 'roma', '11111111-2222']) {
       expect([text, finds(text, vm)]).toEqual([text, true]);
     }
     expect(finds('milano', vm)).toBe(false);

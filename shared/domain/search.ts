@@ -47,7 +47,7 @@ function isTroubled(vm: VmRecord, service: ServiceId): boolean {
 const between = '\n';
 
 /**
- * A search over the texts of a VM: name, addresses, guest's system and name, roles, id, host. The names of a service (old, new, of
+ * A search over the texts of a VM: name, addresses, guest's system and name, roles, tags, id, host. The names of a service (old, new, of
  * the Windows service, of the Linux daemon) are found for the VMs on which something is the matter with that service: it would
  * be no search if they were found for all.
  */
@@ -69,6 +69,7 @@ export function createSearcher(words: SearchWords): Searcher {
         vm.name,
         vm.vmId,
         ...vm.roles.map((role) => words.roles[role]),
+        ...vm.tags,
         ...(details?.addresses ?? []),
         details?.guest?.osName ?? '',
         details?.guest?.computerName ?? '',
