@@ -14,6 +14,10 @@ describe('text of anybody', () => {
     ['\u{E0041}', '[U+E0041]'],
     ['\u0646\u200c\u0645', '\u0646\u200c\u0645'],
     ['A\u3164\u2800B\u034f', 'A[U+3164][U+2800]B[U+034F]'],
+    ['A\ufe00\u{E0101}\u180b', 'A[U+FE00][U+E0101][U+180B]'],
+    ['\u2764\ufe0f A\ufe0f', '\u2764\ufe0f A[U+FE0F]'],
+    ['\u0301\u0301\u0301\u0301', '\u0301\u0301\u0301\u0301'],
+    [`e${'\u0301'.repeat(6)}e\u0301`, `e${'\u0301'.repeat(4)}[U+0301][U+0301]e\u0301`],
     ['<b>&amp;</b>', '<b>&amp;</b>'],
   ])('%j', (text, shown) => {
     expect(visibleText(text)).toBe(shown);

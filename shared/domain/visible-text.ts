@@ -1,3 +1,6 @@
+/** So many marks one letter may bear; the scripts that stack most of them need no more. Towers of them are painted over the lines around. */
+const mostMarks = 4;
+
 /**
  * Text of anybody, with nothing hidden in it: control characters by their pictures (U+2400 and on), and what turns the order of
  * letters around, is no character or takes no room by its number. So what is seen is all that is there, and a copy of it can't act as
@@ -5,16 +8,29 @@
  */
 export function visibleText(text: string): string {
   let shown = '';
+  let marks = 0;
+  let before = '';
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
+    // None of them lies below.
+    marks = code >= 0x3_00 && /\p{M}/u.test(character) ? marks + 1 : 0;
     if (code < 0x20) shown += String.fromCodePoint(0x24_00 + code);
     else if (code === 0x7f) shown += '\u2421';
-    else shown += isHidden(code) ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]` : character;
+    else
+      shown +=
+        isHidden(code) || marks > mostMarks || (code === emojiStyle && !emoji.test(before))
+          ? `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
+          : character;
+    before = character;
   }
   return shown;
 }
 
-/** Code points that show nothing by themselves: C1 controls, marks of direction, spaces without width, empty letters, halves of a pair, tags. */
+/** Asks for the coloured form of the picture before it, and is nothing anywhere else. */
+const emojiStyle = 0xfe_0f;
+const emoji = /^(?:\p{Emoji}|\u20E3)$/u;
+
+/** Code points that show nothing by themselves: C1 controls, marks of direction, spaces without width, empty letters, halves of a pair, tags, selectors of a form. */
 const hidden: readonly (readonly [number, number])[] = [
   [0x80, 0x9f],
   [0xad, 0xad],
@@ -22,7 +38,7 @@ const hidden: readonly (readonly [number, number])[] = [
   [0x6_1c, 0x6_1c],
   [0x11_5f, 0x11_60],
   [0x17_b4, 0x17_b5],
-  [0x18_0e, 0x18_0e],
+  [0x18_0b, 0x18_0f],
   [0x20_0b, 0x20_0b],
   [0x20_0e, 0x20_0f],
   [0x20_28, 0x20_2e],
@@ -30,10 +46,12 @@ const hidden: readonly (readonly [number, number])[] = [
   [0x28_00, 0x28_00],
   [0x31_64, 0x31_64],
   [0xd8_00, 0xdf_ff],
+  [0xfe_00, 0xfe_0e],
   [0xfe_ff, 0xfe_ff],
   [0xff_a0, 0xff_a0],
   [0xff_f9, 0xff_fb],
   [0xe_00_00, 0xe_00_7f],
+  [0xe_01_00, 0xe_01_ef],
 ];
 
 function isHidden(code: number): boolean {
