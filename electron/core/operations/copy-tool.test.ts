@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { CopyRequest, Operation } from '../../../shared/contract/operation.ts';
 import { failure, success, type ProblemCode } from '../../../shared/contract/problem.ts';
 import type { ModuleFailure } from '../module/operations.ts';
+import { neverBegun } from '../session/connection.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { operationsOf } from '../testing/operations.ts';
@@ -121,7 +122,7 @@ test('a cancelled copy ends after the file at hand; it says so, and what is in t
   await core.value('operations.cancel', { operationId: operation?.operationId ?? 0 });
   expect((await operationsOf(core))[0]).toMatchObject({ state: 'running', step: 'copyingLast', canCancel: false });
   await first.go();
-  expect((await operationsOf(core))[0]).toMatchObject({ state: 'cancelled', result: 'copiedPart', files: { total: 3 } });
+  expect((await operationsOf(core))[0]).toMatchObject({ state: 'cancelled', result: 'copiedPart', files: { done: 1, total: 3 } });
   expect(names(core)).toEqual(['C:\\Temp\\a']);
 });
 
@@ -156,7 +157,8 @@ test('a copy that takes too long begins no further file', async () => {
   await ended(core);
   await core.clock.advance(50 * 60_000);
   await first.go();
-  expect((await operationsOf(core))[0]).toMatchObject({ state: 'failed', result: 'copiedPart', problem: { code: 'timedOut' } });
+  const files = { done: 1, total: 2 };
+  expect((await operationsOf(core))[0]).toMatchObject({ state: 'failed', result: 'copiedPart', problem: { code: 'timedOut' }, files });
 });
 
 test('read-only mode lets the file at hand be copied, and no other', async () => {
@@ -165,8 +167,30 @@ test('read-only mode lets the file at hand be copied, and no other', async () =>
   await ended(core);
   await core.value('settings.update', { readOnly: true });
   await first.go();
-  expect((await operationsOf(core))[0]).toMatchObject({ state: 'failed', result: 'copiedPart', problem: { code: 'readOnly' } });
+  const files = { done: 1, total: 2 };
+  expect((await operationsOf(core))[0]).toMatchObject({ state: 'failed', result: 'copiedPart', problem: { code: 'readOnly' }, files });
   expect(await refusal(core, {})).toMatchObject({ code: 'readOnly' });
+});
+
+test('a file that no PowerShell has begun is not counted, and the copy can be cancelled while it waits for one', async () => {
+  const core = await startCopying();
+  let seen = 0;
+  core.connection.intercept = ({ operation, options }, answer) => {
+    if (operation !== 'files.copy') return undefined;
+    seen += 1;
+    if (seen === 1) {
+      options.onBegun?.();
+      return Promise.resolve(answer());
+    }
+    return new Promise((resolve) => {
+      options.signal?.addEventListener('abort', () => resolve(neverBegun({ code: 'cancelled' })));
+    });
+  };
+  const operation = await ended(core);
+  expect(operation).toMatchObject({ step: 'copying', percent: 75, canCancel: true, files: { done: 1, total: 2 } });
+  await core.value('operations.cancel', { operationId: operation?.operationId ?? 0 });
+  await settle();
+  expect((await operationsOf(core))[0]).toMatchObject({ state: 'cancelled', result: 'copiedPart', files: { done: 1, total: 2 } });
 });
 
 test('a page can have no file copied that nobody has chosen', async () => {

@@ -63,6 +63,8 @@ export function createCopyTool({ clock, files: chosen, lender }: CopyParts): Too
       const part = done === 0 ? 'notBegun' : 'copiedPart';
       const tell = (step: 'preparing' | 'copying' | 'copyingLast'): void =>
         work.tell(step, step === 'preparing' || (step === 'copying' && !isLast), percentOf(files, done), { done, total: files.length });
+      // Before anything can end it here: the file before this one is copied, and counts.
+      if (done > 0) work.tell('copying', !cancelled.aborted, percentOf(files, done), { done, total: files.length });
       if (cancelled.aborted) return ending('cancelled', part, null);
       if (forbidden.aborted) return ending('failed', part, forbidden.reason as Problem);
       const host = work.host();

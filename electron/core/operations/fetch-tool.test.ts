@@ -118,6 +118,24 @@ test('it is cancelled at any moment: the PowerShell that waits is left, and no o
   expect(core.connection.count('files.fetch')).toBe(1);
 });
 
+test('read-only mode lets the file at hand be copied, and no other; that one is counted', async () => {
+  const core = await startFetching();
+  let resume = (): void => undefined;
+  core.connection.intercept = ({ operation, options }, answer) => {
+    if (operation !== 'files.fetch') return undefined;
+    options.onBegun?.();
+    return new Promise((resolve) => {
+      resume = () => resolve(answer());
+    });
+  };
+  await core.value('operations.start', core.request);
+  await settled(core, ({ step }) => step === 'fetching');
+  await core.value('settings.update', { readOnly: true });
+  resume();
+  const files = { done: 1, total: 2 };
+  expect(await settled(core, hasEnded)).toMatchObject({ state: 'failed', result: 'fetchedPart', problem: { code: 'readOnly' }, files });
+});
+
 test('a page can have nothing written into a folder that nobody has chosen', async () => {
   const core = await startFetching();
   expect(await refusal(core, { folder: '/tmp' })).toEqual({ code: 'folderNotChosen', detail: '/tmp' });

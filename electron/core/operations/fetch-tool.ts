@@ -42,7 +42,9 @@ export function createFetchTool({ clock, accounts, folders }: FetchToolParts): T
     for (const [done, path] of files.entries()) {
       const part = done === 0 ? 'notBegun' : 'fetchedPart';
       const tell = (step: 'preparing' | 'fetching'): void =>
-        work.tell(step, true, (100 * done) / files.length, { done, total: files.length });
+        work.tell(step, !cancelled.aborted, (100 * done) / files.length, { done, total: files.length });
+      // Before anything can end it here: the file before this one is copied, and counts.
+      if (done > 0) tell('fetching');
       if (cancelled.aborted) return ending('cancelled', part, null);
       if (forbidden.aborted) return ending('failed', part, forbidden.reason as Problem);
       const host = work.host();
