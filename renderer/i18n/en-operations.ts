@@ -123,6 +123,10 @@ export const enOperations = {
     startGuestService: 'It is not known whether the service was started in {{vm}}',
   },
   left: 'Nobody waits for {{vm}} any more',
+  leftOn: {
+    what: 'Guest Service Interface was switched on for it and could not be switched off again: it may still be on.',
+    todo: 'After that, switch it off in its card.',
+  },
   result: {
     readBack: 'A fresh read of the host says so.',
     alreadySo: 'It was so already; nothing was done.',
@@ -149,8 +153,6 @@ export const enOperations = {
     fetchedPart: 'Those that were copied are in the folder on this computer; the others are not.',
     fetchPartLeft:
       'Those before it are in the folder on this computer. What there is of an unfinished one has a name that ends in .part, and may be deleted.',
-    serviceLeftOn:
-      'Guest Service Interface was switched on for it and could not be switched off again: it may still be on. Switch it off in its card.',
     fetchCrashed:
       'The application ended while this was under way. Look at the files in the folder on this computer: an unfinished one has a name that ends in .part. Nothing is tried again by itself.',
     copyCrashed:

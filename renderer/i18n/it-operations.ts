@@ -124,6 +124,10 @@ export const itOperations: Texts['operations'] = {
     startGuestService: 'Non è noto se il servizio sia stato avviato in {{vm}}',
   },
   left: 'Nessuno attende più {{vm}}',
+  leftOn: {
+    what: 'Interfaccia del servizio guest era stata attivata per questo e non si è potuta disattivare: può essere ancora attiva.',
+    todo: 'Poi disattivarla nella sua scheda.',
+  },
   result: {
     readBack: 'Lo dice una nuova lettura dell’host.',
     alreadySo: 'Era già così; non è stato fatto nulla.',
@@ -150,8 +154,6 @@ export const itOperations: Texts['operations'] = {
     fetchedPart: 'Quelli copiati sono nella cartella su questo computer; gli altri no.',
     fetchPartLeft:
       'I precedenti sono nella cartella su questo computer. Ciò che resta di uno non finito ha un nome che termina con .part, e si può eliminare.',
-    serviceLeftOn:
-      'Interfaccia del servizio guest era stata attivata per questo e non si è potuta disattivare: può essere ancora attiva. Disattivarla nella sua scheda.',
     fetchCrashed:
       'L’applicazione si è chiusa mentre era in corso. Guardare i file nella cartella su questo computer: uno non finito ha un nome che termina con .part. Nulla viene ritentato da solo.',
     copyCrashed:

@@ -82,7 +82,6 @@ export type OperationEnd = z.infer<typeof operationEndSchema>;
  *   before than when it was chosen; `copiedPart`: some are, the others were not begun;
  * - `fetched`: each file has the length that the guest told; `fetchedPart`: some have, the others are not there; `fetchPartLeft`: of one that
  *   is not finished, a part that ends in `.part` may be left on this computer;
- * - `serviceLeftOn`: the Guest Service Interface was switched on for it, and could not be switched off again;
  * - `readInGuest`: a fresh look into the guest shows what was wanted;
  * - `becameProduction`, `becameStandard`, `becameAtRest`, `becameUnknown`: what kind a new checkpoint truly is, as the host lists it;
  * - `appliedRunning`, `appliedOff`, `appliedSaved`, `appliedOther`: how the VM stands after it went back to a checkpoint, as read then.
@@ -99,7 +98,6 @@ export const operationResults = [
   'fetched',
   'fetchedPart',
   'fetchPartLeft',
-  'serviceLeftOn',
   'readInGuest',
   'becameProduction',
   'becameStandard',
@@ -138,6 +136,8 @@ export const operationSchema = z.object({
   canCancel: z.boolean(),
   result: operationResultSchema.nullable(),
   problem: problemSchema.nullable(),
+  /** Why the Guest Service Interface, which was switched on for it, could not be switched off again: it may still be on. */
+  leftOn: problemSchema.optional(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 

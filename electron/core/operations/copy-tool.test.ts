@@ -293,14 +293,73 @@ test('one that never answers gets nothing, and the service is off again', async 
   expect(switches(core)).toEqual([true, false]);
 });
 
-test('a service that can not be switched off again is told, whatever became of the files', async () => {
+/** From now on the host refuses to switch the service off. */
+function keepOn(core: Copying): void {
+  const before = core.connection.intercept;
+  core.connection.intercept = (request, answer) => {
+    const { operation, args } = request;
+    const isOff = operation === 'service.set' && !(args as { enabled: boolean }).enabled;
+    return isOff ? Promise.resolve(failure('accessDenied')) : before?.(request, answer);
+  };
+}
+
+test.each<[string, (core: Copying) => void, Partial<Operation>]>([
+  ['all are copied', () => undefined, { state: 'done', result: 'copied', problem: null }],
+  [
+    'one was changed meanwhile',
+    ({ request }) => writeFileSync(request.files[1] ?? '', 'other'),
+    { state: 'done', result: 'copiedChanged', problem: null },
+  ],
+  [
+    'the first is refused',
+    (core) => failing(core, 0, 'x'),
+    { state: 'failed', result: null, problem: { code: 'internal', detail: 'a: x' } },
+  ],
+  [
+    'the second is refused',
+    (core) => failing(core, 1, '(0x80070050)'),
+    { state: 'failed', result: 'copiedPart', problem: { code: 'guestFileExists', detail: 'b: (0x80070050)' } },
+  ],
+])('a service that can not be switched off again is told beside what became of the files: %s', async (_what, prepare, end) => {
+  const core = await startCopying([1, 1], false);
+  prepare(core);
+  keepOn(core);
+  await core.value('operations.start', { ...core.request, switchOn: true });
+  await core.clock.advance(60_000);
+  const [operation] = await operationsOf(core);
+  expect(operation).toMatchObject({ ...end, leftOn: { code: 'accessDenied' } });
+  expect(core.host.enabled(vmId, service)).toBe(true);
+});
+
+test('so it is where the copy is in doubt, and where it was cancelled and read-only mode was set', async () => {
+  const doubt = await startCopying([1, 1], false);
+  const lost = hold(doubt, 0);
+  keepOn(doubt);
+  await ended(doubt, { switchOn: true });
+  await lost.go(failure('timedOut'));
+  await doubt.clock.advance(60_000);
+  expect((await operationsOf(doubt))[0]).toMatchObject({
+    state: 'unknown',
+    result: 'mayStillCome',
+    problem: { code: 'timedOut' },
+    leftOn: { code: 'accessDenied' },
+  });
   const core = await startCopying([1, 1], false);
   const first = hold(core, 0);
-  await ended(core, { switchOn: true });
+  const operation = await ended(core, { switchOn: true });
+  await core.value('operations.cancel', { operationId: operation?.operationId ?? 0 });
   await core.value('settings.update', { readOnly: true });
   await first.go();
-  expect((await operationsOf(core))[0]).toMatchObject({ state: 'failed', result: 'serviceLeftOn', problem: { code: 'readOnly' } });
-  expect(core.host.enabled(vmId, service)).toBe(true);
+  expect((await operationsOf(core))[0]).toMatchObject({
+    state: 'cancelled',
+    result: 'copiedPart',
+    problem: null,
+    files: { done: 1, total: 2 },
+    leftOn: { code: 'readOnly' },
+  });
+  expect(await core.value('audit.list', { limit: 5 })).toContainEqual(
+    expect.objectContaining({ operation: 'copyFiles', outcome: 'cancelled', problem: { code: 'readOnly' } }),
+  );
 });
 
 test.each<ProblemCode>(['accessDenied', 'sessionLost'])('a switch that ends with %s copies nothing', async (code) => {

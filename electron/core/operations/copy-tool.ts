@@ -131,7 +131,7 @@ export function createCopyTool({ clock, files: chosen, lender }: CopyParts): Too
       const end = problem === null ? await copyAll(request, work, files) : ending('failed', 'notBegun', problem);
       if (!borrowed) return end;
       const leftOn = await lender.giveBack(work);
-      return leftOn === null ? end : { ...end, result: 'serviceLeftOn', problem: end.problem ?? leftOn };
+      return leftOn === null ? end : { ...end, leftOn };
     },
   };
 }

@@ -127,12 +127,14 @@ export function createOperationService(options: OperationServiceOptions): Operat
 
   async function perform(request: OperationRequest, operation: Operation, cancelled: AbortSignal): Promise<void> {
     const { operationId, hostId, vmId } = operation;
-    const { state, result, problem } = await endingOf(request, workOf(operation, cancelled, gate.signal));
+    const { leftOn, ...end } = await endingOf(request, workOf(operation, cancelled, gate.signal));
     cancels.delete(operationId);
     if (isLeaving) return;
     const endedAt = clock.now();
-    ends.write(operationId, { completedAt: endedAt, outcome: state, problem });
-    change(operationId, { endedAt: toInstant(endedAt), state, result, problem, canCancel: false, percent: null });
+    // The audit has room for one: the first that went wrong.
+    ends.write(operationId, { completedAt: endedAt, outcome: end.state, problem: end.problem ?? leftOn ?? null });
+    const rest = { canCancel: false, percent: null, ...(leftOn === undefined ? {} : { leftOn }) };
+    change(operationId, { endedAt: toInstant(endedAt), ...end, ...rest });
     // Whatever it did: its row is to show it now.
     void options.host(hostId)?.refresher.readVm(vmId);
   }

@@ -12,7 +12,7 @@ export interface OperationHost {
 }
 
 /** How an operation ended. */
-export interface Ending extends Pick<Operation, 'result' | 'problem'> {
+export interface Ending extends Pick<Operation, 'result' | 'problem' | 'leftOn'> {
   readonly state: OperationEnd;
 }
 

@@ -10,10 +10,31 @@ it.each<[string, Partial<Operation>, string, string, RegExp]>([
   ['done', { result: 'copied' }, 'success', 'The files are copied to X', /^Hyper-V reports that each is copied\./],
   [
     'done, with the service left on',
-    { result: 'serviceLeftOn', problem: { code: 'readOnly' } },
+    { result: 'copied', leftOn: { code: 'accessDenied', detail: 'Denied.' } },
     'warning',
     'The files are copied to X',
-    /it may still be on\. Switch it off in its card\. Changes are not allowed here\./,
+    /^Hyper-V reports that each is copied\..* it may still be on\. The host denied the access\..* After that, switch it off in its card\.$/,
+  ],
+  [
+    'with the service left on for a reason of its own',
+    { state: 'failed', result: 'copiedPart', problem: { code: 'guestDiskFull', detail: 'b: full' }, leftOn: { code: 'readOnly' } },
+    'error',
+    'Not all files were copied to X',
+    /^Those that were copied .* it may still be on\. Changes are not allowed here\. .* After that, switch it off in its card\.$/,
+  ],
+  [
+    'with the service left on for the same reason, which is told once',
+    { state: 'failed', result: 'copiedPart', problem: { code: 'readOnly' }, leftOn: { code: 'readOnly' } },
+    'error',
+    'Not all files were copied to X',
+    /^Those that were copied [^.]*\. Changes are not allowed here\. [^.]*\. Guest Service Interface [^.]*\. After that, [^.]*\.$/,
+  ],
+  [
+    'cancelled, with the service left on',
+    { state: 'cancelled', result: 'copiedPart', leftOn: { code: 'readOnly' } },
+    'warning',
+    'Not all files were copied to X',
+    /^Those that were copied are in the guest; .* it may still be on\./,
   ],
   [
     'cancelled between two files, which is not the same as nobody waiting',
@@ -41,4 +62,11 @@ it.each<[string, Partial<Operation>, string, string, RegExp]>([
   expect(words?.intent).toBe(intent);
   expect(english(words?.title ?? '', { vm: 'X' })).toBe(title);
   expect(words?.body.map((key) => english(key, {})).join(' ')).toMatch(body);
+});
+
+it('the host’s words on both are shown', () => {
+  const changes = { problem: { code: 'guestDiskFull', detail: 'b: full' }, leftOn: { code: 'accessDenied', detail: 'Denied.' } } as const;
+  expect(endWords(endedOperation({ kind: 'copyFiles', state: 'failed', result: 'copiedPart', ...changes }))?.detail).toBe(
+    'b: full Denied.',
+  );
 });

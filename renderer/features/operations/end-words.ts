@@ -19,6 +19,13 @@ export function problemSentences(problem: Problem): readonly TextKey[] {
   return [`problem.${problem.code}.what`, `problem.${problem.code}.todo`];
 }
 
+/** What was left behind, why, and what to do about it. A reason that was told already is not told twice. */
+function leftSentences({ problem, leftOn }: Operation): readonly TextKey[] {
+  if (leftOn === undefined) return [];
+  const why = leftOn.code === problem?.code ? [] : problemSentences(leftOn);
+  return ['operations.leftOn.what', ...why, 'operations.leftOn.todo'];
+}
+
 function sentencesOf({ kind, state, result, problem }: Operation): readonly TextKey[] {
   const said: readonly TextKey[] = result === null ? [] : [`operations.result.${result}`];
   if (state === 'done' && result === null) return ['operations.result.readBack'];
@@ -35,29 +42,35 @@ function sentencesOf({ kind, state, result, problem }: Operation): readonly Text
 
 /** Puts the end of an operation into words; `null` while it runs. */
 export function endWords(operation: Operation): EndWords | null {
-  const { kind, state, problem } = operation;
-  const body = sentencesOf(operation);
+  const { kind, state, problem, leftOn } = operation;
+  const body = [...sentencesOf(operation), ...leftSentences(operation)];
+  const details = [state === 'cancelled' ? undefined : problem?.detail, leftOn?.detail].filter((each) => each !== undefined);
+  const detail = details.length === 0 ? undefined : details.join(' ');
   switch (state) {
     case 'running':
       return null;
     case 'done':
       // Done, and something was left behind.
-      if (problem !== null) return { intent: 'warning', title: `operations.done.${kind}`, body, detail: problem.detail };
-      return { intent: 'success', title: `operations.done.${kind}`, body, detail: undefined };
+      return {
+        intent: problem === null && leftOn === undefined ? 'success' : 'warning',
+        title: `operations.done.${kind}`,
+        body,
+        detail,
+      };
     case 'failed':
-      return { intent: 'error', title: `operations.notDone.${kind}`, body, detail: problem?.detail };
+      return { intent: 'error', title: `operations.notDone.${kind}`, body, detail };
     case 'cancelled':
       return {
-        intent: 'info',
+        intent: leftOn === undefined ? 'info' : 'warning',
         // Nobody leaves a copy: what it has begun is brought to its end.
         title:
           operation.result === 'notBegun' || kind === 'copyFiles' || kind === 'fetchFiles'
             ? `operations.notDone.${kind}`
             : 'operations.left',
         body,
-        detail: undefined,
+        detail,
       };
     case 'unknown':
-      return { intent: 'warning', title: `operations.doubt.${kind}`, body, detail: problem?.detail };
+      return { intent: 'warning', title: `operations.doubt.${kind}`, body, detail };
   }
 }
