@@ -4,8 +4,8 @@ import { switchableServiceIdSchema } from './service.ts';
 import { instantSchema } from './time.ts';
 import { plainText, vmMarkSchema, wantSchema, type VmMark } from './wanted.ts';
 
-/** The most that a policy may hold; each exception is for one service of one VM. */
-export const policyLimits = { rules: 200, exceptions: 5_000, reason: 300 } as const;
+/** The most that a policy may hold, so that all of it fits into one call; each exception is for one service of one VM. `reason` in characters. */
+export const policyLimits = { rules: 200, exceptions: 400, reason: 120 } as const;
 
 /** VMs with this mark want these services so; of services that it does not name it says nothing. */
 export const policyRuleSchema = z.strictObject({
