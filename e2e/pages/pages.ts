@@ -28,6 +28,19 @@ export class Pages {
     return this.page.getByRole('heading', { level: 1, name });
   }
 
+  /** Sets read-only mode, does something where the VMs are, and allows changes again. */
+  async whileReadOnly(work: () => Promise<void>): Promise<void> {
+    const mode = this.content.getByRole('switch', { name: 'Read-only mode' });
+    await this.open('Settings');
+    await mode.click();
+    await this.page.getByRole('link', { name: 'Read-only' }).waitFor();
+    await this.open('VMs');
+    await work();
+    await this.open('Settings');
+    await mode.click();
+    await this.page.getByRole('link', { name: 'Changes allowed' }).waitFor();
+  }
+
   /** Chooses a theme in the settings and comes back. */
   async choose(theme: 'As Windows is set' | 'Light' | 'Dark'): Promise<void> {
     await this.content.getByLabel('Theme').selectOption(theme);

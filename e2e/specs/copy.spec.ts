@@ -147,16 +147,10 @@ test('copy files from a guest: with an account of it and no service of the host,
 });
 
 test('read-only mode: nothing can be chosen, and nothing copied', async ({ dashboard, panel, shell, page }) => {
-  const pages = new Pages(page);
-  const readOnly = pages.content.getByRole('switch', { name: 'Read-only mode' });
-  await pages.open('Settings');
-  await readOnly.click();
-  await pages.open('VMs');
-  await dashboard.showAll();
-  const tool = await CopyTool.of(panel, shell, 'APP-01');
-  await expect(tool.card).toContainText('Changes are not allowed here.');
-  await expect(tool.button).toHaveCount(0);
-  await pages.open('Settings');
-  await readOnly.click();
-  await expect(page.getByRole('link', { name: 'Changes allowed' })).toBeVisible();
+  await new Pages(page).whileReadOnly(async () => {
+    await dashboard.showAll();
+    const tool = await CopyTool.of(panel, shell, 'APP-01');
+    await expect(tool.card).toContainText('Changes are not allowed here.');
+    await expect(tool.button).toHaveCount(0);
+  });
 });

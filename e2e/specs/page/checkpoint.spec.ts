@@ -155,16 +155,10 @@ test('how good a backup would be now: in the tooltip of the table and in the car
 });
 
 test('read-only mode: checkpoints are shown, and nothing can be done with them', async ({ dashboard, panel, page }) => {
-  const pages = new Pages(page);
-  const readOnly = pages.content.getByRole('switch', { name: 'Read-only mode' });
-  await pages.open('Settings');
-  await readOnly.click();
-  await pages.open('VMs');
-  await dashboard.showAll();
-  const card = await cardOf(panel, 'APP-01');
-  await expect(card).toContainText('Changes are not allowed here.');
-  await expect(card.getByRole('button', { name: 'Make a checkpoint' })).toHaveCount(0);
-  await pages.open('Settings');
-  await readOnly.click();
-  await expect(page.getByRole('link', { name: 'Changes allowed' })).toBeVisible();
+  await new Pages(page).whileReadOnly(async () => {
+    await dashboard.showAll();
+    const card = await cardOf(panel, 'APP-01');
+    await expect(card).toContainText('Changes are not allowed here.');
+    await expect(card.getByRole('button', { name: 'Make a checkpoint' })).toHaveCount(0);
+  });
 });
