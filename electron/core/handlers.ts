@@ -70,7 +70,7 @@ export function createHandlers({
     'vm.read': ({ hostId, vmId }) => hosts.get(hostId)?.refresher.readVm(vmId) ?? failure('notFound', hostId),
     'checkpoints.list': ({ hostId, vmId }) => {
       const host = hosts.get(hostId);
-      return host === undefined ? failure('notFound', hostId) : listCheckpoints(host, vmId);
+      return host === undefined ? failure('notFound', hostId) : listCheckpoints(host, vmId, true);
     },
     'files.pick': () => files.pick(),
     'files.type': ({ path }) => files.type(path),

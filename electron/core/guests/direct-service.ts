@@ -84,7 +84,8 @@ export function createDirectService({ accounts, fleet, tracker, host, clock }: D
     try {
       const connection = host(vm.hostId)?.connection;
       if (connection === undefined) return failure('notFound', vm.hostId);
-      const options = { lane: 'operation', deadlineMs: probeLimitMs, urgent: true, signal: cancelled, leave: cancelled } as const;
+      const waiting = { isLook: true, signal: cancelled, leave: cancelled } as const;
+      const options = { lane: 'operation', deadlineMs: probeLimitMs, urgent: true, ...waiting } as const;
       const answer = await accounts.request(connection, 'direct.probe', vm, {}, options);
       // A check that nobody wants any more, or that was never begun, tells nothing of the guest.
       if (!answer.ok && (cancelled.aborted || answer.neverBegun)) return { ok: false, problem: answer.problem };

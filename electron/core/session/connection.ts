@@ -15,6 +15,8 @@ export interface RequestOptions {
   readonly deadlineMs: number;
   /** A user waits for it: it overtakes what is queued and not yet begun. */
   readonly urgent?: boolean;
+  /** Looks at one VM and changes nothing. Of these, few run on the lane `operation` at a time, so that no operation waits for them. */
+  readonly isLook?: boolean;
   /** Cancels while it is queued (`cancelled`); one that runs is left to end. */
   readonly signal?: AbortSignal;
   /** Called when it is sent: from here on the host may have been asked. Not for a read that joined an equal one. */

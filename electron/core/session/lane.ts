@@ -44,9 +44,9 @@ export class Lane {
     return this.#state;
   }
 
-  /** True where a request would be the only one. */
-  get isFree(): boolean {
-    return this.#running === null && this.#queue.length === 0;
+  /** How long a request would wait until a process may be started for it, in ms; 0 where none was lost, or is there again. */
+  get restMs(): number {
+    return this.#phase === 'idle' || this.#phase === 'waiting' ? Math.max(0, this.#notBefore - this.#options.clock.now()) : 0;
   }
 
   /** Starts a process unless there is one or a time to wait for. */
@@ -213,12 +213,9 @@ export class Lane {
     this.#figures.restarts += 1;
     this.#drop(problem);
     const delay = this.#backoff.next();
-    if (this.#options.onDemand && this.#queue.length === 0) {
-      this.#notBefore = this.#options.clock.now() + delay;
-      this.#enter('idle');
-    } else {
-      this.#waitFor(delay, problem);
-    }
+    this.#notBefore = this.#options.clock.now() + delay;
+    if (this.#options.onDemand && this.#queue.length === 0) this.#enter('idle');
+    else this.#waitFor(delay, problem);
   }
 
   #waitFor(delayMs: number, problem: Problem): void {

@@ -50,7 +50,7 @@ export function createProcessConnection(options: ProcessConnectionOptions): Host
     for (const listener of listeners) listener(state);
   });
   const act = createLane('act', () => undefined);
-  const operations = new OperationLanes(() => createLane('operation', () => undefined));
+  const operations = new OperationLanes(() => createLane('operation', () => undefined), clock, limits);
   const lanes = { refresh, act, operation: operations };
 
   return {
