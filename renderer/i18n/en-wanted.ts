@@ -1,6 +1,6 @@
 /** What the policy wants of a service, and why. */
 export const enWanted = {
-  says: 'Wanted: {{wanted}}',
+  says: 'Wanted by the policy – {{wanted}}',
   noSwitch: 'No switch on the host',
   shielded: 'Either: shielded',
   baseline: { on: 'On, by the baseline', off: 'Off, by the baseline', any: 'Either, by the baseline' },

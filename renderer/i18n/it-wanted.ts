@@ -2,7 +2,7 @@ import type { Texts } from './keys.ts';
 
 /** What the policy wants of a service, and why, in Italian; the service is masculine. */
 export const itWanted: Texts['wanted'] = {
-  says: 'Voluto: {{wanted}}',
+  says: 'Voluto dal criterio – {{wanted}}',
   noSwitch: 'Nessun interruttore sull’host',
   shielded: 'Indifferente: VM schermata',
   baseline: { on: 'Sì, dal criterio di base', off: 'No, dal criterio di base', any: 'Indifferente, dal criterio di base' },

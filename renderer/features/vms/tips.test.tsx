@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { success } from '../../../shared/contract/problem.ts';
 import type { Result } from '../../../shared/contract/problem.ts';
+import type { WantedServices } from '../../../shared/contract/wanted.ts';
 import type { SetServiceOutcome } from '../../../shared/contract/write.ts';
 import { startAtTheStart } from '../../testing/pages.ts';
 import { renderApp } from '../../testing/render-app.tsx';
@@ -64,5 +65,22 @@ describe('an open tooltip says what is true now', () => {
     expect(tipText()).not.toContain('What is shown is old');
     await advance(3_600_000);
     expect(tipText()).toContain('What is shown is old');
+  });
+
+  it('where the policy wants it otherwise, and by what', async () => {
+    const { transport } = await renderTip('Data Exchange');
+    const vm = transport.snapshot.vms.find(({ name }) => name === 'ERP-WEB-01');
+    if (vm === undefined) throw new Error('ERP-WEB-01 is not there.');
+    const want = async (dataExchange: WantedServices['dataExchange']): Promise<string> => {
+      await act(async () => transport.change({ vms: [{ ...vm, wanted: { ...vm.wanted, dataExchange } }] }));
+      return tipText();
+    };
+    expect(tipText()).not.toContain('Wanted by');
+    expect(await want({ by: 'rule', want: 'off', mark: { tag: 'kiosk' }, against: [] })).toContain('Wanted by the policy – Off: tag “kiosk”');
+    expect(await want({ by: 'rule', want: 'on', mark: { tag: 'kiosk' }, against: [] })).not.toContain('Wanted by');
+    const against = [{ mark: { tag: 'lab' }, want: 'off' as const }];
+    expect(await want({ by: 'rule', want: 'on', mark: { tag: 'kiosk' }, against })).toContain('conflict with: tag “lab”');
+    const until = '2027-03-01T12:00:00.000Z';
+    expect(await want({ by: 'exception', want: 'any', reason: 'as agreed', until })).toContain('by exception: as agreed');
   });
 });
