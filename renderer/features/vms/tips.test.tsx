@@ -76,7 +76,9 @@ describe('an open tooltip says what is true now', () => {
       return tipText();
     };
     expect(tipText()).not.toContain('Wanted by');
-    expect(await want({ by: 'rule', want: 'off', mark: { tag: 'kiosk' }, against: [] })).toContain('Wanted by the policy – Off: tag “kiosk”');
+    expect(await want({ by: 'rule', want: 'off', mark: { tag: 'kiosk' }, against: [] })).toContain(
+      'Wanted by the policy – Off: tag “kiosk”',
+    );
     expect(await want({ by: 'rule', want: 'on', mark: { tag: 'kiosk' }, against: [] })).not.toContain('Wanted by');
     const against = [{ mark: { tag: 'lab' }, want: 'off' as const }];
     expect(await want({ by: 'rule', want: 'on', mark: { tag: 'kiosk' }, against })).toContain('conflict with: tag “lab”');
