@@ -164,6 +164,10 @@ export const enProblems = {
     what: 'No PowerShell session into the guest could be opened.',
     todo: 'Wait until the guest has started. Then see inside it whether the service vmicvmsession runs.',
   },
+  guestRefused: {
+    what: 'The guest refused a part of what it was asked.',
+    todo: 'Use an account that is an administrator inside the guest. Nothing has to be changed on the host for it.',
+  },
   guestServiceNotFound: { what: 'The guest has no such service.', todo: 'Check PowerShell Direct again to see which services it has.' },
   guestServiceNotStarted: {
     what: 'The guest did not start the service.',

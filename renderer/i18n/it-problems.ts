@@ -181,6 +181,10 @@ export const itProblems: Texts['problem'] = {
     what: 'Non è stato possibile aprire una sessione di PowerShell nel guest.',
     todo: 'Attendere che il guest sia avviato. Poi controllare al suo interno che il servizio vmicvmsession sia in esecuzione.',
   },
+  guestRefused: {
+    what: 'Il guest ha rifiutato una parte di ciò che gli è stato chiesto.',
+    todo: 'Usare un account che dentro il guest sia amministratore. Sull’host non c’è nulla da cambiare per questo.',
+  },
   guestServiceNotFound: {
     what: 'Il guest non ha un servizio del genere.',
     todo: 'Controllare di nuovo PowerShell Direct per vedere quali servizi ha.',

@@ -100,7 +100,7 @@ export type DirectOutcome = (typeof directOutcomes)[number];
 export const directProbeSchema = z.object({
   at: instantSchema,
   outcome: z.enum(directOutcomes),
-  /** The reason, where it does not work. */
+  /** The reason, where it does not work; where it does, why the guest told of a part only (`guestRefused`). */
   problem: problemSchema.nullable(),
   services: z.array(guestServiceSchema).max(20),
   /** `null` where it was not measured. */

@@ -58,6 +58,7 @@ export const problemCodes = [
   'guestAccountNotForgotten',
   'guestSignInRefused',
   'guestNoAnswer',
+  'guestRefused',
   'guestServiceNotFound',
   'guestServiceNotStarted',
   // the PowerShell session

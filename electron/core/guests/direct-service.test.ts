@@ -15,6 +15,7 @@ const answered = {
   readAt: '2026-11-23T08:00:00.000Z',
   services: [{ name: 'vmicvss', status: 'Stopped', startType: 'Disabled' }],
   clockSamples: [{ beforeMs: 0, guestMs: 1_015, afterMs: 30 }],
+  readFailure: null,
 };
 
 /** A core in which one may sign in, and a guest that answers. */
@@ -71,6 +72,18 @@ test.each<readonly [ProblemCode, string]>([
   const core = await started(async () => failure(code));
   await core.value('guestAccount.keep', { ...vm, ...account });
   expect(await core.value('direct.check', vm)).toMatchObject({ outcome, problem: { code }, services: [], clock: null });
+});
+
+test('what a guest refuses within an open session is told beside what it told', async () => {
+  const error = { errorId: 'GuestRefused,HyperVVitals', category: 'ReadError', exceptionTypes: [], hResult: null, message: 'No.' };
+  const core = await started(async () => success({ ...answered, readFailure: { errors: [error], probes: null } }));
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  expect(await core.value('direct.check', vm)).toMatchObject({
+    outcome: 'works',
+    problem: { code: 'guestRefused' },
+    services: answered.services,
+    clock: {},
+  });
 });
 
 test('a check is allowed in read-only mode: it changes nothing', async () => {

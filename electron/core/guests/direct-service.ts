@@ -8,6 +8,7 @@ import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import type { RunningHost } from '../hosts/host-registry.ts';
 import { toInstant } from '../instant.ts';
+import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { createHostSlots } from '../operations/host-slots.ts';
 import type { RequestResult } from '../session/connection.ts';
@@ -74,8 +75,9 @@ export function createDirectService({ accounts, fleet, tracker, host, clock }: D
       const { problem } = answer;
       return { at, outcome: outcomeOf[problem.code] ?? 'failed', problem, services: [], clock: null };
     }
-    const { services, clockSamples } = answer.value;
-    return { at, outcome: 'works', problem: null, services, clock: clockDifference(clockSamples) };
+    const { services, clockSamples, readFailure } = answer.value;
+    const problem = readFailure === null ? null : classifyFailure(readFailure, 'direct.probe');
+    return { at, outcome: 'works', problem, services, clock: clockDifference(clockSamples) };
   }
 
   async function probe(vm: VmRef, cancelled: AbortSignal): Promise<Result<DirectProbe>> {

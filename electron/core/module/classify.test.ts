@@ -307,6 +307,8 @@ describe('a session into a guest', () => {
       'invalidState',
     ],
     ['a VM that is gone', engine('InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand', 'InvalidArgument'), 'vmGone'],
+    ['a session that broke off, as our module tells it', engine('GuestSessionBroken,HyperVVitals', 'OpenError'), 'guestNoAnswer'],
+    ['what a guest refuses', engine('GuestRefused,HyperVVitals', 'ReadError'), 'guestRefused'],
     ['an account that was not given', engine('AccountNotGiven,HyperVVitals', 'OperationTimeout'), 'guestAccountNeeded'],
     ['a service that is not there', engine('GuestServiceNotFound,HyperVVitals', 'ObjectNotFound'), 'guestServiceNotFound'],
     ['a file that is not there', engine('GuestFileMissing,HyperVVitals', 'ObjectNotFound'), 'guestFileMissing'],

@@ -16,6 +16,8 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   EnabledNotReported: 'badAnswer',
   TooLate: 'cancelled',
   GuestSessionNotOpened: 'guestNoAnswer',
+  GuestSessionBroken: 'guestNoAnswer',
+  GuestRefused: 'guestRefused',
   GuestServiceNotFound: 'guestServiceNotFound',
   AccountNotGiven: 'guestAccountNeeded',
   StateNotFit: 'invalidState',
@@ -118,7 +120,10 @@ function classifyOwnError({ errorId }: ModuleError, probes: Probes | null, opera
   return id === 'VmNotFound' ? notFound(probes, operation) : (ownIds[id] ?? null);
 }
 
-/** Errors of a session into a guest: it was not opened, or broke off. What is no answer here is no trouble of the host. */
+/**
+ * Errors of a session into a guest that was not opened or broke off. What is no answer here is no trouble of the host. Errors from inside an
+ * open session come under ids of our own: a guest may give its errors any name.
+ */
 function classifyDirectError({ errorId, category, exceptionTypes }: ModuleError, operation: Operation): ProblemCode | null {
   if (!guestOperations.has(operation)) return null;
   if (exceptionTypes.includes(refusedSignInType)) return 'guestSignInRefused';

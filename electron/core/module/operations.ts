@@ -328,6 +328,8 @@ export const operations = {
       services: guestServicesSchema,
       /** ms since 1970-01-01 UTC, with parts of a millisecond. */
       clockSamples: z.array(z.object({ beforeMs: z.number(), guestMs: z.number(), afterMs: z.number() })).max(10),
+      /** Why `services` may lack some: the guest told of a part only. */
+      readFailure: moduleFailureSchema.nullable(),
     }),
   },
   /** Starts one service inside a guest; one that is disabled is set to start at need first. `notAfterMs` as for `service.set`. */
@@ -344,6 +346,7 @@ export const operations = {
       /** As a fresh read shows them; `null` where there is none. */
       services: guestServicesSchema.nullable(),
       writeFailure: moduleFailureSchema.nullable(),
+      /** Why there is no fresh read, or `services` may lack some. */
       readFailure: moduleFailureSchema.nullable(),
     }),
   },

@@ -70,6 +70,19 @@ test.each([
   expect(await ended(await started(answer))).toMatchObject({ state, result });
 });
 
+test('what the guest refuses to tell is told as its own refusal', async () => {
+  const error = { errorId: 'GuestRefused,HyperVVitals', category: 'ReadError', exceptionTypes: [], hResult: null, message: 'No.' };
+  const readFailure = { errors: [error], probes: null };
+  const core = await started({ services: null, readFailure });
+  expect(await ended(core)).toMatchObject({ state: 'unknown', result: 'mayStillCome', problem: { code: 'guestRefused', detail: 'No.' } });
+  const partly = await started({ readFailure });
+  expect(await ended(partly)).toMatchObject({ state: 'done', problem: null });
+  expect((await partly.value('fleet.snapshot', {})).vms[0]?.direct).toMatchObject({
+    services: [running],
+    problem: { code: 'guestRefused' },
+  });
+});
+
 test('it is refused in read-only mode, without an account, without a question, and where it is not possible', async () => {
   const core = await started();
   expect(await core.call('operations.start', { ...request, acknowledged: 'low' })).toEqual(failure('confirmationRequired', 'medium'));

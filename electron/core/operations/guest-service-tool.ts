@@ -5,6 +5,7 @@ import { severities } from '../../../shared/contract/write.ts';
 import type { Clock } from '../clock.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import type { GuestAccounts } from '../guests/guest-accounts.ts';
+import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer } from '../module/operations.ts';
 import { ending, runOneCall } from './one-call.ts';
 import type { Ending, Tool } from './tool.ts';
@@ -21,10 +22,11 @@ export interface GuestServiceToolParts {
 /** Starts a service inside a guest, by PowerShell Direct: see HyperVVitals/Private/Direct.ps1. */
 export function createGuestServiceTool({ clock, accounts, tracker }: GuestServiceToolParts): Tool<GuestServiceRequest> {
   function judge({ hostId, vmId, service }: GuestServiceRequest, answer: OperationAnswer<'direct.startService'>): Ending {
-    const { step, readAt, services, writeFailure } = answer;
-    if (services === null) return ending('unknown', 'mayStillCome', failure('badAnswer').problem);
+    const { step, readAt, services, writeFailure, readFailure } = answer;
+    const problem = readFailure === null ? null : classifyFailure(readFailure, 'direct.startService');
+    if (services === null) return ending('unknown', 'mayStillCome', problem ?? failure('badAnswer').problem);
     // The clock was not looked at, and what was seen of it before is older than this.
-    tracker.setDirect({ hostId, vmId }, { at: readAt, outcome: 'works', problem: null, services, clock: null });
+    tracker.setDirect({ hostId, vmId }, { at: readAt, outcome: 'works', problem, services, clock: null });
     const runs = services.some(({ name, status }) => name === service && status === 'Running');
     if (runs) return ending('done', step === 'alreadySo' ? 'alreadySo' : 'readInGuest', null);
     const error = writeFailure?.errors[0];

@@ -161,7 +161,7 @@ export class FakeConnection implements HostConnection {
       case 'files.fetch':
         return success(this.#host.files.fetch(args as OperationArguments<'files.fetch'>));
       case 'direct.probe':
-        return success({ readAt, services: [], clockSamples: [] });
+        return success({ readAt, services: [], clockSamples: [], readFailure: null });
       case 'direct.startService':
         return success({ step: 'attempted', readAt, services: [], writeFailure: null, readFailure: null });
       case 'service.set': {

@@ -15,7 +15,7 @@ export const password = 'Zebra-Secret-4711';
 export const account = { user: 'anna', password, scope: 'vm', remember: true } as const;
 /** What is told of it once it is stored. */
 export const stored = { user: 'anna', scope: 'vm', kept: 'store' } as const;
-const answered = { readAt: '2026-11-23T08:00:00.000Z', services: [], clockSamples: [] };
+const answered = { readAt: '2026-11-23T08:00:00.000Z', services: [], clockSamples: [], readFailure: null };
 
 /** A core whose PowerShell takes accounts from their pipes. */
 export interface Started extends TestCore {

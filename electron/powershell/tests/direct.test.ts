@@ -11,7 +11,10 @@ import type { OperationAnswer, OperationArguments } from '../../core/module/oper
 import { ModuleSession, simulatedHost, type ModuleAnswer } from './module-session.ts';
 
 const id = (n: number): string => `e0000000-0000-4000-8000-00000000000${n}`;
-const vm = { web: id(1), off: id(2), linux: id(3), mend: id(4), unknown: id(9) };
+const vm = { web: id(1), off: id(2), linux: id(3), mend: id(4), liar: id(5), unknown: id(9) };
+/** Ids and categories that would mean something if a host told them. */
+const loosen = { id: 'UnauthorizedAccess', category: 'SecurityError' };
+const denied = { id: 'AccessDenied', category: 'PermissionDenied' };
 const vms = [
   { id: vm.web, name: 'WEB', clockOffsetMs: 402_000, account: { user: 'anna', password: 'p\u00e4ss w\u{1F984}rd\u0001\uFFFF' } },
   { id: vm.off, name: 'OFF', state: 'Off' },
@@ -20,6 +23,11 @@ const vms = [
     id: vm.mend,
     name: 'MEND',
     guestServices: { vmicvss: { status: 'Stopped', startType: 'Disabled' }, vmicheartbeat: { status: 'Paused' } },
+  },
+  {
+    id: vm.liar,
+    name: 'LIAR',
+    guestServices: { vmicshutdown: { error: loosen }, vmicrdv: { error: denied }, vmicvss: { status: 'Stopped', startError: loosen } },
   },
 ];
 const account = { user: 'Administrator', password: 'Demo-2026' };
@@ -100,6 +108,36 @@ describe('a session into the guest', () => {
     expect(errorsOf(await ask('direct.probe', { vmId: vm.off }))).toEqual(['InvalidVMState']);
     expect(errorsOf(await ask('direct.probe', { vmId: vm.linux }))).toEqual(['PSSessionOpenFailed']);
     expect(errorsOf(await ask('direct.probe', { vmId: vm.unknown }))).toEqual(['ObjectNotFound']);
+  });
+});
+
+describe('errors that a guest tells', () => {
+  test('are its own, whatever it calls them, and what it told besides is kept', async () => {
+    const answer = await ask('direct.probe', { vmId: vm.liar });
+    if (!answer.ok) throw new Error(JSON.stringify(answer.failure));
+    const { services, clockSamples, readFailure } = answer.value;
+    expect(services).toHaveLength(6);
+    expect(services.map(({ name }) => name)).not.toContain('vmicshutdown');
+    expect(clockSamples).not.toEqual([]);
+    expect(readFailure).toMatchObject({ probes: null, errors: [{ errorId: 'GuestRefused,HyperVVitals', category: 'ReadError' }] });
+    expect(readFailure?.errors[0]?.message).toContain('cannot be queried');
+  });
+
+  test('while a service is started are its own, too, and one that it does not tell of may be there', async () => {
+    const refused = { probes: null, errors: [{ errorId: 'GuestRefused,HyperVVitals' }] };
+    expect(await started(vm.liar, 'vmicvss')).toMatchObject({
+      step: 'attempted',
+      writeFailure: refused,
+      readFailure: refused,
+      services: expect.arrayContaining([{ name: 'vmicvss', status: 'Stopped', startType: 'Manual' }]) as unknown,
+    });
+    const hidden = await ask('direct.startService', { vmId: vm.liar, service: 'vmicshutdown', notAfterMs: Date.now() + 60_000 });
+    expect(errorsOf(hidden)).toEqual(['GuestRefused']);
+  });
+
+  test('and a session that breaks off is told by its type alone', async () => {
+    await setFaults({ kind: 'guestGone', command: 'Invoke-Command' });
+    expect(errorsOf(await ask('direct.probe', { vmId: vm.mend }))).toEqual(['GuestSessionBroken']);
   });
 });
 

@@ -20,6 +20,7 @@ const vms = [
       { path: hostile, bytes: 5_000 },
       { path: 'C:\\Logs\\empty', bytes: 0 },
       { path: 'C:\\Logs\\closed.log', bytes: 1, denied: true },
+      { path: 'C:\\Logs\\lie.log', bytes: 1, error: { id: 'HostDiskFull,HyperVVitals', category: 'LimitsExceeded' } },
       { path: 'C:\\Logs\\growing.log', bytes: 100, readable: 120 },
       { path: 'C:\\Logs\\huge.vhdx', bytes: 2 ** 60 },
     ],
@@ -96,6 +97,7 @@ test.each([
   ['C:\\Logs\\*.log', 'GuestFileMissing'],
   ['C:\\Logs', 'GuestFileMissing'],
   ['C:\\Logs\\closed.log', 'GuestFileNotRead'],
+  ['C:\\Logs\\lie.log', 'GuestFileNotRead'],
   ['C:\\Logs\\growing.log', 'LengthDiffers'],
   ['C:\\Logs\\huge.vhdx', 'HostDiskFull'],
 ])('%s is not copied, by %s, and leaves nothing here', async (path, errorId) => {

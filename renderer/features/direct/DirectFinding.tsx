@@ -24,9 +24,10 @@ export function DirectFinding({ vm, canMend }: Props): ReactNode {
   return (
     <div className="direct-finding" data-outcome={probe.outcome}>
       <p>
-        {probe.problem === null
-          ? t('direct.works')
-          : `${t(`problem.${probe.problem.code}.what`)} ${t(`problem.${probe.problem.code}.todo`)}`}{' '}
+        {[
+          ...(probe.outcome === 'works' ? [t('direct.works')] : []),
+          ...(probe.problem === null ? [] : [t(`problem.${probe.problem.code}.what`), t(`problem.${probe.problem.code}.todo`)]),
+        ].join(' ')}{' '}
         <span className="direct-note">{t('direct.checkedAt', { time })}</span>
       </p>
       {probe.services.length > 0 && (

@@ -116,6 +116,13 @@ describe('a check', () => {
     expect(within(card).getByLabelText<HTMLInputElement>('Password').value).toBe('');
   });
 
+  it('of which the guest refused a part says that it works, and shows the part', async () => {
+    const { card } = await opened({}, { direct: sampleProbe({ problem: { code: 'guestRefused' } }) });
+    expect(card.textContent).toContain('It works: a session into the guest was opened and closed again. The guest refused a part');
+    expect(card.textContent).toContain('Nothing has to be changed on the host for it.');
+    expect(card.textContent).toContain('vmicheartbeat');
+  });
+
   it('of before the last start of the VM tells nothing any more', async () => {
     const { card } = await opened({}, { direct: sampleProbe({ at: new Date(sampleNow - 60_000).toISOString() }), uptimeMs: 30_000 });
     expect(card.querySelector('.direct-finding')).toBeNull();

@@ -37,6 +37,36 @@ function Use-VitalsGuest {
     }
 }
 
+# Errors from inside an open session, as one of our own. What a guest calls its errors would mean something else if the host had told it, so only its
+# words are kept. A session that broke off is told by the type of the error: those from inside have another one, whatever the guest does.
+function New-VitalsGuestError {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [System.Collections.IEnumerable] $ErrorRecords,
+        [string] $Id = 'GuestRefused'
+    )
+
+    $words = 'The guest gave no reason.'
+    $isFirst = $true
+    foreach ($record in $ErrorRecords) {
+        $message = [string]$record.Exception.Message
+        if (Test-VitalsSessionBroken -Exception $record.Exception) {
+            return New-VitalsError -Id 'GuestSessionBroken' -Category 'OpenError' -Message "The session into the guest broke off. $message"
+        }
+        if ($isFirst -and $message.Trim().Length -gt 0) { $words = $message }
+        $isFirst = $false
+    }
+    return New-VitalsError -Id $Id -Category 'ReadError' -Message $words
+}
+
+function Test-VitalsSessionBroken {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [System.Exception] $Exception)
+
+    return $Exception -is [System.Management.Automation.Remoting.PSRemotingTransportException] -or
+    $Exception -is [System.Management.Automation.Runspaces.InvalidRunspaceStateException]
+}
+
 # What the guest's ends of the integration services are set to, and what its clock says.
 function Test-VitalsDirect {
     [CmdletBinding()]
@@ -49,7 +79,9 @@ function Test-VitalsDirect {
         param($Session)
         $readAt = Get-VitalsInstant
         $read = Read-VitalsGuestService -Session $Session
-        if ($read.Errors.Count -gt 0) { return New-VitalsFailedAnswer -ErrorRecords $read.Errors }
+        if ($read.IsBroken) { return New-VitalsFailedAnswer -ErrorRecords $read.Errors }
+        $readFailure = $null
+        if ($read.Errors.Count -gt 0) { $readFailure = New-VitalsFailure -ErrorRecords $read.Errors }
         $samples = [System.Collections.Generic.List[object]]::new()
         for ($i = 0; $i -lt $script:clockSamples; $i++) {
             $sample = Measure-VitalsGuestClock -Session $Session
@@ -57,12 +89,13 @@ function Test-VitalsDirect {
         }
         return [ordered]@{
             ok    = $true
-            value = [ordered]@{ readAt = $readAt; services = $read.List; clockSamples = $samples.ToArray() }
+            value = [ordered]@{ readAt = $readAt; services = $read.List; clockSamples = $samples.ToArray(); readFailure = $readFailure }
         }
     }
 }
 
-# The services `vmic*` of the guest: List as an answer carries them, or Errors.
+# The services `vmic*` of the guest: List as an answer carries them, Errors of our own, and whether the session broke off (IsBroken). A guest may tell
+# of some and refuse others.
 function Read-VitalsGuestService {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [object] $Session)
@@ -84,7 +117,25 @@ function Read-VitalsGuestService {
                 startType = ConvertTo-VitalsGuestWord -Value (Get-VitalsProperty -InputObject $item -Name 'StartType')
             })
     }
-    return @{ List = $services.ToArray(); Errors = $told.Errors }
+    $problems = @()
+    $isBroken = $false
+    if ($told.Errors.Count -gt 0) {
+        $problems = @(New-VitalsGuestError -ErrorRecords $told.Errors)
+        $isBroken = $problems[0].FullyQualifiedErrorId -ceq 'GuestSessionBroken,HyperVVitals'
+    }
+    return @{ List = $services.ToArray(); Errors = $problems; IsBroken = $isBroken }
+}
+
+# The service of this name in a list of Read-VitalsGuestService; null where it is not in it.
+function Select-VitalsGuestService {
+    [CmdletBinding()]
+    param(
+        [Parameter(Mandatory)] [AllowEmptyCollection()] [object[]] $List,
+        [Parameter(Mandatory)] [string] $Name
+    )
+
+    foreach ($each in $List) { if ($each.name -ceq $Name) { return $each } }
+    return $null
 }
 
 # The name of an enum value as a guest says it; null for anything else.
@@ -136,14 +187,16 @@ function Start-VitalsGuestService {
     return Use-VitalsGuest -VmId $VmId -Pipe $Pipe -Work {
         param($Session)
         $current = Read-VitalsGuestService -Session $Session
-        if ($current.Errors.Count -gt 0) { return New-VitalsFailedAnswer -ErrorRecords $current.Errors }
-        $before = $null
-        foreach ($each in $current.List) { if ($each.name -ceq $Service) { $before = $each } }
+        $before = Select-VitalsGuestService -List $current.List -Name $Service
+        if ($current.IsBroken -or ($null -eq $before -and $current.Errors.Count -gt 0)) {
+            return New-VitalsFailedAnswer -ErrorRecords $current.Errors
+        }
         if ($null -eq $before) {
             return New-VitalsFailedAnswer -ErrorRecords @(
                 New-VitalsError -Id 'GuestServiceNotFound' -Category 'ObjectNotFound' -Message 'The guest has no service of this name.')
         }
         $value = [ordered]@{ step = 'alreadySo'; readAt = Get-VitalsInstant; services = $current.List; writeFailure = $null; readFailure = $null }
+        if ($current.Errors.Count -gt 0) { $value.readFailure = New-VitalsFailure -ErrorRecords $current.Errors }
         if ($before.status -ceq 'Running') { return [ordered]@{ ok = $true; value = $value } }
         if (Test-VitalsPast -Moment $NotAfterMs) {
             return New-VitalsFailedAnswer -ErrorRecords @(
@@ -158,12 +211,15 @@ function Start-VitalsGuestService {
                 Start-Service -Name $Name -ErrorAction Stop
             }
         }
-        if ($called.Errors.Count -gt 0) { $value.writeFailure = New-VitalsFailure -ErrorRecords $called.Errors }
+        if ($called.Errors.Count -gt 0) {
+            $value.writeFailure = New-VitalsFailure -ErrorRecords @(New-VitalsGuestError -ErrorRecords $called.Errors)
+        }
         $fresh = Read-VitalsGuestService -Session $Session
         $value.readAt = Get-VitalsInstant
         $value.services = $fresh.List
+        $value.readFailure = $null
         if ($fresh.Errors.Count -gt 0) {
-            $value.services = $null
+            if ($fresh.IsBroken -or $null -eq (Select-VitalsGuestService -List $fresh.List -Name $Service)) { $value.services = $null }
             $value.readFailure = New-VitalsFailure -ErrorRecords $fresh.Errors
         }
         return [ordered]@{ ok = $true; value = $value }

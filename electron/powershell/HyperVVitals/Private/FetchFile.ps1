@@ -79,15 +79,9 @@ function Read-VitalsGuestFile {
         }
     }
     if ($told.Errors.Count -gt 0) {
-        $category = [string]$told.Errors[0].CategoryInfo.Category
-        $message = $told.Errors[0].Exception.Message
-        if ($category -ceq 'ObjectNotFound') {
-            return @{ Length = $null; Errors = @(New-VitalsError -Id 'GuestFileMissing' -Category 'ObjectNotFound' -Message $message) }
-        }
-        if ($category -ceq 'PermissionDenied') {
-            return @{ Length = $null; Errors = @(New-VitalsError -Id 'GuestFileNotRead' -Category 'ReadError' -Message $message) }
-        }
-        return @{ Length = $null; Errors = $told.Errors }
+        $isMissing = [string]$told.Errors[0].CategoryInfo.Category -ceq 'ObjectNotFound'
+        $id = if ($isMissing) { 'GuestFileMissing' } else { 'GuestFileNotRead' }
+        return @{ Length = $null; Errors = @(New-VitalsGuestError -ErrorRecords $told.Errors -Id $id) }
     }
     if ($told.Output.Count -eq 1 -and $told.Output[0] -is [long] -and $told.Output[0] -ge 0) {
         return @{ Length = $told.Output[0]; Errors = @() }
@@ -124,11 +118,7 @@ function Copy-VitalsGuestFile {
         Copy-Item -FromSession $Session -LiteralPath $SourcePath -Destination $PartPath -Confirm:$false -ErrorAction Continue
     }
     if ($called.Errors.Count -gt 0) {
-        # A session that broke off tells what it is by itself.
-        $id = [string]$called.Errors[0].FullyQualifiedErrorId
-        if ($id.StartsWith('PSSession', [System.StringComparison]::Ordinal) -or
-            $called.Errors[0].Exception -is [System.Management.Automation.Remoting.PSRemotingTransportException]) { return $called.Errors }
-        return New-VitalsError -Id 'GuestFileNotRead' -Category 'ReadError' -Message $called.Errors[0].Exception.Message
+        return New-VitalsGuestError -ErrorRecords $called.Errors -Id 'GuestFileNotRead'
     }
     try {
         $arrived = [System.IO.FileInfo]::new($PartPath)

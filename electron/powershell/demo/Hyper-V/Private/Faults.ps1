@@ -59,6 +59,7 @@ function Test-FaultCommand($Fault, [string]$Command) {
         { $_ -in 'accessDenied', 'invalidState' } { return ($script:ReadCommand + $script:CimCommand) -notcontains $Command -and $Command -ne 'Get-Service' }
         { $_ -in 'notApplied', 'wroteButOtherChangedItBack' } { return $script:ServiceCommand -contains $Command }
         'guestLost' { return $Command -eq 'Stop-VM' }
+        'guestGone' { return $Command -eq 'Invoke-Command' }
         'uacEmptyList' { return $Command -eq 'Get-VM' }
         'prompt' { return $script:ServiceCommand -contains $Command }
         { $_ -in 'noPermission', 'serviceDown' } { return $Command -ne 'Get-Service' -and $script:CimCommand -notcontains $Command }
@@ -171,6 +172,10 @@ function Start-SimulatedFault($Fault, [string]$Command, $Cmdlet, $Source) {
         'serviceDown' {
             $kind = if ((Get-SimulatedCallerFact).isElevated) { 'serviceDownShort' } else { 'serviceDown' }
             $Cmdlet.WriteError((New-SimulatedError $kind $Command @($hostName)))
+            return $false
+        }
+        'guestGone' {
+            Write-DirectError $Command $Cmdlet ([Management.Automation.Remoting.PSRemotingTransportException]::new('The session broke off.')) '' 'OpenError'
             return $false
         }
         'invalidState' { $Cmdlet.WriteError((New-SimulatedError 'invalidState' $Command @($name))); return $false }

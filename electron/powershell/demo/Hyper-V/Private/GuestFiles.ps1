@@ -122,6 +122,7 @@ function Get-GuestFile($Source, [string]$Path) {
 # A file or a folder of a Windows guest as Get-Item shows it there; throws the error of one that is not there.
 function Find-GuestPath($Source, [string]$Path) {
     $file = Get-GuestFile $Source $Path
+    if ($null -ne $file -and $null -ne $file['error']) { throw (New-GuestError $file['error'] '') }
     if ($null -ne $file) { return [pscustomobject]@{ FullName = $Path; PSIsContainer = $false; Length = [long]$file['bytes'] } }
     $change = Get-GuestFileChange $Source $script:World.State
     $folders = $script:GuestFolder['windows'] + @($Source.Definition['guestFolders'] | Where-Object { $null -ne $_ }) + @($change['folders'])

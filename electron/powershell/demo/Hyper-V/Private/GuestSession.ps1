@@ -37,9 +37,17 @@ function Set-GuestServiceRecord($Source, [string]$Name, [string]$Status, [string
     }
 }
 
+# An error that a guest makes up, of whichever id and category: $Record is @{ id; category }.
+function New-GuestError($Record, [string]$Text) {
+    [Management.Automation.ErrorRecord]::new(
+        [InvalidOperationException]::new($Text), [string]$Record['id'], [Management.Automation.ErrorCategory][string]$Record['category'], $null)
+}
+
 # What happens in the guest when a service is to start; throws what Start-Service says of one that is disabled.
 function Start-GuestService($Source, [string]$Name) {
     $service = Get-GuestServiceObject $Source $Name
+    $record = Get-GuestServiceRecord $Source $null $Name
+    if ($null -ne $record -and $null -ne $record['startError']) { throw (New-GuestError $record['startError'] "Service '$Name' cannot be started.") }
     if ($service.StartType -eq 'Disabled') {
         throw [Management.Automation.ErrorRecord]::new(
             [InvalidOperationException]::new("Service '$Name' cannot be started: it is disabled."),
@@ -52,8 +60,15 @@ function Start-GuestService($Source, [string]$Name) {
 # A guest as a module: a script block that is bound to it finds the commands of the guest, and nothing of its host.
 function New-GuestModule($Source) {
     $read = {
-        param($guest, $pattern)
-        foreach ($name in $script:GuestServiceName) { if ($name -like $pattern) { Get-GuestServiceObject $guest $name } }
+        param($guest, $pattern, $cmdlet)
+        foreach ($name in $script:GuestServiceName) {
+            if ($name -notlike $pattern) { continue }
+            $record = Get-GuestServiceRecord $guest $null $name
+            if ($null -ne $record -and $null -ne $record['error']) {
+                $cmdlet.WriteError((New-GuestError $record['error'] "Service '$name' cannot be queried."))
+            }
+            else { Get-GuestServiceObject $guest $name }
+        }
     }
     $start = { param($guest, $name) Start-GuestService $guest $name }
     $set = { param($guest, $name, $type) [void](Set-GuestServiceRecord $guest $name (Get-GuestServiceObject $guest $name).Status $type) }
@@ -68,7 +83,7 @@ function New-GuestModule($Source) {
             #>
             [CmdletBinding()]
             param([Parameter(Position = 0)][string[]]$Name = @('*'))
-            foreach ($text in $Name) { & $Read $Guest $text }
+            foreach ($text in $Name) { & $Read $Guest $text $PSCmdlet }
         }
         function Start-Service {
             [CmdletBinding()]
