@@ -12,7 +12,7 @@ export const enActivity = {
   count_other: '{{count}} lines',
   newest: 'The newest {{count}}; there are older ones.',
   more: 'Show more',
-  mostShown: 'More than these cannot be shown at once; choose a host, a VM or a time.',
+  mostShown: 'More than these are not shown at once: choose a host, a VM or a time, or save them.',
   table: 'Activity, newest first',
   filter: {
     label: 'What is shown',

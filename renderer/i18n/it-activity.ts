@@ -14,7 +14,7 @@ export const itActivity: Texts['activity'] = {
   count_other: '{{count}} righe',
   newest: 'Le {{count}} più recenti; ce ne sono di più vecchie.',
   more: 'Mostra altre',
-  mostShown: 'Non se ne possono mostrare di più in una volta; scegli un host, una VM o un periodo.',
+  mostShown: 'Non se ne mostrano di più in una volta: scegli un host, una VM o un periodo, oppure salvale.',
   table: 'Attività, dalla più recente',
   filter: {
     label: 'Che cosa si mostra',

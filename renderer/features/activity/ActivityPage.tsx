@@ -2,7 +2,6 @@ import { Button, MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { mostActivities } from '../../../shared/contract/activity.ts';
 import type { Activity } from '../../../shared/contract/activity.ts';
 import { go } from '../../app/use-place.ts';
 import { VmName } from '../../components/VmName.tsx';
@@ -16,15 +15,15 @@ import { SaveButtons } from './SaveButtons.tsx';
 import { useActivity } from './use-activity.ts';
 import './activity.css';
 
-/** So many lines are shown at first, and after each wish for more. */
-const steps = [100, 1_000, mostActivities] as const;
+/** So many lines are shown at first, and when more are wanted: a table of many thousands is no quick one. What is saved holds more. */
+const steps = [100, 1_000] as const;
 
 /** What was done through this application, and what the hosts said of their VMs. `vmKey`: of one VM alone. */
 export function ActivityPage({ vmKey }: { readonly vmKey: string | null }): ReactNode {
   const { t } = useText();
   const [filter, setFilter] = useState(startFilter);
   const [step, setStep] = useState(0);
-  const { activity, problem, again } = useActivity(filter, vmKey, steps[step] ?? mostActivities);
+  const { activity, problem, again } = useActivity(filter, vmKey, steps[step] ?? steps[0]);
   const isAll = vmKey === null && filter.vmName.trim() === '' && filter.hostId === '' && filter.kind === 'all' && filter.span === 'all';
   return (
     <>

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { vmKey } from '../../../shared/contract/fleet.ts';
 import type { ActivityEntry } from '../../../shared/contract/activity.ts';
@@ -10,8 +11,12 @@ import { useIdOfSharedName, useVm } from '../../store/hooks.ts';
 import { problemSentences } from '../operations/end-words.ts';
 import { activityWords } from './activity-words.ts';
 
-/** One line of the activity. */
-export function ActivityRow({ entry }: { readonly entry: ActivityEntry }): ReactNode {
+interface Props {
+  readonly entry: ActivityEntry;
+}
+
+/** One line of the activity; it is drawn anew only when it has changed, whatever comes before it. */
+export const ActivityRow = memo(({ entry }: Props): ReactNode => {
   const { t, language } = useText();
   const key = vmKey(entry);
   const vm = useVm(key);
@@ -59,4 +64,10 @@ export function ActivityRow({ entry }: { readonly entry: ActivityEntry }): React
       </td>
     </tr>
   );
+}, isSame);
+
+/** A line is written once and completed once; what of it can change beside its end is how VM and host are called. */
+function isSame({ entry: before }: Props, { entry: now }: Props): boolean {
+  const [endBefore, endNow] = [before, now].map((entry) => (entry.kind === 'heartbeat' ? null : entry.outcome));
+  return before.at === now.at && before.vmName === now.vmName && before.hostName === now.hostName && endBefore === endNow;
 }
