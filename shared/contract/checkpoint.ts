@@ -4,13 +4,13 @@ import { instantSchema } from './time.ts';
 /** The id of a checkpoint, lower case: a name may be shared by several. */
 export const checkpointIdSchema = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
 
-/** The name of a checkpoint: one line of text, as Hyper-V takes it. */
+/** The name of a checkpoint: one line of text, as Hyper-V takes it. Half of a pair is no character: the host would keep another one. */
 export const checkpointNameSchema = z
   .string()
   .trim()
   .min(1)
   .max(100)
-  .regex(/^\P{Cc}+$/u);
+  .regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]+$/u);
 
 /** One checkpoint of a VM, as the host lists it. */
 export const checkpointSchema = z.object({

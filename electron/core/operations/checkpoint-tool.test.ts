@@ -172,6 +172,37 @@ test('lists the checkpoints of a VM; of one that is gone it says so', async () =
   expect(await core.call('checkpoints.list', { hostId: 'elsewhere', vmId })).toMatchObject({ problem: { code: 'notFound' } });
 });
 
+test('the one that is new is the one that was made, whatever the host calls it; of several, that with the name', async () => {
+  const core = await startTestCore(1);
+  const old = core.host.checkpoints.add(vmId, 'Before update');
+  const before = core.host.checkpoints.list(vmId);
+  const other = { ...old, checkpointId: '99999999-0000-4000-8000-00000000000a', name: 'Before upd', state: 'Saved' };
+  const named = { ...old, checkpointId: '99999999-0000-4000-8000-00000000000b', state: 'Off' };
+  let writeFailure: ModuleFailure | null = null;
+  const made = async (...checkpoints: readonly (typeof old)[]) => {
+    core.connection.intercept = ({ operation, options }) => {
+      if (operation !== 'checkpoint.make') return undefined;
+      options.onBegun?.();
+      const after = { ...before, checkpoints: [old, ...checkpoints] };
+      return Promise.resolve(success({ state: 'Running', stateAfter: 'Running', before, after, writeFailure, readFailure: null }));
+    };
+    return ended(core, make);
+  };
+  expect(await made(other)).toMatchObject({ state: 'done', result: 'becameStandard' });
+  expect(await made(other, named)).toMatchObject({ state: 'done', result: 'becameProduction' });
+  expect(await made(other, { ...other, checkpointId: old.checkpointId.replace('9', '8') })).toMatchObject({ state: 'unknown' });
+  expect(await made()).toMatchObject({ state: 'unknown' });
+  expect(await made({ ...other, type: 'Recovery' })).toMatchObject({ state: 'unknown' });
+  writeFailure = denied;
+  expect(await made(other)).toMatchObject({ state: 'failed', problem: { code: 'accessDenied' } });
+});
+
+test.each(['a\ud800b', 'a\udc00', 'a\uFFFF', 'a\nb'])('%j is no name: the host would keep another one', async (name) => {
+  const core = await startTestCore(1);
+  expect(await core.call('operations.start', { ...make, name })).toMatchObject({ problem: { code: 'invalidRequest' } });
+  expect(core.connection.count('checkpoint.make')).toBe(0);
+});
+
 const goBack = { kind: 'applyCheckpoint', ...onVm, acknowledged: 'high', shownName: 'One' } as const;
 
 test.each<[string, OperationResult]>([

@@ -56,22 +56,28 @@ function ask(host: OperationHost, request: CheckpointRequest, notAfterMs: number
   }
 }
 
-/** The one that is there now and was not before; of several, that with the name that was asked for. */
-function madeOf({ name }: { readonly name: string }, before: CheckpointList, after: CheckpointList): Checkpoint | undefined {
+/**
+ * The one that is there now and was not before; of several, that with the name that was asked for. One alone may be called otherwise, since a
+ * host may write a name in its own way: that is believed where the host has refused nothing, and it is one of those that users make.
+ */
+function madeOf(
+  { name }: { readonly name: string },
+  { before, after, writeFailure }: Answer & { after: CheckpointList },
+): Checkpoint | undefined {
   const known = new Set(before.checkpoints.map(({ checkpointId }) => checkpointId));
   const made = after.checkpoints.filter(({ checkpointId }) => !known.has(checkpointId));
-  return made.find((each) => each.name === name);
+  const named = made.find((each) => each.name === name);
+  if (named !== undefined || made.length > 1 || writeFailure !== null) return named;
+  return made.find(({ type }) => type === 'Standard');
 }
 
 /** What is wanted, as a fresh list shows it; `null` where it does not. */
-function goalOf(
-  request: CheckpointRequest,
-  { state, stateAfter, before, after, writeFailure }: Answer,
-): { readonly result: OperationResult | null } | null {
+function goalOf(request: CheckpointRequest, answer: Answer): { readonly result: OperationResult | null } | null {
+  const { state, stateAfter, before, after, writeFailure } = answer;
   if (after === null) return null;
   switch (request.kind) {
     case 'makeCheckpoint': {
-      const made = madeOf(request, before, after);
+      const made = madeOf(request, { ...answer, after });
       return made === undefined ? null : { result: state === null ? 'becameUnknown' : kindMade(state, made) };
     }
     case 'renameCheckpoint':
