@@ -93,6 +93,26 @@ describe('the items of the host', () => {
   });
 });
 
+test('of two names that differ in case alone one is changed and removed, and the other stays', async () => {
+  await scenario();
+  const hostItems = [
+    ['Owner', 'Help desk'],
+    ['OWNER', 'Others'],
+  ];
+  await writeFile(
+    join(folder, 'scenario.json'),
+    JSON.stringify({ locale: 'de', fleet: { vms: [{ name: 'WEB', id: ids.web, hostItems }] }, faults: [] }),
+  );
+  const done = { step: 'attempted', isSo: true, writeFailure: null, readFailure: null };
+  expect(await write({ act: 'change', name: 'Owner', value: 'Roma', seen: 'Help desk' })).toEqual(done);
+  expect(await items()).toEqual([
+    ['Owner', 'Roma'],
+    ['OWNER', 'Others'],
+  ]);
+  expect(await write({ act: 'remove', name: 'Owner', value: null, seen: 'Roma' })).toEqual(done);
+  expect(await items()).toEqual([['OWNER', 'Others']]);
+});
+
 describe('what is not written', () => {
   test.each<[string, Wish, string]>([
     ['a name that is there', add('Owner', 'Other'), 'nameTaken'],

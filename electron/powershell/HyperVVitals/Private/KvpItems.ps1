@@ -47,8 +47,8 @@ function Set-VitalsKvpItem {
     return [ordered]@{ ok = $true; value = $result }
 }
 
-# What is to be done about a list of items. A guest with Windows keeps the items by names in which case does not matter, so a second one
-# that differs in nothing else is none.
+# What is to be done about a list of items. A guest with Windows keeps the items by names in which case does not matter, so none is added
+# that differs in nothing else from one that is there. Where a host holds two such names already, each is changed and removed by its own.
 function Get-VitalsKvpStep {
     [CmdletBinding()]
     param(
@@ -62,7 +62,7 @@ function Get-VitalsKvpStep {
     $alike = @($Items | Where-Object { [string]::Equals($_.Name, $Name, [System.StringComparison]::OrdinalIgnoreCase) })
     $same = @($alike | Where-Object { [string]::Equals($_.Name, $Name, [System.StringComparison]::Ordinal) })
     if ($Act -ceq 'remove') { $isSo = $same.Count -eq 0 }
-    else { $isSo = $alike.Count -eq 1 -and $same.Count -eq 1 -and [string]::Equals($same[0].Data, $Value, [System.StringComparison]::Ordinal) }
+    else { $isSo = $same.Count -eq 1 -and [string]::Equals($same[0].Data, $Value, [System.StringComparison]::Ordinal) }
     if ($isSo) { return 'alreadySo' }
     if ($Act -ceq 'add') {
         if ($alike.Count -gt 0) { return 'nameTaken' }
