@@ -187,7 +187,15 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     isAlive: isProcessAlive,
     host: (hostId) => hosts.get(hostId),
     refusedAsWhole,
-    tools: createTools({ clock, files, folders, setService: (request) => writer.set(request), accounts: guestAccounts, tracker }),
+    tools: createTools({
+      clock,
+      files,
+      folders,
+      setService: (request) => writer.set(request),
+      accounts: guestAccounts,
+      store: fleet,
+      tracker,
+    }),
   });
 
   function mayAnnotate(): Problem | null {

@@ -14,7 +14,7 @@ export function sampleProbe(changes: Partial<DirectProbe> = {}): DirectProbe {
       { name: 'vmicvss', status: 'Stopped', startType: 'Disabled' },
       { name: 'vmicrdv', status: 'Stopped', startType: 'Manual' },
     ],
-    clock: { differenceMs: 402_000, uncertaintyMs: 12 },
+    clock: { at: new Date(sampleNow).toISOString(), differenceMs: 402_000, uncertaintyMs: 12 },
     ...changes,
   };
 }

@@ -103,7 +103,7 @@ export const directProbeSchema = z.object({
   /** The reason, where it does not work; where it does, why the guest told of a part only (`guestRefused`). */
   problem: problemSchema.nullable(),
   services: z.array(guestServiceSchema).max(20),
-  /** `null` where it was not measured. */
-  clock: clockDifferenceSchema.nullable(),
+  /** With the moment of its measurement, which may be an earlier one; `null` where it was not measured. */
+  clock: clockDifferenceSchema.extend({ at: instantSchema }).nullable(),
 });
 export type DirectProbe = z.infer<typeof directProbeSchema>;

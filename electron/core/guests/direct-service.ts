@@ -77,7 +77,8 @@ export function createDirectService({ accounts, fleet, tracker, host, clock }: D
     }
     const { services, clockSamples, readFailure } = answer.value;
     const problem = readFailure === null ? null : classifyFailure(readFailure, 'direct.probe');
-    return { at, outcome: 'works', problem, services, clock: clockDifference(clockSamples) };
+    const difference = clockDifference(clockSamples);
+    return { at, outcome: 'works', problem, services, clock: difference === null ? null : { ...difference, at } };
   }
 
   async function probe(vm: VmRef, cancelled: AbortSignal): Promise<Result<DirectProbe>> {

@@ -55,6 +55,24 @@ test('one that runs already is left alone', async () => {
   expect(await ended(await started({ step: 'alreadySo' }))).toMatchObject({ state: 'done', result: 'alreadySo' });
 });
 
+test('a clock that was measured before stays known, with the moment of its measurement', async () => {
+  const core = await started();
+  const answer = core.connection.intercept;
+  core.connection.intercept = (request, fake) => {
+    if (request.operation !== 'direct.probe') return answer?.(request, fake);
+    request.options.onBegun?.();
+    return Promise.resolve(
+      success({ services: [stopped], clockSamples: [{ beforeMs: 0, guestMs: 402_005, afterMs: 10 }], readFailure: null }),
+    );
+  };
+  const checked = await core.value('direct.check', vm);
+  expect(checked.clock).toEqual({ at: checked.at, differenceMs: 402_000, uncertaintyMs: expect.any(Number) as unknown });
+  await core.clock.advance(60_000);
+  expect(await ended(core)).toMatchObject({ state: 'done' });
+  const direct = (await core.value('fleet.snapshot', {})).vms[0]?.direct;
+  expect(direct).toMatchObject({ services: [running], clock: checked.clock });
+});
+
 test('one that the guest does not start is told with the guest’s own words', async () => {
   const error = { errorId: 'CouldNotStartService,X', category: 'OpenError', exceptionTypes: [], hResult: null, message: 'No rights.' };
   const core = await started({ services: [stopped], writeFailure: { errors: [error], probes: null } });

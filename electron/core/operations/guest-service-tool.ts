@@ -1,8 +1,9 @@
 import type { GuestServiceRequest } from '../../../shared/contract/operation.ts';
 import { failure } from '../../../shared/contract/problem.ts';
-import { guestServiceBlock, guestServiceSeverity } from '../../../shared/domain/direct.ts';
+import { directProbeOf, guestServiceBlock, guestServiceSeverity } from '../../../shared/domain/direct.ts';
 import { severities } from '../../../shared/contract/write.ts';
 import type { Clock } from '../clock.ts';
+import type { FleetStore } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import type { GuestAccounts } from '../guests/guest-accounts.ts';
 import { classifyFailure } from '../module/classify.ts';
@@ -16,17 +17,20 @@ const limitMs = 120_000;
 export interface GuestServiceToolParts {
   readonly clock: Clock;
   readonly accounts: Pick<GuestAccounts, 'known' | 'request'>;
+  readonly store: Pick<FleetStore, 'vm'>;
   readonly tracker: Pick<VmTracker, 'setDirect'>;
 }
 
 /** Starts a service inside a guest, by PowerShell Direct: see HyperVVitals/Private/Direct.ps1. */
-export function createGuestServiceTool({ clock, accounts, tracker }: GuestServiceToolParts): Tool<GuestServiceRequest> {
+export function createGuestServiceTool({ clock, accounts, store, tracker }: GuestServiceToolParts): Tool<GuestServiceRequest> {
   function judge({ hostId, vmId, service }: GuestServiceRequest, answer: OperationAnswer<'direct.startService'>): Ending {
     const { step, readAt, services, writeFailure, readFailure } = answer;
     const problem = readFailure === null ? null : classifyFailure(readFailure, 'direct.startService');
     if (services === null) return ending('unknown', 'mayStillCome', problem ?? failure('badAnswer').problem);
-    // The clock was not looked at, and what was seen of it before is older than this.
-    tracker.setDirect({ hostId, vmId }, { at: readAt, outcome: 'works', problem, services, clock: null });
+    const vm = store.vm({ hostId, vmId });
+    // The clock was not looked at: what was measured of it before keeps its moment.
+    const measured = vm === undefined ? null : (directProbeOf(vm)?.clock ?? null);
+    tracker.setDirect({ hostId, vmId }, { at: readAt, outcome: 'works', problem, services, clock: measured });
     const runs = services.some(({ name, status }) => name === service && status === 'Running');
     if (runs) return ending('done', step === 'alreadySo' ? 'alreadySo' : 'readInGuest', null);
     const error = writeFailure?.errors[0];

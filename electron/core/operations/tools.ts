@@ -39,14 +39,14 @@ export interface ToolParts extends GuestServiceToolParts {
 }
 
 /** All tools as one: each request is handed on to the tool of its kind. */
-export function createTools({ clock, files, folders, setService, accounts, tracker }: ToolParts): Tool<OperationRequest> {
+export function createTools({ clock, files, folders, setService, accounts, store, tracker }: ToolParts): Tool<OperationRequest> {
   const tools = [
     forKinds(powerActs, createPowerTool(clock)),
     forKinds(checkpointActs, createCheckpointTool(clock)),
     forKinds(kvpActs, createKvpTool(clock)),
     forKinds(copyActs, createCopyTool({ clock, files, lender: createServiceLender(clock, setService) })),
     forKinds(fetchActs, createFetchTool({ clock, accounts, folders })),
-    forKinds(guestServiceActs, createGuestServiceTool({ clock, accounts, tracker })),
+    forKinds(guestServiceActs, createGuestServiceTool({ clock, accounts, store, tracker })),
   ];
 
   function serviceFor(request: OperationRequest): Service {

@@ -1,6 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { ClockDifference } from '../../../shared/contract/direct.ts';
+import type { DirectProbe } from '../../../shared/contract/direct.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { clockAdvice, clockVerdict, kerberosLimitMs } from '../../../shared/domain/clock-difference.ts';
 import { directBlock, directProbeOf } from '../../../shared/domain/direct.ts';
@@ -22,7 +22,7 @@ export function ClockTool({ vm }: { readonly vm: VmRecord }): ReactNode {
   return (
     <div className="clock-tool">
       <h5 className="card-heading">{t('direct.clock.title')}</h5>
-      {clock === null ? <p>{t('direct.clock.notMeasured')}</p> : <Measured vm={vm} clock={clock} />}
+      {clock === null ? <p>{t('direct.clock.notMeasured')}</p> : <Measured clock={clock} />}
       {block !== null && (
         <p className="direct-note">
           {t(`problem.${block.code}.what`)} {t(`problem.${block.code}.todo`)}
@@ -57,9 +57,9 @@ function spanText(ms: number, t: Translate): string {
   return ms < 3_600_000 ? t('direct.clock.minutes', { time: formatStopwatch(ms) }) : formatDuration(ms, t);
 }
 
-function Measured({ vm, clock }: { readonly vm: VmRecord; readonly clock: ClockDifference }): ReactNode {
+function Measured({ clock }: { readonly clock: NonNullable<DirectProbe['clock']> }): ReactNode {
   const { t, language } = useText();
-  const at = Date.parse(directProbeOf(vm)?.at ?? '');
+  const at = Date.parse(clock.at);
   const time = useTicking((now) => formatMoment(at, now, language));
   const { differenceMs, uncertaintyMs } = clock;
   const verdict = clockVerdict(clock);

@@ -182,10 +182,21 @@ describe('the clock of the guest', () => {
   });
 
   it('that is behind by little', async () => {
-    const direct = sampleProbe({ clock: { differenceMs: -140.4, uncertaintyMs: 3.2 } });
+    const direct = sampleProbe({ clock: { at: new Date(sampleNow).toISOString(), differenceMs: -140.4, uncertaintyMs: 3.2 } });
     const { card } = await opened({}, { direct }, 'Time Synchronization');
     expect(card.textContent).toContain('The guest is behind its host by 141 ms (± 4 ms).');
     expect(card.textContent).toContain('The clocks agree.');
+  });
+
+  it('is shown with the moment of its measurement, though the services were looked at since', async () => {
+    const clock = { at: new Date(sampleNow - 600_000).toISOString(), differenceMs: 1, uncertaintyMs: 1 };
+    const { card } = await opened({}, { direct: sampleProbe({ clock }) }, 'Time Synchronization');
+    const moment = (text: string | null): string => /Checked ([^.]*)\./.exec(text ?? '')?.[1] ?? '';
+    const measured = moment(card.textContent);
+    cleanup();
+    const { card: checked } = await opened({}, { direct: sampleProbe({ clock }) });
+    expect(measured).toMatch(/\d\d:\d\d/);
+    expect(measured).not.toBe(moment(checked.textContent));
   });
 
   it('needs an account; and the advice is that for this VM', async () => {
