@@ -169,6 +169,10 @@ export const enProblems = {
     todo: 'Use an account that is an administrator inside the guest. Nothing has to be changed on the host for it.',
   },
   guestServiceNotFound: { what: 'The guest has no such service.', todo: 'Check PowerShell Direct again to see which services it has.' },
+  guestServiceOff: {
+    what: 'The service rests in the guest because it is off on the host.',
+    todo: 'Turn it on at its switch: the guest then starts it by itself.',
+  },
   guestServiceNotStarted: {
     what: 'The guest did not start the service.',
     todo: 'Use an account that is an administrator inside the guest, and look there into the event log for the reason.',

@@ -189,6 +189,10 @@ export const itProblems: Texts['problem'] = {
     what: 'Il guest non ha un servizio del genere.',
     todo: 'Controllare di nuovo PowerShell Direct per vedere quali servizi ha.',
   },
+  guestServiceOff: {
+    what: 'Il servizio è fermo nel guest perché è disattivato sull’host.',
+    todo: 'Attivarlo con il suo interruttore: il guest lo avvia poi da solo.',
+  },
   guestServiceNotStarted: {
     what: 'Il guest non ha avviato il servizio.',
     todo: 'Usare un account che dentro il guest sia amministratore, e cercare lì il motivo nel registro eventi.',

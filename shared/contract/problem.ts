@@ -60,6 +60,7 @@ export const problemCodes = [
   'guestNoAnswer',
   'guestRefused',
   'guestServiceNotFound',
+  'guestServiceOff',
   'guestServiceNotStarted',
   // the PowerShell session
   'powerShellMissing',

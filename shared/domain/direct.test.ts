@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DirectProbe } from '../contract/direct.ts';
-import { conditionsOf, directBlock, directProbeOf, guestServiceBlock, mendable, serviceOfGuest, standingOf } from './direct.ts';
+import {
+  conditionsOf,
+  directBlock,
+  directProbeOf,
+  guestServiceBlock,
+  hostSwitchBlock,
+  mendable,
+  serviceOfGuest,
+  standingOf,
+} from './direct.ts';
 import type { GuestServiceStanding } from './direct.ts';
 import { anyVm, hostWith, linuxGuest, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
 import { workingState } from './working.ts';
@@ -69,6 +78,17 @@ describe('a service in the guest', () => {
     const service = { name: 'vmicvss', status, startType };
     expect(standingOf(vss(enabled), service)).toBe(standing);
     expect(mendable(vss(enabled), service)).toBe(mend);
+    // What the page offers is never refused because of the host's switch.
+    if (mend !== null) expect(hostSwitchBlock(vss(enabled), 'vmicvss')).toBeNull();
+  });
+
+  it.each([
+    [true, null],
+    [false, 'guestServiceOff'],
+    [null, 'serviceNotFound'],
+  ])('is started from here with the host’s switch %s: %s', (enabled, block) => {
+    expect(hostSwitchBlock(vss(enabled), 'vmicvss')).toBe(block);
+    expect(hostSwitchBlock(vmWith({ details: null }), 'vmicvss')).toBe('stale');
   });
 
   it('is told apart by its short name; what the host does not switch runs at need', () => {

@@ -103,6 +103,21 @@ export function standingOf(vm: VmRecord, { name, status, startType }: GuestServi
   return startType === 'Disabled' ? 'disabled' : 'stopped';
 }
 
+/**
+ * Why a service of the guest is not started, by the switch of its host: one that is off there is stopped for that reason, and would be stopped
+ * again. `null` where the host has it on.
+ */
+export function hostSwitchBlock(
+  { details }: VmRecord,
+  name: StartableGuestService,
+): Extract<ProblemCode, 'stale' | 'serviceNotFound' | 'guestServiceOff'> | null {
+  if (details === null) return 'stale';
+  const service = serviceOfGuest(name);
+  const enabled = service === null ? null : (details.services[service]?.enabled ?? null);
+  if (enabled === null) return 'serviceNotFound';
+  return enabled ? null : 'guestServiceOff';
+}
+
 /** The service as one that may be started from here; `null` where there is nothing to mend. */
 export function mendable(vm: VmRecord, service: GuestService): StartableGuestService | null {
   const standing = standingOf(vm, service);

@@ -73,6 +73,20 @@ test('a clock that was measured before stays known, with the moment of its measu
   expect(direct).toMatchObject({ services: [running], clock: checked.clock });
 });
 
+test.each([
+  [false, 'guestServiceOff'],
+  [null, 'serviceNotFound'],
+] as const)('where the host has the service %s, which is why it rests, nothing is started in the guest', async (enabled, code) => {
+  const core = await started();
+  const fake = core.host.vms.get(vm.vmId);
+  if (fake === undefined) throw new Error('no VM');
+  if (enabled === null) core.host.vms.set(vm.vmId, { ...fake, full: { ...fake.full, components: [] } });
+  else core.host.change(vm.vmId, 'vss', enabled);
+  await core.value('vm.read', vm);
+  expect(await core.call('operations.start', request)).toMatchObject({ problem: { code } });
+  expect(core.connection.count('direct.startService')).toBe(0);
+});
+
 test('one that the guest does not start is told with the guest’s own words', async () => {
   const error = { errorId: 'CouldNotStartService,X', category: 'OpenError', exceptionTypes: [], hResult: null, message: 'No rights.' };
   const core = await started({ services: [stopped], writeFailure: { errors: [error], probes: null } });

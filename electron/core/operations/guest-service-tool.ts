@@ -1,6 +1,6 @@
 import type { GuestServiceRequest } from '../../../shared/contract/operation.ts';
 import { failure } from '../../../shared/contract/problem.ts';
-import { directProbeOf, guestServiceBlock, guestServiceSeverity } from '../../../shared/domain/direct.ts';
+import { directProbeOf, guestServiceBlock, guestServiceSeverity, hostSwitchBlock } from '../../../shared/domain/direct.ts';
 import { severities } from '../../../shared/contract/write.ts';
 import type { Clock } from '../clock.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
@@ -41,6 +41,8 @@ export function createGuestServiceTool({ clock, accounts, store, tracker }: Gues
     refusalOf(request, { host, vm, stale, underWay }) {
       const block = guestServiceBlock(vm, host, { stale, underWay });
       if (block !== null) return failure(block.code, block.state).problem;
+      const rests = hostSwitchBlock(vm, request.service);
+      if (rests !== null) return failure(rests).problem;
       if (accounts.known(request) === null) return failure('guestAccountNeeded').problem;
       const isWarned = severities.indexOf(guestServiceSeverity) <= severities.indexOf(request.acknowledged);
       return isWarned ? null : failure('confirmationRequired', guestServiceSeverity).problem;
