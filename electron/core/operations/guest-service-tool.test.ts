@@ -58,9 +58,9 @@ test('one that runs already is left alone', async () => {
 test('a clock that was measured before stays known, with the moment of its measurement', async () => {
   const core = await started();
   const answer = core.connection.intercept;
-  core.connection.intercept = (request, fake) => {
-    if (request.operation !== 'direct.probe') return answer?.(request, fake);
-    request.options.onBegun?.();
+  core.connection.intercept = (asked, fake) => {
+    if (asked.operation !== 'direct.probe') return answer?.(asked, fake);
+    asked.options.onBegun?.();
     return Promise.resolve(
       success({ services: [stopped], clockSamples: [{ beforeMs: 0, guestMs: 402_005, afterMs: 10 }], readFailure: null }),
     );
