@@ -13,7 +13,7 @@ const reading: KvpReading = {
 };
 const vm = { hostId: testHostId, vmId: fakeVmId(1) };
 
-test('the items of one VM are read when asked, ahead of what waits, and never by themselves', async () => {
+test('the items of one VM are read when asked, never by themselves, and no read of the host waits for them', async () => {
   const { clock, connection, call } = await startTestCore(1);
   connection.intercept = ({ operation }) => (operation === 'kvp.read' ? Promise.resolve(success(reading)) : undefined);
   await clock.advance(300_000);
@@ -22,7 +22,7 @@ test('the items of one VM are read when asked, ahead of what waits, and never by
   expect(connection.requests.at(-1)).toMatchObject({
     operation: 'kvp.read',
     args: { vmId: vm.vmId },
-    options: { lane: 'refresh', urgent: true, deadlineMs: 30_000 },
+    options: { lane: 'operation', isLook: true, deadlineMs: 30_000 },
   });
 });
 

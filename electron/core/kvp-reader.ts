@@ -2,6 +2,7 @@ import type { KvpReading } from '../../shared/contract/kvp.ts';
 import { failure, success, type Result } from '../../shared/contract/problem.ts';
 import type { Settings } from '../../shared/contract/settings.ts';
 import type { RunningHost } from './hosts/host-registry.ts';
+import { readKvp } from './operations/read-kvp.ts';
 
 interface VmRef {
   readonly hostId: string;
@@ -14,14 +15,14 @@ export interface KvpReaderOptions {
 }
 
 /**
- * Reads what the guest and the host of one VM tell each other, ahead of the reads that wait. Only when somebody asks: these texts are
- * large, and nothing else of the product needs them.
+ * Reads what the guest and the host of one VM tell each other. Only when somebody asks: these texts are large, and nothing else of the
+ * product needs them.
  */
 export function createKvpReader({ host, settings }: KvpReaderOptions): (vm: VmRef) => Promise<Result<KvpReading>> {
   return async ({ hostId, vmId }) => {
-    const connection = host(hostId)?.connection;
-    if (connection === undefined) return failure('notFound', hostId);
-    const answer = await connection.request('kvp.read', { vmId }, { lane: 'refresh', deadlineMs: settings().readDeadlineMs, urgent: true });
+    const running = host(hostId);
+    if (running === undefined) return failure('notFound', hostId);
+    const answer = await readKvp(running, vmId, { deadlineMs: settings().readDeadlineMs, isLook: true });
     return answer.ok ? success(answer.value) : { ok: false, problem: answer.problem };
   };
 }

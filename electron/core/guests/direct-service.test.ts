@@ -60,7 +60,7 @@ test('what a check finds stays with the VM, and is told with the fleet', async (
   });
   expect(await direct(core)).toEqual(found);
   expect(core.events.at(-1)).toMatchObject({ type: 'fleet.delta', delta: { vms: [{ vmId: vm.vmId, direct: { outcome: 'works' } }] } });
-  expect(core.connection.requests.at(-1)).toMatchObject({ options: { lane: 'operation', deadlineMs: 60_000 } });
+  expect(core.connection.requests.at(-1)).toMatchObject({ options: { lane: 'operation', isLook: true, deadlineMs: 60_000 } });
 });
 
 test.each<readonly [ProblemCode, string]>([

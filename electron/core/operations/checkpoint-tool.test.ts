@@ -168,6 +168,7 @@ test('lists the checkpoints of a VM; of one that is gone it says so', async () =
   const core = await startTestCore(1);
   core.host.checkpoints.add(vmId, 'One');
   expect(await core.value('checkpoints.list', { hostId: testHostId, vmId })).toMatchObject({ checkpoints: [{ name: 'One' }] });
+  expect(core.connection.requests.at(-1)).toMatchObject({ options: { lane: 'operation', isLook: true } });
   expect(await core.call('checkpoints.list', { hostId: testHostId, vmId: fakeVmId(9) })).toMatchObject({ problem: { code: 'vmGone' } });
   expect(await core.call('checkpoints.list', { hostId: 'elsewhere', vmId })).toMatchObject({ problem: { code: 'notFound' } });
 });

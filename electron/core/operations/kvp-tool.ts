@@ -8,6 +8,7 @@ import { classifyFailure } from '../module/classify.ts';
 import type { OperationAnswer, OperationArguments } from '../module/operations.ts';
 import { doubtful } from '../writes/write-verdict.ts';
 import { ending, runOneCall } from './one-call.ts';
+import { readKvp } from './read-kvp.ts';
 import type { Ending, Tool, Work } from './tool.ts';
 
 type Asked = Omit<OperationArguments<'kvp.write'>, 'notAfterMs'>;
@@ -51,9 +52,9 @@ function shows({ name, value }: Asked, { items }: KvpReading): boolean {
 export function createKvpTool(clock: Clock): Tool<KvpRequest> {
   /** After a doubt: what a fresh reading says. What it does not show may still come about. */
   async function settle(asked: Asked, work: Work, problem: Problem): Promise<Ending> {
-    const options = { lane: 'operation', deadlineMs: limitMs, urgent: true } as const;
-    const reading = await work.host()?.connection.request('kvp.read', { vmId: asked.vmId }, options);
-    const isSo = reading?.ok === true && reading.value.hostListed && shows(asked, reading.value);
+    const host = work.host();
+    const reading = host === undefined ? failure('cancelled') : await readKvp(host, asked.vmId, { deadlineMs: limitMs, isLook: false });
+    const isSo = reading.ok && reading.value.hostListed && shows(asked, reading.value);
     return isSo ? ending('done', null, null) : ending('unknown', 'mayStillCome', problem);
   }
 

@@ -69,3 +69,28 @@ test('a PowerShell that ends right after the write is not asked a second time: t
   expect(simulated.uses('die')).toBe(1);
   expect(await items(dying)).toEqual([['Owner', 'Help desk']]);
 });
+
+test('a host that hangs while the items of one VM are read is read on, and its session stays', async () => {
+  // Nothing but the reading of the items is there to meet the fault; it hangs until the program ends.
+  await calls.value('settings.update', { lightIntervalMs: 3_600_000, fullIntervalMs: 86_400_000, readDeadlineMs: 600_000 });
+  await calls.whenWhole(2);
+  const sessions: string[] = [];
+  const end = core.subscribe((event) => {
+    if (event.type === 'fleet.delta') sessions.push(...event.delta.hosts.map(({ session }) => session.state));
+  });
+  simulated.inject({ id: 'stuck', kind: 'hang', command: 'Get-CimInstance', times: 1 });
+  let isAnswered = false;
+  void core.call('kvp.read', { hostId, vmId: web }).finally(() => {
+    isAnswered = true;
+  });
+  await vi.waitFor(() => expect(simulated.uses('stuck')).toBe(1), patience);
+  const readAt = (await calls.reads())?.lightAt ?? '';
+  await calls.value('vm.read', { hostId, vmId: dying });
+  await calls.value('fleet.refresh', { hostId });
+  await vi.waitFor(async () => expect(((await calls.reads())?.lightAt ?? '') > readAt).toBe(true), patience);
+  // Nor does the reading of another VM's items wait for it.
+  expect(await items(dying)).toEqual([['Owner', 'Help desk']]);
+  expect(isAnswered).toBe(false);
+  end();
+  expect(sessions.filter((state) => state !== 'ready')).toEqual([]);
+});
