@@ -56,7 +56,7 @@ const outcomeOf: Readonly<Partial<Record<ProblemCode, DirectOutcome>>> = {
 };
 
 export function createDirectService({ accounts, fleet, tracker, host, clock }: DirectServiceOptions): DirectService {
-  const slots = createHostSlots(mostOfAHost);
+  const slots = createHostSlots();
   const underWay = new Map<string, { readonly cancel: AbortController; readonly result: Promise<Result<DirectProbe>> }>();
 
   function refusalOf({ hostId, vmId }: VmRef): Problem | null {
@@ -82,7 +82,7 @@ export function createDirectService({ accounts, fleet, tracker, host, clock }: D
   }
 
   async function probe(vm: VmRef, cancelled: AbortSignal): Promise<Result<DirectProbe>> {
-    const release = await slots.take(vm.hostId, cancelled);
+    const release = await slots.take(vm.hostId, mostOfAHost, cancelled);
     if (release === null) return failure('cancelled');
     try {
       const connection = host(vm.hostId)?.connection;

@@ -12,10 +12,8 @@ import { createAuditEnds } from '../writes/audit-ends.ts';
 import { whyUnknown } from '../writes/write-rules.ts';
 import { createHostSlots } from './host-slots.ts';
 import { createOperationBook } from './operation-book.ts';
+import { roomOnHost } from './room-on-host.ts';
 import type { Ending, OperationHost, Tool, Work } from './tool.ts';
-
-/** So many operations of one host run at a time. */
-const mostOfAHost = 3;
 
 /** An entry of another program that seems to live is believed for so long, in ms; no operation lasts as long. */
 const foreignPatienceMs = 3_600_000;
@@ -56,7 +54,7 @@ const lost: Ending = { state: 'unknown', result: null, problem: { code: 'session
 export function createOperationService(options: OperationServiceOptions): OperationService {
   const { store, audit, clock, who, tools } = options;
   const book = createOperationBook(clock.now());
-  const slots = createHostSlots(mostOfAHost);
+  const slots = createHostSlots();
   const ends = createAuditEnds(audit, clock);
   const cancels = new Map<number, AbortController>();
   let gate = new AbortController();
@@ -111,7 +109,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
   }
 
   async function endingOf(request: OperationRequest, work: Work): Promise<Ending> {
-    const release = await slots.take(work.hostId, AbortSignal.any([work.cancelled, work.forbidden]));
+    const release = await slots.take(work.hostId, roomOnHost[request.kind], AbortSignal.any([work.cancelled, work.forbidden]));
     if (release === null) {
       if (work.cancelled.aborted) return { state: 'cancelled', result: 'notBegun', problem: null };
       return { state: 'failed', result: 'notBegun', problem: work.forbidden.reason as Problem };

@@ -106,6 +106,21 @@ test('one operation at a time for each VM, three for each host; the fourth waits
   ]);
 });
 
+test('what is brief does not wait for what may last long, and turning off, the last resort, for neither', async () => {
+  const core = await startTestCore(9);
+  const { letGo } = holdActs(core);
+  const kinds = ['shutDown', 'save', 'shutDown', 'save', 'pause', 'resume', 'pause', 'turnOff', 'turnOff'] as const;
+  core.host.setState(fakeVmId(6), 'Paused');
+  await core.value('vm.read', { hostId: testHostId, vmId: fakeVmId(6) });
+  for (const [index, kind] of kinds.entries()) await core.value('operations.start', powerRequest({ kind, vmId: fakeVmId(index + 1) }));
+  await settle();
+  const waiting = async () => (await operationsOf(core)).flatMap(({ vmName, step }) => (step === 'waiting' ? [vmName] : [])).toReversed();
+  expect(await waiting()).toEqual(['VM 4', 'VM 6', 'VM 7', 'VM 9']);
+  expect(actsOf(core)).toHaveLength(5);
+  await letGo();
+  expect(actsOf(core).map(({ args }) => (args as { vmId: string }).vmId)).toEqual([1, 2, 3, 5, 8, 9, 6, 7].map(fakeVmId));
+});
+
 test('read-only mode refuses a new operation and one that waits for its turn, and lets those end that have begun', async () => {
   const core = await startTestCore(4);
   const { letGo } = holdActs(core);

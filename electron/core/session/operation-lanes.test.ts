@@ -32,7 +32,7 @@ function calls(): number[] {
 
 /** All lanes are busy. */
 async function occupy(): Promise<void> {
-  for (let count = 0; count < 5; count += 1) void ask();
+  for (let count = 0; count < 7; count += 1) void ask();
   await boot();
 }
 
@@ -56,10 +56,10 @@ describe('the PowerShells of operations', () => {
     expect(lanes.diagnostics()).toMatchObject([{ lane: 'operation' }, { lane: 'operation' }]);
   });
 
-  it('never become more than five: what comes then waits', async () => {
-    for (let count = 0; count < 7; count += 1) void ask();
+  it('never become more than seven: what comes then waits', async () => {
+    for (let count = 0; count < 9; count += 1) void ask();
     await boot();
-    expect(calls()).toEqual([1, 1, 1, 1, 1]);
+    expect(calls()).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
 
   it('what waits gets the first that is free, whichever it is', async () => {
@@ -68,7 +68,7 @@ describe('the PowerShells of operations', () => {
     await test.clock.advance(17_000);
     test.processes[3]?.answer(done);
     await settle();
-    expect(calls()).toEqual([1, 1, 1, 2, 1]);
+    expect(calls()).toEqual([1, 1, 1, 2, 1, 1, 1]);
     test.processes[3]?.answer(done);
     expect(await sixth).toBe('ok');
   });
@@ -85,7 +85,7 @@ describe('the PowerShells of operations', () => {
     expect(await cancelled).toMatchObject({ neverBegun: true, problem: { code: 'cancelled' } });
     test.processes[1]?.answer(done);
     await settle();
-    expect(calls()).toEqual([1, 1, 1, 1, 1]);
+    expect(calls()).toEqual([1, 1, 1, 1, 1, 1, 1]);
   });
 
   it('holds no more than a full queue of what waits', async () => {
@@ -96,16 +96,16 @@ describe('the PowerShells of operations', () => {
 
   it('of looks, two run at a time, so that they take none away from an operation, and operations go first', async () => {
     for (let count = 0; count < 4; count += 1) void look();
-    for (let count = 0; count < 3; count += 1) void ask();
+    for (let count = 0; count < 5; count += 1) void ask();
     await boot();
-    expect(calls()).toEqual([1, 1, 1, 1, 1]);
+    expect(calls()).toEqual([1, 1, 1, 1, 1, 1, 1]);
     const operation = ask();
     test.processes[0]?.answer(done);
     await settle();
-    expect(calls()).toEqual([2, 1, 1, 1, 1]);
+    expect(calls()).toEqual([2, 1, 1, 1, 1, 1, 1]);
     test.processes[0]?.answer(done);
     expect(await operation).toBe('ok');
-    expect(calls()).toEqual([3, 1, 1, 1, 1]);
+    expect(calls()).toEqual([3, 1, 1, 1, 1, 1, 1]);
   });
 
   it('one that has to rest after it was lost is not used where another can begin', async () => {
@@ -123,12 +123,12 @@ describe('the PowerShells of operations', () => {
     test.processes[2]?.die();
     const sixth = ask();
     await test.clock.advance(999);
-    expect(test.processes).toHaveLength(5);
+    expect(test.processes).toHaveLength(7);
     await test.clock.advance(1);
     await boot();
     test.current().answer(done);
     expect(await sixth).toBe('ok');
-    expect(calls()).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(calls()).toEqual([1, 1, 1, 1, 1, 1, 1, 1]);
   });
 
   it('end when idle', async () => {
@@ -176,7 +176,7 @@ describe('the PowerShells of operations', () => {
     await lanes.close();
     expect(await waiting).toBe('cancelled');
     expect(await ask()).toBe('cancelled');
-    expect(test.processes).toHaveLength(5);
+    expect(test.processes).toHaveLength(7);
     expect(test.processes.every(({ isKilled }) => isKilled)).toBe(true);
   });
 });

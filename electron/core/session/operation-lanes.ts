@@ -7,7 +7,7 @@ import type { Lane } from './lane.ts';
 import type { SessionLimits } from './limits.ts';
 
 /** So many operations of a host are under way at most: whoever begins them sees to that. */
-const mostOperations = 3;
+export const mostOperations = 5;
 
 /** So many looks at VMs are under way at most; the others wait, so that they take no PowerShell away from an operation. */
 const mostLooks = 2;
