@@ -141,6 +141,22 @@ describe('the PowerShells of operations', () => {
     expect(lanes.diagnostics()).toEqual([]);
   });
 
+  it('one that is there is used before another is started in place of one that has ended', async () => {
+    const first = ask();
+    const second = ask();
+    await boot();
+    test.processes[0]?.answer(done);
+    await first;
+    await test.clock.advance(200_000);
+    test.processes[1]?.answer(done);
+    await second;
+    await test.clock.advance(150_000);
+    expect(test.processes.map(({ isKilled }) => isKilled)).toEqual([true, false]);
+    void ask();
+    await settle();
+    expect(calls()).toEqual([1, 2]);
+  });
+
   it('one that is left ends with its process, without a fault, and the next one starts at once', async () => {
     const leave = new AbortController();
     const first = ask({ leave: leave.signal });

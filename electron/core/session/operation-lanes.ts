@@ -77,10 +77,11 @@ export class OperationLanes {
     await Promise.all(this.#lanes.map((lane) => lane.close()));
   }
 
-  /** A lane that can begin now, a new one rather than one that has to rest; `null` where there is none. */
+  /** A lane that can begin now, best one with a process, and a new one rather than one that has to rest; `null` where there is none. */
   #take(isLook: boolean): Lane | null {
     if (isLook && this.#looks >= mostLooks) return null;
-    const lane = this.#free().find(({ restMs }) => restMs === 0) ?? this.#add();
+    const rested = this.#free().filter(({ restMs }) => restMs === 0);
+    const lane = rested.find((each) => each.diagnostics().pid !== null) ?? rested[0] ?? this.#add();
     if (lane === null) return null;
     this.#busy.add(lane);
     if (isLook) this.#looks += 1;
