@@ -42,6 +42,7 @@ export const enKvp = {
   silent: {
     notRunning: 'The guest tells nothing: the VM does not run.',
     serviceOff: 'The guest tells nothing: Data Exchange is switched off on the host.',
+    starting: 'The guest tells nothing yet: it is still starting.',
     noAnswer: 'The guest tells nothing: Data Exchange is on, but the guest does not answer.',
     shielded: 'The guest tells nothing: the VM is shielded and gives nothing away, by design.',
     none: 'The guest tells nothing at the moment. After a start this may take a minute: then read again.',

@@ -55,6 +55,7 @@ export const enPower = {
   advice: {
     shutDownInstead: 'Shut it down instead: its guest answers.',
     waitForShutdown: 'Give the guest more time first, and look at its screen.',
+    waitForStart: 'Give it the time to start first, and look at its screen.',
     mendShutdownService: 'Shut it down from inside the guest, or make Guest Shutdown work first.',
     useClusterTools: 'Use the cluster’s own tools for it.',
     shutDownController: 'Shut it down instead: its guest answers.',

@@ -51,6 +51,7 @@ export const enProblems = {
     what: 'The guest does not answer the host, so it cannot be asked to shut down.',
     todo: 'Shut down from inside the guest. Turning it off is the last resort.',
   },
+  guestStarting: { what: 'The guest is still starting.', todo: 'Wait until it has started, then try again.' },
   shutdownPrompted: {
     what: 'The guest stopped answering, and the host asked whether to turn the VM off instead. Nobody answers that here: the VM was left as it was.',
     todo: 'Look at the guest’s screen. Turning it off is the last resort.',

@@ -94,6 +94,7 @@ export const en = {
     noAddress: {
       notRunning: 'No addresses: the VM does not run.',
       serviceOff: 'No addresses: Data Exchange is switched off on the host.',
+      starting: 'No addresses yet: the guest is still starting.',
       noAnswer: 'No addresses: Data Exchange is on, but the guest does not answer.',
       none: 'The guest reports no addresses.',
       notRead: 'Not read yet.',

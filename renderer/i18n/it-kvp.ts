@@ -44,6 +44,7 @@ export const itKvp: Texts['kvp'] = {
   silent: {
     notRunning: 'Il guest non comunica nulla: la VM non è in esecuzione.',
     serviceOff: 'Il guest non comunica nulla: lo scambio di dati è disattivato sull’host.',
+    starting: 'Il guest non comunica ancora nulla: si sta avviando.',
     noAnswer: 'Il guest non comunica nulla: lo scambio di dati è attivo, ma il guest non risponde.',
     shielded: 'Il guest non comunica nulla: la VM è schermata e per progetto non rivela nulla.',
     none: 'Al momento il guest non comunica nulla. Dopo un avvio può volerci un minuto: poi leggere di nuovo.',

@@ -57,6 +57,7 @@ export const itPower: Texts['power'] = {
   advice: {
     shutDownInstead: 'Arrestarla, invece: il suo guest risponde.',
     waitForShutdown: 'Prima lasciare più tempo al guest, e guardare il suo schermo.',
+    waitForStart: 'Prima lasciarle il tempo di avviarsi, e guardare il suo schermo.',
     mendShutdownService: 'Arrestarla dall’interno del guest, o prima far funzionare Arresto guest.',
     useClusterTools: 'Usare per lei gli strumenti del cluster.',
     shutDownController: 'Arrestarla, invece: il suo guest risponde.',

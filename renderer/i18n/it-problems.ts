@@ -53,6 +53,7 @@ export const itProblems: Texts['problem'] = {
     what: 'Il guest non risponde all’host: non gli si può chiedere di arrestarsi.',
     todo: 'Arrestare dall’interno del guest. Spegnere la VM è l’ultima risorsa.',
   },
+  guestStarting: { what: 'Il guest si sta ancora avviando.', todo: 'Attendere che sia avviato, poi riprovare.' },
   shutdownPrompted: {
     what: 'Il guest ha smesso di rispondere e l’host ha chiesto se spegnere la VM. Qui nessuno risponde a questa domanda: la VM è rimasta com’era.',
     todo: 'Guardare lo schermo del guest. Spegnere la VM è l’ultima risorsa.',

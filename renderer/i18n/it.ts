@@ -96,6 +96,7 @@ export const it: Texts = {
     noAddress: {
       notRunning: 'Nessun indirizzo: la VM non è in esecuzione.',
       serviceOff: 'Nessun indirizzo: lo scambio di dati è disattivato sull’host.',
+      starting: 'Ancora nessun indirizzo: il guest si sta avviando.',
       noAnswer: 'Nessun indirizzo: lo scambio di dati è attivo, ma il guest non risponde.',
       none: 'Il guest non comunica alcun indirizzo.',
       notRead: 'Non ancora letto.',

@@ -22,6 +22,7 @@ export const problemCodes = [
   'serviceNotFound',
   'shutdownServiceOff',
   'shutdownNoContact',
+  'guestStarting',
   'shutdownPrompted',
   'replicaStandby',
   'checkpointsDisabled',

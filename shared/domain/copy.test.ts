@@ -41,6 +41,14 @@ describe('whether files may be copied', () => {
     expect(copyBlock(withService({ enabled: false }, 'Off'), switchOn)?.code).toBe('invalidState');
   });
 
+  it('a guest that starts is waited for', () => {
+    const starting = vmWith({
+      code: 'starting',
+      details: { services: services({ guestServiceInterface: serviceRecord({ primary: 'NoContact' }) }) },
+    });
+    expect(copyBlock(starting, free)).toEqual({ code: 'guestStarting' });
+  });
+
   it('what was not read yet is no reason', () => {
     expect(copyBlock(vmWith({ state: 'Running', details: null }), free)).toBeNull();
   });

@@ -24,7 +24,14 @@ export function fileChoiceOf({ shell, demoReason }: Pick<AppInfo, 'shell' | 'dem
 export interface CopyBlock {
   readonly code: Extract<
     ProblemCode,
-    'stale' | 'operationUnderWay' | 'inTransition' | 'invalidState' | 'serviceNotFound' | 'copyServiceOff' | 'copyNoContact'
+    | 'stale'
+    | 'operationUnderWay'
+    | 'inTransition'
+    | 'invalidState'
+    | 'serviceNotFound'
+    | 'copyServiceOff'
+    | 'copyNoContact'
+    | 'guestStarting'
   >;
   readonly state?: string;
 }
@@ -52,7 +59,8 @@ export function copyBlock(
   if (record === null) return { code: 'serviceNotFound' };
   // What a service that is off reports says nothing about how it will answer.
   if (record.enabled === false) return switchOn ? null : { code: 'copyServiceOff' };
-  return takesFiles(record.primary) ? null : { code: 'copyNoContact' };
+  if (takesFiles(record.primary)) return null;
+  return { code: vm.status.code === 'starting' ? 'guestStarting' : 'copyNoContact' };
 }
 
 /** The system for which a folder is read: the guest's own, or, where that is not known, the one that the folder is written for. */

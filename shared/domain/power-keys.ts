@@ -24,6 +24,7 @@ export type PowerSentenceKey = (typeof powerSentenceKeys)[number];
 export const powerAdviceKeys = [
   'shutDownInstead',
   'waitForShutdown',
+  'waitForStart',
   'mendShutdownService',
   'useClusterTools',
   'shutDownController',

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { powerActs } from '../contract/operation.ts';
 import type { PowerAct } from '../contract/operation.ts';
+import type { StatusCode } from '../contract/status.ts';
 import { severities } from '../contract/write.ts';
 import { counterexample } from './laws.fixture.ts';
 import { actsOf, assessPower, powerBlock } from './power.ts';
@@ -28,8 +29,8 @@ describe('which acts make sense', () => {
 
 describe('why an act is not begun', () => {
   const replica = vmWith({ state: 'Off', details: { replicationMode: 'Replica' } });
-  const shutdownIs = (changes: Parameters<typeof serviceRecord>[0]): ReturnType<typeof vmWith> =>
-    vmWith({ details: { services: services({ guestShutdown: serviceRecord(changes) }) } });
+  const shutdownIs = (changes: Parameters<typeof serviceRecord>[0], code: StatusCode = 'operatingNormally'): ReturnType<typeof vmWith> =>
+    vmWith({ code, details: { services: services({ guestShutdown: serviceRecord(changes) }) } });
 
   test.each([
     ['old knowledge comes first', vmWith(), 'shutDown', { stale: true, underWay: true }, { code: 'stale' }],
@@ -46,6 +47,10 @@ describe('why an act is not begun', () => {
     ],
     ['no contact', shutdownIs({ primary: 'NoContact' }), 'shutDown', free, { code: 'shutdownNoContact' }],
     ['nothing reported', shutdownIs({ primary: null }), 'restart', free, { code: 'shutdownNoContact' }],
+    ['it starts', shutdownIs({ primary: 'NoContact' }, 'starting'), 'restart', free, { code: 'guestStarting' }],
+    ['it starts, and the service is off', shutdownIs({ enabled: false }, 'starting'), 'shutDown', free, { code: 'shutdownServiceOff' }],
+    ['none: it starts, and answers already', shutdownIs({ primary: 'Ok' }, 'starting'), 'shutDown', free, null],
+    ['none: it starts, and the plug needs no guest', shutdownIs({ primary: 'NoContact' }, 'starting'), 'turnOff', free, null],
     ['not listed', vmWith({ details: { services: services({ guestShutdown: null }) } }), 'shutDown', free, { code: 'serviceNotFound' }],
     ['a replica on standby', replica, 'start', free, { code: 'replicaStandby' }],
     ['none: an older protocol works', shutdownIs({ primary: 'Degraded' }), 'shutDown', free, null],
@@ -79,6 +84,9 @@ describe('what an act means', () => {
     const mute = vmWith({ details: { services: services({ guestShutdown: serviceRecord({ enabled: false }) }) } });
     expect(assessPower('turnOff', vmWith(), host).instead).toEqual(['shutDownInstead']);
     expect(assessPower('turnOff', mute, host).instead).toEqual(['mendShutdownService']);
+    const silent = { services: services({ guestShutdown: serviceRecord({ primary: 'NoContact' }) }) };
+    expect(assessPower('turnOff', vmWith({ code: 'starting', details: silent }), host).instead).toEqual(['waitForStart']);
+    expect(assessPower('turnOff', vmWith({ code: 'noContact', details: silent }), host).instead).toEqual(['mendShutdownService']);
     const stopping = assessPower('turnOff', vmWith({ state: 'Stopping' }), host);
     expect(stopping).toMatchObject({ sentences: ['plugPulled', 'shutdownUnderWay'], instead: ['waitForShutdown'] });
   });

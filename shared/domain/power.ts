@@ -17,6 +17,7 @@ export interface PowerBlock {
     | 'serviceNotFound'
     | 'shutdownServiceOff'
     | 'shutdownNoContact'
+    | 'guestStarting'
     | 'replicaStandby'
   >;
   readonly state?: string;
@@ -61,6 +62,11 @@ export function needsGuest(act: OperationKind): boolean {
   return act === 'shutDown' || act === 'restart';
 }
 
+/** Whether its guest is still starting, as its Status tells. */
+function isStarting(vm: VmRecord): boolean {
+  return vm.status.code === 'starting';
+}
+
 const ready: ReadonlySet<string> = new Set(['Ok', 'Degraded']);
 
 /** Why the guest can't be asked to shut down, as far as is known here; what is not known yet is asked for right before the act. */
@@ -69,7 +75,9 @@ function shutdownBlock(vm: VmRecord): PowerBlock | null {
   const record = vm.details.services.guestShutdown ?? null;
   if (record === null) return { code: 'serviceNotFound' };
   if (record.enabled === false) return { code: 'shutdownServiceOff' };
-  return record.primary !== null && ready.has(record.primary) ? null : { code: 'shutdownNoContact' };
+  if (record.primary !== null && ready.has(record.primary)) return null;
+  // Until the grace time of its start is over, silence is no fault.
+  return { code: isStarting(vm) ? 'guestStarting' : 'shutdownNoContact' };
 }
 
 /** Whether it is a replica of a VM on another host. */
@@ -94,10 +102,17 @@ export function powerBlock(
   return act === 'start' && isReplica(vm) ? { code: 'replicaStandby' } : null;
 }
 
+/** What is better for a VM that runs than to turn it off; `block`: why it can't be shut down. */
+function insteadOfPlug(block: PowerBlock | null): PowerAdviceKey {
+  if (block === null) return 'shutDownInstead';
+  return block.code === 'guestStarting' ? 'waitForStart' : 'mendShutdownService';
+}
+
 function ruleOf(act: PowerAct, vm: VmRecord): PowerImpact {
   const isController = vm.roles.includes('domainController');
   const isDatabase = vm.roles.includes('database');
-  const clean = shutdownBlock(vm) === null;
+  const block = shutdownBlock(vm);
+  const clean = block === null;
   switch (act) {
     case 'turnOff': {
       const stopping = plainState(vm.state) === 'Stopping';
@@ -109,7 +124,7 @@ function ruleOf(act: PowerAct, vm: VmRecord): PowerImpact {
           ...(isDatabase ? (['databaseHurt'] as const) : []),
           ...(isController ? (['directoryHurt'] as const) : []),
         ],
-        instead: stopping ? ['waitForShutdown'] : vm.state === 'Running' ? [clean ? 'shutDownInstead' : 'mendShutdownService'] : [],
+        instead: stopping ? ['waitForShutdown'] : vm.state === 'Running' ? [insteadOfPlug(block)] : [],
       };
     }
     case 'shutDown':

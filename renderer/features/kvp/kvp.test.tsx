@@ -268,6 +268,7 @@ describe('where there is nothing', () => {
   it.each([
     ['VDI-GOLD-W11', 'The guest tells nothing: the VM does not run.'],
     ['HGS-VAULT', 'the VM is shielded and gives nothing away, by design'],
+    ['ERP-WEB-02', 'The guest tells nothing yet: it is still starting.'],
     ['MAIL-ARCHIVE', 'Data Exchange is on, but the guest does not answer'],
     ['ERP-WEB-01', 'The guest tells nothing at the moment.'],
   ])('%s: %s', async (name, words) => {

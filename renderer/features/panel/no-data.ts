@@ -12,7 +12,7 @@ import { workingState } from '../../../shared/domain/working.ts';
 export type NoData =
   | { readonly kind: 'sessionRestarting'; readonly problem: Problem }
   | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'notRead' | 'notRunning' | 'serviceOff' | 'shielded' | 'noAnswer' | 'notListed' | 'none' };
+  | { readonly kind: 'notRead' | 'notRunning' | 'serviceOff' | 'shielded' | 'starting' | 'noAnswer' | 'notListed' | 'none' };
 
 /** Why the host gives nothing newer; `null` where nothing is known to be the matter. */
 export function hostTrouble(host: HostRecord | undefined): NoData | null {
@@ -39,9 +39,10 @@ export function whyGuestSaysNothing(vm: VmRecord, host: HostRecord | undefined):
       return { kind: 'serviceOff' };
     case 'blockedByShielding':
       return { kind: 'shielded' };
+    case 'starting':
+      return { kind: 'starting' };
     case 'noContact':
     case 'lostCommunication':
-    case 'starting':
     case 'error':
       return { kind: 'noAnswer' };
     case 'notAvailable':

@@ -19,6 +19,7 @@ describe('no data is never one thing', () => {
   it.each([
     ['VDI-GOLD-W11', 'the VM does not run'],
     ['HGS-VAULT', 'the VM is shielded and gives none, by design'],
+    ['ERP-WEB-02', 'No addresses yet: the guest is still starting.'],
     ['MAIL-ARCHIVE', 'Data Exchange is on, but the guest does not answer'],
     ['NEW-UNREAD', 'Not read yet'],
   ])('%s: %s', async (name, words) => {

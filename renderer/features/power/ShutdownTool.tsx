@@ -15,7 +15,8 @@ export function ShutdownTool({ vm, readOnly }: { readonly vm: VmRecord; readonly
   const ask = usePower();
   const blockOf = usePowerBlock(vm);
   const block = blockOf('shutDown');
-  const canTurnOff = actsOf(vm.state).includes('turnOff');
+  // To a guest that only needs its time to start, the plug is not held out; the menu has it for one that hangs.
+  const canTurnOff = actsOf(vm.state).includes('turnOff') && block?.code !== 'guestStarting';
   const turnOffBlock = blockOf('turnOff');
 
   function button(act: PowerAct, disabled: boolean): ReactNode {

@@ -203,6 +203,19 @@ describe('the card of Guest Shutdown', () => {
     expect(await screen.findByRole('dialog', { name: 'Restart ERP-WEB-01?' })).toBeTruthy();
   });
 
+  it('says to wait while the guest starts, and does not offer to pull the plug', async () => {
+    const app = await renderApp();
+    const tool = await card(app, 'ERP-WEB-02');
+    expect(tool.textContent).toContain('The guest is still starting. Wait until it has started, then try again.');
+    expect(within(tool).queryByText('Turn off')).toBeNull();
+    await click(within(tool).getByText('Restart'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await click(screen.getByLabelText('Power'));
+    await choose('Turn off');
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('Give it the time to start first, and look at its screen.');
+  });
+
   it('says that the VM does not run, and then begins nothing', async () => {
     const app = await renderApp();
     const tool = await card(app, 'VDI-GOLD-W11');

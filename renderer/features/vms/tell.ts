@@ -101,9 +101,10 @@ function tellAddresses(vm: VmRecord, t: Translate): readonly string[] {
       return [t('grid.noAddress.serviceOff')];
     case 'blockedByShielding':
       return [t('grid.noAddress.shielded')];
+    case 'starting':
+      return [t('grid.noAddress.starting')];
     case 'noContact':
     case 'lostCommunication':
-    case 'starting':
     case 'error':
       return [t('grid.noAddress.noAnswer')];
     default:
