@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clockAdvice, clockDifference, clockVerdict, kerberosLimitMs } from './clock-difference.ts';
+import { clockAdvice, clockDifference, clockStepMs, clockVerdict, kerberosLimitMs } from './clock-difference.ts';
 import type { ClockAdvice, ClockVerdict } from './clock-difference.ts';
 import { linuxGuest, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
 
@@ -11,7 +11,7 @@ describe('the difference of two clocks', () => {
         { beforeMs: 0, guestMs: 900, afterMs: 1_000 },
         { beforeMs: 2_000, guestMs: 7_030, afterMs: 2_040 },
       ]),
-    ).toEqual({ differenceMs: 5_010, uncertaintyMs: 20 });
+    ).toEqual({ differenceMs: 5_010, uncertaintyMs: 20 + clockStepMs });
   });
 
   it('is not known without a sample, nor where the host’s clock was set back meanwhile', () => {
@@ -28,7 +28,29 @@ describe('the difference of two clocks', () => {
         const samples = ways.map(({ at, there, back }) => ({ beforeMs: at, guestMs: at + there + truth, afterMs: at + there + back }));
         const found = clockDifference(samples);
         expect(Math.abs((found?.differenceMs ?? NaN) - truth)).toBeLessThanOrEqual(found?.uncertaintyMs ?? NaN);
-        expect(found?.uncertaintyMs).toBe(Math.min(...ways.map(({ there, back }) => (there + back) / 2)));
+        expect(found?.uncertaintyMs).toBe(Math.min(...ways.map(({ there, back }) => (there + back) / 2)) + clockStepMs);
+      }),
+    );
+  });
+
+  it('holds it, too, where each clock goes on by steps, be they as long as those of .NET Framework', () => {
+    const some = fc.double({ min: 0, max: 40, noNaN: true });
+    const step = fc.constantFrom(1, 10, 15.6, clockStepMs);
+    const world = fc.record({
+      at: fc.double({ min: 0, max: 1e6, noNaN: true }),
+      there: some,
+      back: some,
+      ahead: some,
+      host: step,
+      guest: step,
+    });
+    const shown = (truth: number, every: number): number => Math.floor(truth / every) * every;
+    fc.assert(
+      fc.property(world, ({ at, there, back, ahead, host, guest }) => {
+        const found = clockDifference([
+          { beforeMs: shown(at, host), guestMs: shown(at + there + ahead, guest), afterMs: shown(at + there + back, host) },
+        ]);
+        expect(Math.abs((found?.differenceMs ?? NaN) - ahead)).toBeLessThanOrEqual((found?.uncertaintyMs ?? NaN) + 1e-6);
       }),
     );
   });

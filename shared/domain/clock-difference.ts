@@ -13,9 +13,15 @@ export interface ClockSample {
 export const kerberosLimitMs = 300_000;
 
 /**
+ * A clock that is read by .NET Framework, as Windows PowerShell 5.1 does in every guest and may do on the host, goes on by steps of up to 1/64 s, in
+ * ms: it shows the beginning of its step. Source: Microsoft's page on DateTime.UtcNow.
+ */
+export const clockStepMs = 15.625;
+
+/**
  * How far the clock of the guest is from that of the host, by the sample that took the least time: the guest looked at its clock
- * somewhere between the two looks of the host, most likely in the middle, and never further away than half of that time. `null` without
- * a sample in which the host's clock went forward.
+ * somewhere between the two looks of the host, most likely in the middle, and never further away than half of that time and a step.
+ * Half a step comes from the clock of the host, half of one from that of the guest. `null` without a sample in which the host's clock did not go back.
  */
 export function clockDifference(samples: readonly ClockSample[]): ClockDifference | null {
   const [best] = samples
@@ -23,7 +29,7 @@ export function clockDifference(samples: readonly ClockSample[]): ClockDifferenc
     .toSorted((a, b) => a.afterMs - a.beforeMs - (b.afterMs - b.beforeMs));
   if (best === undefined) return null;
   const { beforeMs, guestMs, afterMs } = best;
-  return { differenceMs: guestMs - (beforeMs + afterMs) / 2, uncertaintyMs: (afterMs - beforeMs) / 2 };
+  return { differenceMs: guestMs - (beforeMs + afterMs) / 2, uncertaintyMs: (afterMs - beforeMs) / 2 + clockStepMs };
 }
 
 /**

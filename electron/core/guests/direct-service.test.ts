@@ -56,7 +56,7 @@ test('what a check finds stays with the VM, and is told with the fleet', async (
     outcome: 'works',
     problem: null,
     services: answered.services,
-    clock: { differenceMs: 1_000, uncertaintyMs: 15 },
+    clock: { differenceMs: 1_000, uncertaintyMs: 30.625 },
   });
   expect(await direct(core)).toEqual(found);
   expect(core.events.at(-1)).toMatchObject({ type: 'fleet.delta', delta: { vms: [{ vmId: vm.vmId, direct: { outcome: 'works' } }] } });
