@@ -19,7 +19,7 @@ test.describe('a fleet with some trouble', () => {
     const fileCopy = dashboard.switchOf('Guest Service Interface', 'FILE-ROMA-01');
     // A click that comes at once after the rows appeared would be held back; who reads first is past that.
     await fileCopy.hover();
-    await expect(page.getByRole('tooltip')).toContainText('wants this service off');
+    await expect(page.getByRole('tooltip')).toContainText('Wanted by the policy – Off, by the baseline');
     await fileCopy.click();
     await expect(fileCopy).not.toBeChecked();
     // What has changed is marked once, and then rests.
