@@ -3,6 +3,7 @@ import { calls, eventSchema, isCallName, type CallName, type VitalsEvent } from 
 import { hostPathSchema } from '../../shared/contract/files.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
+import type { ServiceLeftOn } from './operations/borrowed-service.ts';
 import type { CoreOptions } from './options.ts';
 import { startServices, type Services } from './services.ts';
 
@@ -24,8 +25,10 @@ export interface Core {
    * of the files; never rejects.
    */
   takeDropped(paths: unknown): Promise<unknown>;
-  /** Lets the writes end, then ends every PowerShell and closes the database. */
+  /** Lets the writes end, gives back what was lent to a copy, then ends every PowerShell and closes the database. */
   stop(): Promise<void>;
+  /** After `stop`: the VMs whose Guest Service Interface was switched on for a copy and may still be on. */
+  leftOn(): readonly ServiceLeftOn[];
 }
 
 /** Paths of dropped files; what a script has made has none, which is no path. */
@@ -59,6 +62,7 @@ export function createCore(options: CoreOptions): Core {
   const listeners = new Set<(event: VitalsEvent) => void>();
   let services: Services | null = null;
   let handlers: Handlers | null = null;
+  let leftOn: readonly ServiceLeftOn[] = [];
 
   function emit(event: VitalsEvent): void {
     const checked = eventSchema.safeParse(event);
@@ -106,7 +110,8 @@ export function createCore(options: CoreOptions): Core {
       handlers = null;
       const ending = services;
       services = null;
-      await ending?.stop();
+      if (ending !== null) leftOn = await ending.stop();
     },
+    leftOn: () => leftOn,
   };
 }

@@ -16,6 +16,7 @@ import { createHostRegistry, type HostRegistry } from './hosts/host-registry.ts'
 import { toInstant } from './instant.ts';
 import type { CoreOptions } from './options.ts';
 import { isProcessAlive } from './process-alive.ts';
+import { createServiceLender, type ServiceLeftOn } from './operations/borrowed-service.ts';
 import { createOperationService, type OperationService } from './operations/operation-service.ts';
 import { createTools } from './operations/tools.ts';
 import { createPolicyService, type PolicyService } from './policy/policy-service.ts';
@@ -58,7 +59,7 @@ export interface Services {
   readonly updateSettings: SettingsService['update'];
   /** Why nothing may be noted on a VM; `null` where it may. */
   readonly mayAnnotate: () => Problem | null;
-  stop(): Promise<void>;
+  stop(): Promise<readonly ServiceLeftOn[]>;
 }
 
 /** At the end, writes that are under way get so long, in ms. */
@@ -178,6 +179,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
   const guestAccounts = createGuestAccounts(clock, storedAccounts);
   const direct = createDirectService({ accounts: guestAccounts, fleet, tracker, host: (hostId) => hosts.get(hostId), clock });
 
+  const lender = createServiceLender(clock, (request) => writer.set(request));
   const operations = createOperationService({
     store: fleet,
     audit,
@@ -191,7 +193,7 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
       clock,
       files,
       folders,
-      setService: (request) => writer.set(request),
+      lender,
       accounts: guestAccounts,
       store: fleet,
       tracker,
@@ -272,14 +274,18 @@ export function startServices(options: CoreOptions, emit: (event: VitalsEvent) =
     },
     async stop() {
       operations.leave();
-      await Promise.race([writer.drain(), new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
+      const lent = lender.close();
+      const inOrder = Promise.all([lent.done, writer.drain()]);
+      await Promise.race([inOrder, new Promise<void>((resolve) => clock.after(drainMs, resolve))]);
       await hosts.stop();
+      await inOrder;
       await writer.drain();
       guestAccounts.wipe();
       tracker.stop();
       recorder.stop();
       storedState.stop();
       database.close();
+      return lent.left().map((vm) => ({ hostName: fleet.host(vm.hostId)?.name ?? vm.hostId, vmName: fleet.vm(vm)?.name ?? vm.vmId }));
     },
   };
 }

@@ -32,6 +32,7 @@ function parts(args: readonly string[], changed: Partial<ProgramParts> = {}): Pr
         async stop() {
           log.push('stop');
         },
+        leftOn: () => [],
       };
     },
     openBrowser: (url) => log.push(`open ${url}`),
@@ -55,6 +56,21 @@ describe('runProgram', () => {
     expect(await runProgram(parts(['--demo']))).toBe(0);
     expect(log).toEqual(['launch demo', line, expect.stringMatching(/^open http/), 'ignore', 'stop']);
     expect(log[2]).toBe(log[1]?.replace('Dashboard:', 'open'));
+  });
+
+  it('says at its end where a service is left on', async () => {
+    const leaving = parts([], {
+      launch: async () => ({
+        call: async () => success({}),
+        subscribe: () => () => {},
+        stop: async () => {},
+        leftOn: () => [{ hostName: 'HOST-01', vmName: 'WEB\u001B[2J\n-01' }],
+      }),
+    });
+    expect(await runProgram(leaving)).toBe(0);
+    expect(log.at(-1)).toBe(
+      'Guest Service Interface was switched on for a copy and may still be on: VM "WEB\uFFFD[2J\uFFFD-01" of host "HOST-01". Switch it off there.',
+    );
   });
 
   it('opens nothing with --no-open, and gives the reason it was told', async () => {

@@ -3,13 +3,19 @@ import type { GatewayCore } from './gateway-core.ts';
 import { type DevelopmentPages, type Gateway, startGateway } from './gateway.ts';
 import { type ProgramArguments, readProgramArguments, usage } from './program-arguments.ts';
 
+/** A VM whose Guest Service Interface was switched on for a copy and may still be on. */
+interface LeftOn {
+  readonly hostName: string;
+  readonly vmName: string;
+}
+
 /** What the program takes from its surroundings; given apart so that a test can stand in for them. */
 export interface ProgramParts {
   readonly args: readonly string[];
   readonly rendererFolder: string;
   readonly developmentPages?: (server: Server) => Promise<DevelopmentPages>;
-  /** Starts the core; its `stop` ends every PowerShell. */
-  launch(asked: ProgramArguments): Promise<GatewayCore & { stop(): Promise<void> }>;
+  /** Starts the core; its `stop` ends every PowerShell, and `leftOn` tells after that of which VMs a service may be left on. */
+  launch(asked: ProgramArguments): Promise<GatewayCore & { stop(): Promise<void>; leftOn(): readonly LeftOn[] }>;
   openBrowser(url: string): void;
   print(line: string): void;
   complain(line: string): void;
@@ -28,6 +34,16 @@ function startFailure(error: unknown, port: number): string {
   return `The dashboard could not be started: ${error instanceof Error ? error.message : String(error)}`;
 }
 
+/** A name as one line of a terminal: nothing in it can steer that. */
+function plain(name: string): string {
+  return `"${name.replaceAll(/[\p{Cc}\p{Cf}]/gu, '\uFFFD')}"`;
+}
+
+function leftOnText({ hostName, vmName }: LeftOn): string {
+  const where = `VM ${plain(vmName)} of host ${plain(hostName)}`;
+  return `Guest Service Interface was switched on for a copy and may still be on: ${where}. Switch it off there.`;
+}
+
 /**
  * Runs the gateway until it is asked to end, and prints one line on the way: `Dashboard: <link>`, and one
  * more for each further link that is asked for.
@@ -43,13 +59,16 @@ export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
     parts.print(usage);
     return 0;
   }
-  let stopCore = () => Promise.resolve();
+  let stopCore = (): Promise<readonly LeftOn[]> => Promise.resolve([]);
   let gateway: Gateway;
   try {
     gateway = await startGateway({
       async launch() {
         const core = await parts.launch(asked);
-        stopCore = () => core.stop();
+        stopCore = async () => {
+          await core.stop();
+          return core.leftOn();
+        };
         return core;
       },
       rendererFolder: parts.rendererFolder,
@@ -67,6 +86,6 @@ export async function runProgram(parts: ProgramParts): Promise<0 | 1 | 2> {
   await parts.stopAsked;
   ignoreAsking();
   await gateway.close();
-  await stopCore();
+  for (const left of await stopCore()) parts.complain(leftOnText(left));
   return 0;
 }

@@ -362,6 +362,58 @@ test('so it is where the copy is in doubt, and where it was cancelled and read-o
   );
 });
 
+test('an orderly end of the program gives the service back at once, begins no other file, and has nothing left to tell', async () => {
+  const core = await startCopying([1, 1], false);
+  const first = hold(core, 0);
+  await ended(core, { switchOn: true });
+  expect(core.host.enabled(vmId, service)).toBe(true);
+  await core.core.stop();
+  expect(core.core.leftOn()).toEqual([]);
+  // While the file at hand is still being copied.
+  expect(core.host.enabled(vmId, service)).toBe(false);
+  await first.go();
+  expect(switches(core)).toEqual([true, false]);
+  expect(names(core)).toEqual(['C:\\Temp\\a']);
+});
+
+test('what an orderly end can not give back is told by host and VM', async () => {
+  const refused = await startCopying([1], false);
+  hold(refused, 0);
+  keepOn(refused);
+  await ended(refused, { switchOn: true });
+  const ending = refused.core.stop();
+  await refused.clock.advance(60_000);
+  await ending;
+  expect(refused.core.leftOn()).toEqual([{ hostName: 'TEST-01', vmName: 'VM 1' }]);
+  const silent = await startCopying([1], false);
+  hold(silent, 0);
+  await ended(silent, { switchOn: true });
+  const { connection } = silent;
+  const close = connection.close.bind(connection);
+  connection.intercept = ({ operation }) => {
+    if (operation !== 'service.set') return undefined;
+    return new Promise((resolve) => {
+      connection.close = () => {
+        resolve(failure('sessionLost'));
+        return close();
+      };
+    });
+  };
+  const waiting = silent.core.stop();
+  await silent.clock.advance(60_000);
+  await waiting;
+  expect(silent.core.leftOn()).toEqual([{ hostName: 'TEST-01', vmName: 'VM 1' }]);
+});
+
+test('a service that was not switched on for a copy is left as it is at the end of the program', async () => {
+  const core = await startCopying([1], true);
+  hold(core, 0);
+  await ended(core, { switchOn: true });
+  await core.core.stop();
+  expect(core.core.leftOn()).toEqual([]);
+  expect(core.host.enabled(vmId, service)).toBe(true);
+});
+
 test.each<ProblemCode>(['accessDenied', 'sessionLost'])('a switch that ends with %s copies nothing', async (code) => {
   const core = await startCopying([1], false);
   core.connection.intercept = ({ operation }) => (operation === 'service.set' ? Promise.resolve(failure(code)) : undefined);

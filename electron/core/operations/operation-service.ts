@@ -30,7 +30,7 @@ export interface OperationService {
   adopt(entry: OperationAuditEntry): void;
   /** Nothing is begun from now on. What was begun is left to end. */
   forbid(problem: Problem): void;
-  /** The program ends: what is under way is left open in the audit, to be told at the next start. */
+  /** The program ends: nothing is begun any more, and what is under way is left open in the audit, to be told at the next start. */
   leave(): void;
   onChange(listener: (list: OperationList) => void): void;
 }
@@ -186,6 +186,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
     },
     leave() {
       isLeaving = true;
+      gate.abort(failure('cancelled').problem);
       ends.stop();
     },
     onChange: (listener) => book.onChange(listener),

@@ -4,8 +4,7 @@ import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
 import type { ChosenFiles } from '../files/chosen-files.ts';
 import type { ChosenFolders } from '../files/chosen-folders.ts';
-import type { ServiceWriter } from '../writes/service-writer.ts';
-import { createServiceLender } from './borrowed-service.ts';
+import type { ServiceLender } from './borrowed-service.ts';
 import { createCheckpointTool } from './checkpoint-tool.ts';
 import { createCopyTool } from './copy-tool.ts';
 import { createFetchTool } from './fetch-tool.ts';
@@ -35,16 +34,16 @@ export interface ToolParts extends GuestServiceToolParts {
   readonly clock: Clock;
   readonly files: Pick<ChosenFiles, 'get'>;
   readonly folders: Pick<ChosenFolders, 'has'>;
-  readonly setService: ServiceWriter['set'];
+  readonly lender: ServiceLender;
 }
 
 /** All tools as one: each request is handed on to the tool of its kind. */
-export function createTools({ clock, files, folders, setService, accounts, store, tracker }: ToolParts): Tool<OperationRequest> {
+export function createTools({ clock, files, folders, lender, accounts, store, tracker }: ToolParts): Tool<OperationRequest> {
   const tools = [
     forKinds(powerActs, createPowerTool(clock)),
     forKinds(checkpointActs, createCheckpointTool(clock)),
     forKinds(kvpActs, createKvpTool(clock)),
-    forKinds(copyActs, createCopyTool({ clock, files, lender: createServiceLender(clock, setService) })),
+    forKinds(copyActs, createCopyTool({ clock, files, lender })),
     forKinds(fetchActs, createFetchTool({ clock, accounts, folders })),
     forKinds(guestServiceActs, createGuestServiceTool({ clock, accounts, store, tracker })),
   ];
