@@ -21,6 +21,7 @@ export const enDirect = {
     user: 'User in the guest',
     password: 'Password',
     all: 'Use it for every VM that has no account of its own',
+    allNote: 'Each guest into which you sign in with it gets its name and password: whoever has taken over one gets into all of them.',
     signIn: 'Sign in and check',
     remember: 'Keep it after the application ends, protected by {{store}}',
     protection: { windows: 'Windows', macKeychain: 'the macOS keychain', keyring: 'the key ring of this desktop' },

@@ -22,6 +22,7 @@ export const itDirect: Texts['direct'] = {
     user: 'Utente nel guest',
     password: 'Password nel guest',
     all: 'Usalo per ogni VM che non ha un account suo',
+    allNote: 'Ogni guest a cui si accede così ne riceve il nome e la password: chi ha preso il controllo di uno entra in tutti gli altri.',
     signIn: 'Accedi e controlla',
     remember: 'Conservalo anche dopo la chiusura dell’applicazione, con la protezione {{store}}',
     protection: { windows: 'di Windows', macKeychain: 'del portachiavi di macOS', keyring: 'del portachiavi di questo desktop' },

@@ -24,6 +24,7 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
   const [all, setAll] = useState(false);
   const [remember, setRemember] = useState(false);
   const noteId = useId();
+  const allNoteId = useId();
   const store = useAccountStore();
   const isRemembered = remember && store?.available === true;
   return (
@@ -59,7 +60,16 @@ export function AccountForm({ direct, simulated, disabled }: Props): ReactNode {
         value={password}
         onChange={(_event, data) => setPassword(data.value)}
       />
-      <Checkbox size="medium" label={t('direct.account.all')} checked={all} onChange={(_event, data) => setAll(data.checked === true)} />
+      <Checkbox
+        size="medium"
+        label={t('direct.account.all')}
+        aria-describedby={allNoteId}
+        checked={all}
+        onChange={(_event, data) => setAll(data.checked === true)}
+      />
+      <p id={allNoteId} className="direct-note">
+        {t('direct.account.allNote')}
+      </p>
       {store?.available === true && (
         <Checkbox
           size="medium"

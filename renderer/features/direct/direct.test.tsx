@@ -62,6 +62,15 @@ describe('a check', () => {
     ]);
   });
 
+  it('says beside the tick for all VMs that each guest gets the password, before anything is ticked', async () => {
+    const { card } = await opened();
+    const box = await within(card).findByRole('checkbox', { name: 'Use it for every VM that has no account of its own' });
+    const note = document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent;
+    expect(note).toBe(
+      'Each guest into which you sign in with it gets its name and password: whoever has taken over one gets into all of them.',
+    );
+  });
+
   it('uses an account for all VMs where that is wanted, and forgets it when asked', async () => {
     const { panel, card } = await opened();
     await signIn(card, 'DOM\\anna', 'x', true);
