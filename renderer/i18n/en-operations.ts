@@ -82,7 +82,7 @@ export const enOperations = {
     removeKvpItem: 'An item that the host told {{vm}} is removed',
     copyFiles: 'The files are copied to {{vm}}',
     fetchFiles: 'The files of {{vm}} are copied to this computer',
-    startGuestService: 'The service runs again in {{vm}}',
+    startGuestService: 'The service runs in {{vm}}',
   },
   notDone: {
     shutDown: '{{vm}} was not shut down',

@@ -131,7 +131,7 @@ export const enProblems = {
   },
   operationUnderWay: {
     what: 'Another operation is under way on this VM.',
-    todo: 'Wait until it has ended, or end the waiting for it in the list of operations.',
+    todo: 'Wait until it has ended. The list of operations shows it, and lets you end those that can be ended.',
   },
   directNotPossible: {
     what: 'PowerShell Direct is not possible for this VM.',

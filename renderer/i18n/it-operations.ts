@@ -83,7 +83,7 @@ export const itOperations: Texts['operations'] = {
     removeKvpItem: 'Un elemento che l’host comunicava a {{vm}} è stato rimosso',
     copyFiles: 'I file sono copiati in {{vm}}',
     fetchFiles: 'I file di {{vm}} sono copiati su questo computer',
-    startGuestService: 'Il servizio è di nuovo in esecuzione in {{vm}}',
+    startGuestService: 'Il servizio è in esecuzione in {{vm}}',
   },
   notDone: {
     shutDown: '{{vm}} non è stata arrestata',

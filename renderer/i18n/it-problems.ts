@@ -148,7 +148,7 @@ export const itProblems: Texts['problem'] = {
   },
   operationUnderWay: {
     what: 'Su questa VM è in corso un’altra operazione.',
-    todo: 'Attendere che finisca, o smettere di attenderla nell’elenco delle operazioni.',
+    todo: 'Attendere che finisca. L’elenco delle operazioni la mostra, e permette di terminare quelle che si possono terminare.',
   },
   directNotPossible: {
     what: 'PowerShell Direct non è possibile per questa VM.',

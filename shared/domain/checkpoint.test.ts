@@ -80,6 +80,7 @@ describe('why it is not begun', () => {
     ['without checkpoints', vmSet('Disabled', {}), free, { code: 'checkpointsDisabled' }],
     ['without VSS', vmSet('ProductionOnly', { enabled: false }), free, { code: 'checkpointNeedsVss' }],
     ['well', vmSet('Production', { enabled: false }), free, null],
+    ['saved the quick way', vmSet('Production', {}, 'FastSaved'), free, null],
     ['not known', vmWith({ details: null }), free, null],
   ])('a VM that is %s', (_what, vm, now, block) => {
     expect(checkpointBlock(vm, 'makeCheckpoint', now)).toEqual(block);

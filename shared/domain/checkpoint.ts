@@ -51,7 +51,7 @@ export function checkpointProspect(vm: VmRecord): CheckpointProspect {
   return type === 'Production' ? 'standardInstead' : 'fails';
 }
 
-const steady: ReadonlySet<string> = new Set(['Running', 'Off', 'Saved', 'Paused']);
+const steady: ReadonlySet<string> = new Set(['Running', 'Off', 'Saved', 'FastSaved', 'Paused']);
 
 /** Why an act on checkpoints is not begun: a code that has words, and the VM's state where that is the reason. */
 export interface CheckpointBlock {

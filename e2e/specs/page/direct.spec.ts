@@ -77,7 +77,7 @@ test('a service that is disabled in the guest: found, and started after a questi
   const question = page.getByRole('dialog', { name: 'Start vmicvss in MEND-05?' });
   await expect(question).toContainText('its start type becomes “at need” (Manual)');
   await question.getByRole('button', { name: 'Start it' }).click();
-  await expect(dashboard.toast('The service runs again in MEND-05')).toContainText('A fresh look into the guest says so.');
+  await expect(dashboard.toast('The service runs in MEND-05')).toContainText('A fresh look into the guest says so.');
   await expect(row).toContainText('runs');
   await expect(works).toHaveText('works');
 });

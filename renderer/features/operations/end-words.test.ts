@@ -23,6 +23,16 @@ describe('the end of an operation in words', () => {
   it.each<[string, Partial<Operation>, string, RegExp]>([
     ['done', {}, 'X has shut down', /^A fresh read of the host says so\.$/],
     ['already so', { result: 'alreadySo' }, 'X has shut down', /nothing was done\.$/],
+    ['a service that ran', { kind: 'startGuestService', result: 'alreadySo' }, 'The service runs in X', /^It was so already/],
+    ['a service that runs now', { kind: 'startGuestService', result: 'readInGuest' }, 'The service runs in X', /^A fresh look/],
+    ['a VM that ran', { kind: 'resume', result: 'alreadySo' }, 'X runs', /^It was so already/],
+    ['a VM that runs again', { kind: 'resume' }, 'X runs again', /^A fresh read/],
+    [
+      'another operation, of which not each can be left',
+      { state: 'failed', result: 'notBegun', problem: { code: 'operationUnderWay' } },
+      'X was not shut down',
+      /Wait until it has ended\. The list of operations shows it, and lets you end those that can be ended\.$/,
+    ],
     [
       'refused before it began',
       { state: 'failed', result: 'notBegun', problem: { code: 'shutdownServiceOff' } },

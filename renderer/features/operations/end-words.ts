@@ -40,6 +40,11 @@ function sentencesOf({ kind, state, result, problem }: Operation): readonly Text
   return [...said, ...problemSentences(problem)];
 }
 
+/** A VM that ran already was not brought to run again. */
+function titleOfDone({ kind, result }: Operation): TextKey {
+  return kind === 'resume' && result === 'alreadySo' ? 'operations.done.start' : `operations.done.${kind}`;
+}
+
 /** Puts the end of an operation into words; `null` while it runs. */
 export function endWords(operation: Operation): EndWords | null {
   const { kind, state, problem, leftOn } = operation;
@@ -53,7 +58,7 @@ export function endWords(operation: Operation): EndWords | null {
       // Done, and something was left behind.
       return {
         intent: problem === null && leftOn === undefined ? 'success' : 'warning',
-        title: `operations.done.${kind}`,
+        title: titleOfDone(operation),
         body,
         detail,
       };
