@@ -22,6 +22,7 @@ const vms = [
       { path: 'C:\\Logs\\closed.log', bytes: 1, denied: true },
       { path: 'C:\\Logs\\lie.log', bytes: 1, error: { id: 'HostDiskFull,HyperVVitals', category: 'LimitsExceeded' } },
       { path: 'C:\\Logs\\growing.log', bytes: 100, readable: 120 },
+      { path: 'C:\\Logs\\liar.log', bytes: 1, readable: 50_000_000 },
       { path: 'C:\\Logs\\huge.vhdx', bytes: 2 ** 60 },
     ],
   },
@@ -102,6 +103,15 @@ test.each([
   ['C:\\Logs\\huge.vhdx', 'HostDiskFull'],
 ])('%s is not copied, by %s, and leaves nothing here', async (path, errorId) => {
   expect(errorOf(await fetched(path))).toBe(errorId);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('what a guest sends beyond the length that it told is not called good, and is removed', async () => {
+  const answer = await fetched('C:\\Logs\\liar.log');
+  expect(errorOf(answer)).toBe('LengthDiffers');
+  expect(answer).toMatchObject({
+    value: { partLeft: false, writeFailure: { errors: [{ message: 'The guest told 1 bytes; 50000000 bytes arrived.' }] } },
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 
