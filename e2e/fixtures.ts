@@ -7,6 +7,7 @@ import { newFolder, removeFolder } from './harness/folders.ts';
 import { type Demand, type Running, SharedDashboard } from './harness/shared-dashboard.ts';
 import { startStandInShell } from './harness/stand-in-shell.ts';
 import { Dashboard } from './pages/dashboard.ts';
+import { Panel } from './pages/panel.ts';
 
 export { expect } from '@playwright/test';
 
@@ -29,6 +30,8 @@ export interface DashboardFixtures {
   control: ShellControl;
   /** The page, in the words of its users. */
   dashboard: Dashboard;
+  /** The panel of a VM, in the words of its users. */
+  panel: Panel;
 }
 
 const starters = { gateway: startGatewayShell, shell: startStandInShell, electron: startElectronShell };
@@ -99,6 +102,10 @@ export const test = base.extend<DashboardFixtures & DashboardOptions, ProjectOpt
 
   dashboard: async ({ page }, use) => {
     await use(new Dashboard(page));
+  },
+
+  panel: async ({ page }, use) => {
+    await use(new Panel(page));
   },
 });
 

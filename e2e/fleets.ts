@@ -23,3 +23,17 @@ export function alike(name: string, facts: Readonly<Record<string, unknown>> = {
   const { id: _, ...common } = erp;
   return { ...common, ...facts, name };
 }
+
+/** VMs for the copying of files: one for each test, so that all of them may share one dashboard. */
+export function copyFleet() {
+  const on = { services: { gsi: true } };
+  const windows = { os: 'Windows Server 2022 Standard', osVersion: '10.0.20348' };
+  const { environment, scenario } = onlyRoma(
+    { name: 'APP-01', ...windows, ...on },
+    { name: 'SLOW-02', ...windows, ...on },
+    { name: 'CLOSED-03', ...windows },
+    { name: 'LNX-04', guest: 'linux', os: 'Ubuntu 24.04 LTS', osVersion: '6.8.0', ...on },
+    { name: 'BACK-05', ...windows, guestFiles: [{ path: "C:\\Logs\\it's [1].log", bytes: 5_000 }] },
+  );
+  return { environment, scenario: { ...scenario, timing: { copyBytesPerMs: 10 } } };
+}

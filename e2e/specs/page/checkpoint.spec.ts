@@ -1,15 +1,9 @@
-import type { Locator, Page } from '@playwright/test';
-import { expect, sharedTest as base } from '../../fixtures.ts';
+import type { Locator } from '@playwright/test';
+import { expect, sharedTest as test } from '../../fixtures.ts';
 import { onlyRoma } from '../../fleets.ts';
 import { axeFaults } from '../../pages/axe.ts';
 import { Pages } from '../../pages/pages.ts';
-import { Panel } from '../../pages/panel.ts';
-
-const test = base.extend<{ panel: Panel }>({
-  panel: async ({ page }: { page: Page }, use: (panel: Panel) => Promise<void>) => {
-    await use(new Panel(page));
-  },
-});
+import type { Panel } from '../../pages/panel.ts';
 
 const dull = '11111111-2222-4333-8444-000000000004';
 

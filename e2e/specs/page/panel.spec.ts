@@ -1,15 +1,6 @@
-import type { Page } from '@playwright/test';
-import { expect, sharedTest as base } from '../../fixtures.ts';
+import { expect, sharedTest as test } from '../../fixtures.ts';
 import { erp, onlyRoma } from '../../fleets.ts';
 import type { SimulatedVm } from '../../fleets.ts';
-import { Panel } from '../../pages/panel.ts';
-
-const withPanel = {
-  panel: async ({ page }: { page: Page }, use: (panel: Panel) => Promise<void>) => {
-    await use(new Panel(page));
-  },
-};
-const test = base.extend<{ panel: Panel }>(withPanel);
 
 // Each has something that needs attention, so that the start view shows it.
 const copies: SimulatedVm = { ...erp, services: { gsi: true } };

@@ -2,13 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, sharedTest as base } from '../../fixtures.ts';
 import { erp, onlyRoma } from '../../fleets.ts';
 import { Pages } from '../../pages/pages.ts';
-import { Panel } from '../../pages/panel.ts';
 import { Power } from '../../pages/power.ts';
 
-const test = base.extend<{ panel: Panel; power: Power }>({
-  panel: async ({ page }: { page: Page }, use: (panel: Panel) => Promise<void>) => {
-    await use(new Panel(page));
-  },
+const test = base.extend<{ power: Power }>({
   power: async ({ page }: { page: Page }, use: (power: Power) => Promise<void>) => {
     await use(new Power(page));
   },

@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
-import { expect, sharedTest, test } from '../fixtures.ts';
-import { alike, erp, onlyRoma } from '../fleets.ts';
-import type { Dashboard } from '../pages/dashboard.ts';
+import { expect, sharedTest, test } from '../../fixtures.ts';
+import { alike, erp, onlyRoma } from '../../fleets.ts';
+import type { Dashboard } from '../../pages/dashboard.ts';
 
 const leaving = alike('ERP-LEAVES-02', { id: '3a1f0c52-6f0e-4a55-9d6b-0c9f1c1f2a21' });
 
