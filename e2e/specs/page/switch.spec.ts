@@ -1,5 +1,5 @@
-import { expect, sharedTest as test } from '../fixtures.ts';
-import { alike, erp, onlyRoma } from '../fleets.ts';
+import { expect, sharedTest as test } from '../../fixtures.ts';
+import { alike, erp, onlyRoma } from '../../fleets.ts';
 
 /** Names as the host tells them, and how their switches name them. */
 const hostileNames = [

@@ -1,6 +1,6 @@
-import { expect, sharedTest, test } from '../fixtures.ts';
-import { erp, onlyRoma } from '../fleets.ts';
-import { Pages } from '../pages/pages.ts';
+import { expect, sharedTest, test } from '../../fixtures.ts';
+import { erp, onlyRoma } from '../../fleets.ts';
+import { Pages } from '../../pages/pages.ts';
 
 test.use(onlyRoma(erp));
 
