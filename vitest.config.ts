@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests and the tests through the real PowerShell engine. What needs a DOM runs in the `renderer` project. */
 export default defineConfig({
   test: {
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     restoreMocks: true,
     // What is imported stays imported from file to file: to import it anew for each took a third of the time. No module of ours keeps

@@ -3,6 +3,7 @@ import { busyHost } from './cases/busy-host.ts';
 import { checkpointUnderWay } from './cases/checkpoint-under-way.ts';
 import { firstRows } from './cases/first-rows.ts';
 import { fullRead } from './cases/full-read.ts';
+import { preview } from './cases/preview.ts';
 import { quietPoll } from './cases/quiet-poll.ts';
 import { roundTrip } from './cases/round-trip.ts';
 import { rowsInBrowser } from './cases/rows-in-browser.ts';
@@ -21,5 +22,6 @@ export const cases: readonly Case[] = [
   rowsInBrowser,
   scrolling,
   searching,
+  preview,
   roundTrip,
 ];

@@ -48,7 +48,10 @@ const windowSize = { width: 1440, height: 900 };
 async function asNew(shell: RunningShell, page: Page): Promise<void> {
   await page.setViewportSize(windowSize);
   await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce', forcedColors: null });
-  await page.evaluate(() => window.location.replace('#/vms'));
+  await page.evaluate(() => {
+    window.sessionStorage.clear();
+    window.location.replace('#/vms');
+  });
   await shell.reload();
 }
 

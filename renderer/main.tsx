@@ -14,10 +14,19 @@ declare global {
   }
 }
 
+/** Of this window and its reloads alone; a browser may refuse it. */
+function sessionKept(): Storage | null {
+  try {
+    return window.sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element with the id "root".');
 
 const transport = window.vitals === undefined ? createGatewayTransport(browserEnvironment()) : transportOfBridge(window.vitals);
 const queries = createQueryClient();
-const { model } = createApp({ transport, queries });
+const { model } = createApp({ transport, queries, kept: sessionKept() });
 createRoot(root).render(<App model={model} queries={queries} i18n={createI18n(languageOf('system', navigator.languages))} />);

@@ -74,6 +74,24 @@ const screens: Readonly<Record<string, Act>> = {
   'restart-forecast': pageAt('#/restart/demo-roma-01', 'VM by VM, worst first'),
   reference: pageAt('#/reference', 'Heartbeat'),
   activity: pageAt('#/activity', 'Activity'),
+  changes: async (page) => {
+    await page.getByRole('checkbox', { name: 'Select all VMs that are shown' }).check();
+    await page.getByRole('button', { name: /^Mend drift/ }).click();
+    const preview = page.getByRole('heading', { name: 'Warnings, worst first' });
+    // The preview of the picture before is still there.
+    const keep = page.getByRole('button', { name: 'Keep it and look at it' });
+    await preview.or(keep).waitFor();
+    if (await keep.isVisible()) await keep.click();
+    await preview.waitFor();
+  },
+  policy: pageAt('#/policy', 'Policy'),
+  'policy-wanted': pageAt('#/policy/wanted', 'Baseline'),
+  wall: async (page) => {
+    await page.evaluate(() => {
+      window.location.hash = '#/wall';
+    });
+    await page.locator('.wall-cards').waitFor();
+  },
   settings: pageAt('#/settings', 'Settings'),
   diagnostics: pageAt('#/diagnostics', 'Diagnostics'),
 };
@@ -104,7 +122,13 @@ const everyScreen = Object.keys(screens).flatMap((screen) =>
 
 const pictures: readonly Picture[] =
   flags.all === undefined
-    ? [ofReadme('needs-attention', 'light'), ofReadme('panel', 'dark'), ofReadme('warning', 'light'), ofReadme('restart-forecast', 'dark')]
+    ? [
+        ofReadme('needs-attention', 'light'),
+        ofReadme('panel', 'dark'),
+        ofReadme('warning', 'light'),
+        ofReadme('restart-forecast', 'dark'),
+        ofReadme('changes', 'light'),
+      ]
     : everyScreen;
 
 const folder = flags.all === undefined ? join(repository, 'docs', 'pictures') : resolve(flags.all);

@@ -27,7 +27,7 @@ async function browser(): Promise<Count> {
   const found = await findBrowser(await thisMachine());
   if ('missing' in found) {
     console.error(found.missing);
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, failures: [] };
   }
   console.log(`Browser: ${found.path} (${found.how})`);
   await buildBundles();
@@ -50,7 +50,8 @@ async function browser(): Promise<Count> {
 
 async function checks(): Promise<Count> {
   const results = await runChecks();
-  return { passed: results.filter((result) => result.ok).length, failed: results.filter((result) => !result.ok).length, skipped: 0 };
+  const failures = results.filter((result) => !result.ok).map((result) => result.name);
+  return { passed: results.length - failures.length, failed: failures.length, skipped: 0, failures };
 }
 
 const suites: Record<string, () => Promise<Count>> = { check: checks, unit, e2e: browser };
@@ -76,11 +77,12 @@ for (const name of names) {
     await suite().catch((error: unknown) => {
       // A suite that could not be run is a failure; the others still tell what they can.
       console.error(error);
-      return { passed: 0, failed: 1, skipped: 0 };
+      return { passed: 0, failed: 1, skipped: 0, failures: [] };
     }),
   );
 }
 const sum = total(counts);
 if (sum.skipped > 0) console.log(`${sum.skipped} skipped: a skipped test is a test that was not run.`);
+for (const name of sum.failures) console.log(`FAILED ${name}`);
 console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
 process.exitCode = sum.failed === 0 && sum.skipped === 0 ? 0 : 1;

@@ -67,6 +67,9 @@ class App extends EventEmitter {
     this.#sandboxed = true;
   }
 
+  /** Windows alone knows it. */
+  setAppUserModelId(_id: string): void {}
+
   /** Whether `enableSandbox` was called; for the stand-in's windows. */
   get sandboxEnabled(): boolean {
     return this.#sandboxed;

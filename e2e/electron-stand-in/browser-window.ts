@@ -44,7 +44,9 @@ export class BrowserWindow extends EventEmitter implements ClosableWindow {
   }
 
   focus(): void {
+    if (this.#focused) return;
     this.#focused = true;
+    this.emit('focus');
   }
 
   /** What another window in front does to this one. */
@@ -80,6 +82,9 @@ export class BrowserWindow extends EventEmitter implements ClosableWindow {
   setBackgroundColor(color: string): void {
     if (!/^#[0-9a-f]{6}$/i.test(color)) throw new TypeError(`Not a colour: ${color}`);
   }
+
+  /** The icon in the task bar asks for attention; nothing to see here. */
+  flashFrame(_on: boolean): void {}
 
   setTitleBarOverlay(_options: object): void {
     if (!this.#overlay) throw new Error('Titlebar overlay is not enabled');

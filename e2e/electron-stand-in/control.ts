@@ -2,8 +2,10 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { filesToChoose, openDialogs } from './dialog.ts';
 import { nativeTheme } from './native-theme.ts';
+import { shownNotifications } from './notification.ts';
 import { serveForeignPage } from './network.ts';
 import { openedLinks } from './shell.ts';
+import { trays } from './tray.ts';
 
 /** What a test may ask of the stand-in over the process's channel, each with one argument. */
 const commands: Readonly<Record<string, (argument: never) => unknown>> = {
@@ -24,6 +26,10 @@ const commands: Readonly<Record<string, (argument: never) => unknown>> = {
   closeWindow: () => BrowserWindow.getAllWindows()[0]?.close(),
   themeSource: () => nativeTheme.themeSource,
   reload: () => BrowserWindow.getAllWindows()[0]?.webContents.reloaded(),
+  blur: () => BrowserWindow.getAllWindows()[0]?.blur(),
+  notifications: () => shownNotifications.map(({ title, body }) => ({ title, body })),
+  clickNotification: (index: number) => shownNotifications[index]?.clicked(),
+  trayToolTips: () => trays.map(({ toolTip }) => toolTip),
   quit: () => app.quit(),
   loadForeign: async ({ url, html }: { url: string; html: string }) => {
     serveForeignPage(url, html);

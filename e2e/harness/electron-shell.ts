@@ -25,6 +25,10 @@ function controlOf(application: ElectronApplication): ShellControl {
     minimize: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize()),
     closeWindow: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     themeSource: () => application.evaluate(({ nativeTheme }) => nativeTheme.themeSource),
+    blur: () => application.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur()),
+    notifications: notThere,
+    clickNotification: notThere,
+    trayToolTips: notThere,
     quit: () => application.evaluate(({ app }) => app.quit()),
     loadForeign: notThere,
   };

@@ -18,6 +18,13 @@ export interface ShellControl {
   minimize(): Promise<void>;
   closeWindow(): Promise<void>;
   themeSource(): Promise<string>;
+  /** Another window comes to the front. */
+  blur(): Promise<void>;
+  /** The notifications of the system that are on the screen. */
+  notifications(): Promise<readonly { title: string; body: string }[]>;
+  clickNotification(index: number): Promise<void>;
+  /** What the icons beside the clock say. */
+  trayToolTips(): Promise<readonly string[]>;
   quit(): Promise<void>;
   /** Shows a foreign page in the window, as if something had led it there past every guard. */
   loadForeign(url: string, html: string): Promise<void>;

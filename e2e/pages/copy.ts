@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, type Locator } from '@playwright/test';
@@ -104,7 +104,8 @@ export async function withFiles(sizes: Readonly<Record<string, number>>, use: (p
     const paths: string[] = [];
     for (const [name, bytes] of Object.entries(sizes)) {
       paths.push(join(folder, name));
-      await writeFile(join(folder, name), 'x'.repeat(bytes));
+      await writeFile(join(folder, name), '');
+      await truncate(join(folder, name), bytes);
     }
     await use(paths);
   } finally {

@@ -14,8 +14,11 @@ export class Pages {
   }
 
   /** Opens a page by its link in the rail. */
-  async open(name: 'VMs' | 'Activity' | 'Reference' | 'Settings'): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name }).click();
+  async open(name: 'VMs' | 'Changes' | 'Policy' | 'Activity' | 'Wall' | 'Reference' | 'Settings'): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name: new RegExp(`^${name}`) })
+      .click();
   }
 
   /** Opens what a restart of a host would do, by the link in the host's header. */

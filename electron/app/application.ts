@@ -1,7 +1,9 @@
 import { app, BrowserWindow, dialog, nativeTheme, session } from 'electron';
 import { resultSchema } from '../../shared/contract/problem.ts';
 import { effectiveSettingsSchema } from '../../shared/contract/settings.ts';
-import { answerCalls, answerDrops, passEventsOn, type ShellCore } from './calls.ts';
+import { createAlertSigns } from './alert-signs.ts';
+import { tellAlerts } from './alert-teller.ts';
+import { answerCalls, answerDrops, passEventsOn, sendEvent, type ShellCore } from './calls.ts';
 import type { CommandLine } from './command-line.ts';
 import { bringToFront, openMainWindow } from './main-window.ts';
 import { setMinimalMenu } from './menu.ts';
@@ -12,7 +14,7 @@ import { registerRendererScheme, serveRenderer } from './renderer-protocol.ts';
 import { watchRenderer } from './renderer-watch.ts';
 import { guardSession } from './session-guard.ts';
 import { guardWebContents } from './web-contents-guard.ts';
-import { countOperations, type WorkUnderWay } from './work-under-way.ts';
+import { countWork, type WorkUnderWay } from './work-under-way.ts';
 
 export interface ApplicationParts {
   readonly commandLine: CommandLine;
@@ -45,6 +47,8 @@ export function runApplication(parts: ApplicationParts): void {
     app.quit();
     return;
   }
+  // Without the installer's own id, Windows shows no notification.
+  app.setAppUserModelId('HyperVVitals.Desktop');
   app.enableSandbox();
   registerRendererScheme();
   guardWebContents();
@@ -79,8 +83,12 @@ export function runApplication(parts: ApplicationParts): void {
       app.quit();
     });
     const launched = await core;
-    work = countOperations(launched);
+    work = countWork(launched);
     passEventsOn(launched, () => BrowserWindow.getAllWindows().map((window) => window.webContents));
+    tellAlerts(
+      launched,
+      createAlertSigns(opened, launched, (event) => sendEvent(opened.webContents, event)),
+    );
     await followThemeSetting(launched);
   };
 

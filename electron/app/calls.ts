@@ -40,11 +40,14 @@ export function answerDrops(core: () => Promise<ShellCore>): void {
   });
 }
 
+/** Sends an event to a page, where it is there and shows the dashboard. */
+export function sendEvent(page: WebContents, event: VitalsEvent): void {
+  if (!page.isDestroyed() && isTrustedSender(page.mainFrame)) page.send(eventChannel, event);
+}
+
 /** Sends each event to the windows that are open at that moment and show the dashboard. */
 export function passEventsOn(core: Pick<ShellCore, 'subscribe'>, pages: () => readonly WebContents[]): () => void {
   return core.subscribe((event) => {
-    for (const page of pages()) {
-      if (!page.isDestroyed() && isTrustedSender(page.mainFrame)) page.send(eventChannel, event);
-    }
+    for (const page of pages()) sendEvent(page, event);
   });
 }

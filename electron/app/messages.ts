@@ -15,6 +15,19 @@ export interface Messages {
   readonly quitDetail: string;
   readonly stay: string;
   readonly quitNow: string;
+  /** What has become worse; for a VM, `several` VMs or a host. */
+  readonly alerts: {
+    readonly lostContact: string;
+    readonly heartbeatError: string;
+    readonly hostCritical: string;
+    readonly noContact: string;
+    readonly applicationsCritical: string;
+    readonly switch: string;
+    readonly drift: string;
+    readonly host: string;
+    readonly several: string;
+    readonly unseen: string;
+  };
 }
 
 const english: Messages = {
@@ -30,9 +43,21 @@ const english: Messages = {
   notStartedTitle: 'Hyper-V Vitals could not start.',
   quitTitle: 'Operations are still under way on virtual machines.',
   quitDetail:
-    'What the guests were asked for goes on, but nobody waits for it any more: a VM that is being restarted stays off once it has shut down, and a service that was switched on for a copy stays on. The list of operations in the window shows which they are.',
+    'What the guests were asked for goes on, but nobody waits for it any more: a VM that is being restarted stays off once it has shut down, and a service that was switched on for a copy stays on. The list of operations in the window shows which they are. Of changes to several VMs, those that were not begun will not be made, and the next start tells which.',
   stay: 'Stay',
   quitNow: 'Quit all the same',
+  alerts: {
+    lostContact: 'Heartbeat lost',
+    heartbeatError: 'Guest part incompatible',
+    hostCritical: 'Storage or configuration unavailable',
+    noContact: 'No heartbeat since start',
+    applicationsCritical: 'An application in the guest is critical',
+    switch: 'Someone else changed a switch',
+    drift: 'A switch is not as wanted any more',
+    host: 'A host is not read any more',
+    several: '{{number}} VMs',
+    unseen: 'new alerts: {{number}}',
+  },
 };
 
 const italian: Messages = {
@@ -48,9 +73,21 @@ const italian: Messages = {
   notStartedTitle: 'Impossibile avviare Hyper-V Vitals.',
   quitTitle: 'Ci sono operazioni ancora in corso su macchine virtuali.',
   quitDetail:
-    'Ciò che è stato chiesto ai guest prosegue, ma nessuno lo attende più: una VM in fase di riavvio resta spenta dopo l’arresto, e un servizio attivato per una copia resta attivo. L’elenco delle operazioni nella finestra mostra quali sono.',
+    'Ciò che è stato chiesto ai guest prosegue, ma nessuno lo attende più: una VM in fase di riavvio resta spenta dopo l’arresto, e un servizio attivato per una copia resta attivo. L’elenco delle operazioni nella finestra mostra quali sono. Delle modifiche su più VM, quelle non ancora cominciate non verranno fatte, e il prossimo avvio dice quali.',
   stay: 'Resta',
   quitNow: 'Esci lo stesso',
+  alerts: {
+    lostContact: 'Heartbeat perso',
+    heartbeatError: 'Componente guest incompatibile',
+    hostCritical: 'Storage o configurazione non disponibili',
+    noContact: 'Nessun heartbeat dall’avvio',
+    applicationsCritical: 'Un’applicazione del guest è in stato critico',
+    switch: 'Qualcun altro ha cambiato un interruttore',
+    drift: 'Un interruttore non è più come richiesto',
+    host: 'Un host non si legge più',
+    several: '{{number}} VM',
+    unseen: 'nuove segnalazioni: {{number}}',
+  },
 };
 
 /** The shell's messages in the language of `locale` (e.g. `it-IT`), else in English. */

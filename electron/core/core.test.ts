@@ -118,8 +118,12 @@ test('tells of a database that had to be begun anew, and goes on', async () => {
   const dataFolder = temporaryFolder();
   writeFileSync(join(dataFolder, databaseFileName), 'not a database '.repeat(500));
   const { value } = await startTestCore(1, { dataFolder });
+  const { dataId } = await value('app.info', {});
+  expect((await (await startTestCore(1, { dataFolder })).value('app.info', {})).dataId).toBe(dataId);
+  expect((await (await startTestCore(1)).value('app.info', {})).dataId).not.toBe(dataId);
   expect(await value('app.info', {})).toMatchObject({
     changesRefused: null,
+    dataId: expect.stringMatching(/./),
     database: { state: 'startedAnew', problem: { code: 'databaseUnavailable' } },
   });
   expect(await value('service.set', lowSwitch())).toMatchObject({ outcome: 'changed', auditId: 1 });

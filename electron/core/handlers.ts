@@ -1,11 +1,9 @@
 import type { z } from 'zod';
 import type { calls, CallName, CallOutput } from '../../shared/contract/contract.ts';
-import type { VmRecord } from '../../shared/contract/fleet.ts';
 import { failure, success, type Result } from '../../shared/contract/problem.ts';
-import { eachTagOnce } from '../../shared/domain/policy.ts';
 import { listCheckpoints } from './operations/list-checkpoints.ts';
+import { markMany } from './policy/mark-many.ts';
 import type { Services } from './services.ts';
-import type { StoredMarks, VmMarks } from './store/marks-store.ts';
 
 /** For each call of the contract what does it, given an input that was checked. */
 export type Handlers = {
@@ -13,39 +11,30 @@ export type Handlers = {
 };
 
 /** The calls, each handed on to the part that knows. */
-export function createHandlers({
-  appInfo,
-  fleet,
-  tracker,
-  hosts,
-  writer,
-  operations,
-  files,
-  folders,
-  saveText,
-  settings,
-  updateSettings,
-  preferences,
-  audit,
-  activity,
-  heartbeats,
-  direct,
-  readKvp,
-  marks,
-  policy,
-  mayAnnotate,
-}: Services): Handlers {
-  function mark(vm: StoredMarks['vm'], named: Partial<VmMarks>): Result<VmRecord> {
-    const refused = mayAnnotate();
-    if (refused !== null) return { ok: false, problem: refused };
-    if (fleet.vm(vm) === undefined) return failure('notFound', vm.vmId);
-    const saved = marks.save(vm, named);
-    if (!saved.ok) return saved;
-    tracker.setMarks(vm, named);
-    const record = fleet.vm(vm);
-    return record === undefined ? failure('vmGone') : success(record);
-  }
-
+export function createHandlers(services: Services): Handlers {
+  const {
+    appInfo,
+    fleet,
+    hosts,
+    writer,
+    operations,
+    checkpointNames,
+    runs,
+    files,
+    folders,
+    saveText,
+    settings,
+    updateSettings,
+    preferences,
+    audit,
+    activity,
+    heartbeats,
+    direct,
+    readKvp,
+    policy,
+    mutes,
+    alerts,
+  } = services;
   return {
     'app.info': () => success(appInfo()),
     'fleet.snapshot': () => success(fleet.snapshot()),
@@ -68,9 +57,12 @@ export function createHandlers({
     },
     'service.set': async (request) => success(await writer.set(request)),
     'vm.read': ({ hostId, vmId }) => hosts.get(hostId)?.refresher.readVm(vmId) ?? failure('notFound', hostId),
-    'checkpoints.list': ({ hostId, vmId }) => {
+    'checkpoints.list': async ({ hostId, vmId }) => {
       const host = hosts.get(hostId);
-      return host === undefined ? failure('notFound', hostId) : listCheckpoints(host, vmId, true);
+      if (host === undefined) return failure('notFound', hostId);
+      const listed = await listCheckpoints(host, vmId, true);
+      if (listed.ok) checkpointNames.learn({ hostId, vmId }, listed.value);
+      return listed;
     },
     'files.pick': () => files.pick(),
     'files.type': ({ path }) => files.type(path),
@@ -78,8 +70,7 @@ export function createHandlers({
       saveText === undefined ? failure('invalidRequest', 'There is no dialog here.') : success({ saved: await saveText(text) }),
     'folder.pick': () => folders.pick(),
     'folder.type': ({ path }) => folders.type(path),
-    'vm.setRoles': ({ roles, ...vm }) => mark(vm, { roles: [...new Set(roles)] }),
-    'vm.setTags': ({ tags, ...vm }) => mark(vm, { tags: eachTagOnce(tags) }),
+    'vms.mark': (request) => markMany(request, services),
     'settings.get': () => success(settings.effective()),
     'settings.update': (patch) => updateSettings(patch),
     'policy.get': () => policy.get(),
@@ -101,6 +92,10 @@ export function createHandlers({
       const problem = direct.forgetAccount(vm);
       return problem === null ? success({}) : { ok: false, problem };
     },
+    'guestAccount.forgetAll': () => {
+      const problem = direct.forgetAllAccounts();
+      return problem === null ? success({}) : { ok: false, problem };
+    },
     'fleet.watch': ({ vms }) => {
       for (const { hostId, refresher } of hosts.all()) {
         refresher.watch(vms.flatMap((vm) => (vm.hostId === hostId ? [vm.vmId] : [])));
@@ -111,6 +106,20 @@ export function createHandlers({
     'operations.list': () => success(operations.list()),
     'operations.cancel': ({ operationId }) => operations.cancel(operationId),
     'operations.dismiss': ({ operationId }) => operations.dismiss(operationId),
+    'runs.start': (request) => runs.start(request),
+    'runs.list': ({ limit }) => runs.list(limit),
+    'runs.get': ({ runId }) => runs.get(runId),
+    'runs.pause': ({ runId }) => runs.pause(runId),
+    'runs.resume': ({ runId }) => runs.resume(runId),
+    'runs.cancel': ({ runId }) => runs.cancel(runId),
+    'mutes.list': () => success(mutes.list()),
+    'mutes.set': (request) => mutes.set(request),
+    'mutes.remove': ({ muteId }) => mutes.remove(muteId),
+    'alerts.list': () => success(alerts.list()),
+    'alerts.see': ({ alertId }) => {
+      alerts.see(alertId);
+      return success(alerts.list());
+    },
     'diagnostics.reads': () => success(hosts.all().map(({ refresher }) => refresher.readWay())),
     'diagnostics.sessions': () => success(hosts.all().flatMap((host) => host.connection.diagnostics())),
   };

@@ -21,6 +21,10 @@ export interface LaunchOptions extends Pick<
 > {
   /** The user asked for the demo hosts. */
   readonly demo: boolean;
+  /** Leaves only some of the hosts that were found: of the others nothing is started. What it throws, the launch rejects with. */
+  readonly chooseHosts?: (found: Pick<FoundHosts, 'hosts' | 'demoReason'>) => readonly HostConfig[];
+  /** Aborted when nobody waits for the start any more: then it rejects, and leaves nothing behind. */
+  readonly signal?: AbortSignal;
   /** What this process takes from its surroundings, where a test wants something else. */
   readonly surroundings?: Partial<Surroundings>;
 }
@@ -80,7 +84,7 @@ function surroundingsOf(given: Partial<Surroundings> = {}): Surroundings {
 export type FoundHosts = Pick<CoreOptions, 'hosts' | 'demoReason' | 'connect'>;
 
 /** Decides between this machine's VMs and the demo hosts, and asks this machine for that where it may have Hyper-V. */
-export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolder' | 'surroundings'>): Promise<FoundHosts> {
+export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolder' | 'signal' | 'surroundings'>): Promise<FoundHosts> {
   const { platform, environment, powerShellFolder, computerName } = surroundingsOf(options.surroundings);
 
   function connect(host: HostConfig, settings: Settings): HostConnection {
@@ -106,6 +110,7 @@ export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolde
     demoAsked: options.demo,
     platform,
     connect: () => connect(local, settingsSchema.parse({})),
+    signal: options.signal,
   });
   const demoFolder = join(powerShellFolder, 'demo');
   const stateFolder = join(options.dataFolder, 'demo');
@@ -114,17 +119,19 @@ export async function findHosts(options: Pick<LaunchOptions, 'demo' | 'dataFolde
 }
 
 /**
- * Starts the core on this machine: what both shells call. Resolves when its hosts are found and the first sessions are starting.
+ * Starts the core on this machine: what each shell calls. Resolves when its hosts are found and the first sessions are starting.
  * `stop` of the core ends all of them.
  */
 export async function launchCore(options: LaunchOptions): Promise<Core> {
   const { shell, version, dataFolder, allowChanges, pickFiles, pickFolder, secrets, saveText } = options;
   const { platform, environment, who } = surroundingsOf(options.surroundings);
   const found = await findHosts(options);
+  options.signal?.throwIfAborted();
+  const hosts = options.chooseHosts?.(found) ?? found.hosts;
   const policyFile = policyFileOf(platform, environment);
   const startsAtOnce = Math.max(2, availableParallelism());
   const given = { shell, version, dataFolder, allowChanges, pickFiles, pickFolder, secrets, saveText };
-  const core = createCore({ ...found, ...given, policyFile, clock: systemClock, startsAtOnce, who });
+  const core = createCore({ ...found, ...given, hosts, policyFile, clock: systemClock, startsAtOnce, who });
   await core.start();
   return core;
 }

@@ -12,6 +12,8 @@ export interface HostConfig {
   readonly name: string;
   /** `demo`: a simulated host; it may always be changed unless this application is read-only. */
   readonly kind: 'local' | 'demo';
+  /** Its files are those of this computer. Where they are not, what is copied into a guest is brought to the host first. */
+  readonly filesAreHere: boolean;
   /** Variables added to the environment of the host's PowerShell. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -21,7 +23,7 @@ export interface CoreOptions {
   readonly hosts: readonly HostConfig[];
   /** Why the hosts are simulated ones; `null` with real hosts. */
   readonly demoReason: DemoReason | null;
-  readonly shell: 'electron' | 'gateway';
+  readonly shell: 'electron' | 'gateway' | 'console';
   readonly version: string;
   /** Folder of the database; made where it is missing. */
   readonly dataFolder: string;

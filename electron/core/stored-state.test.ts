@@ -104,7 +104,7 @@ test('nothing is written and nothing noted while what is stored cannot be read, 
   await settle();
   expect(await held.value('app.info', {})).toMatchObject({ changesRefused: 'databaseUnavailable' });
   expect(await held.value('service.set', request)).toMatchObject({ outcome: 'refused', problem: { code: 'databaseUnavailable' } });
-  expect(await held.call('vm.setRoles', { hostId: testHostId, vmId, roles: [] })).toMatchObject({
+  expect(await held.call('vms.mark', { vms: [{ hostId: testHostId, vmId }], mark: { role: 'database' }, has: true })).toMatchObject({
     ok: false,
     problem: { code: 'databaseUnavailable' },
   });

@@ -32,7 +32,10 @@ test('read-only mode set in one program refuses the next write of the other, whi
   const [here, there] = await startTwo();
   await here.value('settings.update', { readOnly: true });
   expect(await there.value('service.set', lowSwitch)).toMatchObject({ outcome: 'refused', problem: { code: 'readOnly' }, auditId: null });
-  expect(await there.call('vm.setRoles', { ...vm, roles: ['database'] })).toMatchObject({ ok: false, problem: { code: 'readOnly' } });
+  expect(await there.call('vms.mark', { vms: [vm], mark: { role: 'database' }, has: true })).toMatchObject({
+    ok: false,
+    problem: { code: 'readOnly' },
+  });
   expect(there.host.writes).toBe(0);
   expect(there.connection.count('service.set')).toBe(0);
   await here.value('settings.update', { readOnly: false });
@@ -42,13 +45,16 @@ test('read-only mode set in one program refuses the next write of the other, whi
 test('noting a role, as the first act of the other program, is refused as well', async () => {
   const [here, there] = await startTwo();
   await here.value('settings.update', { readOnly: true });
-  expect(await there.call('vm.setRoles', { ...vm, roles: ['database'] })).toMatchObject({ ok: false, problem: { code: 'readOnly' } });
+  expect(await there.call('vms.mark', { vms: [vm], mark: { role: 'database' }, has: true })).toMatchObject({
+    ok: false,
+    problem: { code: 'readOnly' },
+  });
 });
 
 test('what one program stores is told by the other within five seconds, though nobody asks and no host answers', async () => {
   const [here, there] = await startTwo();
   there.connection.becomeRestarting();
-  await here.value('vm.setRoles', { ...vm, roles: ['database'] });
+  await here.value('vms.mark', { vms: [vm], mark: { role: 'database' }, has: true });
   await here.value('settings.update', { readOnly: true, theme: 'dark' });
   await there.clock.advance(5_000);
   expect(there.events).toContainEqual(
@@ -66,7 +72,7 @@ test('what one program stores is told by the other within five seconds, though n
 
 test('a role given in one program makes the other ask for the confirmation that it calls for', async () => {
   const [here, there] = await startTwo();
-  await here.value('vm.setRoles', { ...vm, roles: ['domainController'] });
+  await here.value('vms.mark', { vms: [vm], mark: { role: 'domainController' }, has: true });
   const off = { ...lowSwitch, service: 'vss', enabled: false, expected: true, acknowledged: 'medium' } as const;
   expect(await there.value('service.set', off)).toMatchObject({
     outcome: 'refused',
@@ -110,12 +116,18 @@ test('a write that waits in one program is refused when the other becomes read-o
 
 test('tags that one program gives reach the other, beside the roles that this one gave', async () => {
   const [here, there] = await startTwo();
-  await here.value('vm.setRoles', { ...vm, roles: ['database'] });
-  const marked = await there.value('vm.setTags', { ...vm, tags: [' Backup by agent ', 'lab', 'LAB'] });
-  expect(marked.tags).toEqual(['Backup by agent', 'lab']);
+  await here.value('vms.mark', { vms: [vm], mark: { role: 'database' }, has: true });
+  for (const tag of [' Backup by agent ', 'lab', 'LAB']) await there.value('vms.mark', { vms: [vm], mark: { tag }, has: true });
+  expect((await there.value('fleet.snapshot', {})).vms[0]?.tags).toEqual(['Backup by agent', 'lab']);
   await here.clock.advance(5_000);
   expect((await here.value('fleet.snapshot', {})).vms[0]).toMatchObject({ roles: ['database'], tags: ['Backup by agent', 'lab'] });
-  expect(await here.call('vm.setTags', { ...vm, tags: ['a\nb'] })).toMatchObject({ ok: false, problem: { code: 'invalidRequest' } });
+  expect(await here.call('vms.mark', { vms: [vm], mark: { tag: 'a\nb' }, has: true })).toMatchObject({
+    ok: false,
+    problem: { code: 'invalidRequest' },
+  });
   await here.value('settings.update', { readOnly: true });
-  expect(await there.call('vm.setTags', { ...vm, tags: [] })).toMatchObject({ ok: false, problem: { code: 'readOnly' } });
+  expect(await there.call('vms.mark', { vms: [vm], mark: { tag: 'lab' }, has: true })).toMatchObject({
+    ok: false,
+    problem: { code: 'readOnly' },
+  });
 });

@@ -3,8 +3,8 @@ import { failure } from '../../shared/contract/problem.ts';
 import { isCallName } from '../../shared/contract/contract.ts';
 import type { GatewayCore } from './gateway-core.ts';
 
-/** The largest body of a call, in bytes. The largest honest one is far below. */
-export const bodyLimit = 256 * 1024;
+/** The largest body of a call, in bytes. The largest honest one, a run over a thousand VMs, is below. */
+export const bodyLimit = 2 * 1024 * 1024;
 
 /** Where calls are posted: this followed by the call's name. */
 export const callPrefix = '/api/call/';

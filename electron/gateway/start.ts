@@ -2,11 +2,11 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
 import { launchCore } from '../core/launch.ts';
-import { defaultDataFolder } from './data-folder.ts';
+import { defaultDataFolder } from '../core/data-folder.ts';
 import { onEnter } from './link-key.ts';
 import { openBrowser } from './open-browser.ts';
 import { type ProgramParts, runProgram } from './program.ts';
-import { stopAsked } from './stop-signal.ts';
+import { stopAsked } from '../core/stop-signal.ts';
 
 /** Runs the gateway as this process: its command line, its console, its signals. Resolves with the exit code. */
 export function startGatewayProgram(pages: Pick<ProgramParts, 'developmentPages'> = {}): Promise<number> {
@@ -27,6 +27,6 @@ export function startGatewayProgram(pages: Pick<ProgramParts, 'developmentPages'
     print: (line) => console.log(line),
     complain: (line) => console.error(line),
     onLinkAsked: (listener) => onEnter(process.stdin, listener),
-    stopAsked: stopAsked(),
+    stopAsked: stopAsked().then(() => {}),
   });
 }

@@ -1,4 +1,4 @@
-import { FluentProvider } from '@fluentui/react-components';
+import { FluentProvider, useFocusFinders } from '@fluentui/react-components';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import type { i18n as I18n } from 'i18next';
@@ -37,6 +37,8 @@ export function App({ model, queries, i18n }: Props): ReactNode {
 
 /** Follows the settings of language and theme. */
 function Themed({ i18n, children }: { readonly i18n: I18n; readonly children: ReactNode }): ReactNode {
+  // Fluent's keeper of the focus ends with the last control that uses it, and the wall has none: what it had hidden from screen readers would stay hidden.
+  useFocusFinders();
   const settings = useSettings()?.settings;
   const theme = useTheme(settings?.theme ?? 'system');
   const language = languageOf(settings?.language ?? 'system', navigator.languages);

@@ -1,11 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { ResultToaster } from '../components/ResultToaster.tsx';
+import { AlertNews } from '../features/alerts/AlertNews.tsx';
 import { Banners } from '../features/bar/Banners.tsx';
 import { CallerCardProvider } from '../features/caller/CallerCardProvider.tsx';
+import { ReplaceDraft } from '../features/changes/ReplaceDraft.tsx';
 import { OperationNews } from '../features/operations/OperationNews.tsx';
+import { PolicyDraftProvider } from '../features/policy/PolicyDraftProvider.tsx';
 import { PowerProvider } from '../features/power/PowerProvider.tsx';
+import { RunNews } from '../features/runs/RunNews.tsx';
 import { VmsPage } from '../features/vms/VmsPage.tsx';
+import { WallPage } from '../features/wall/WallPage.tsx';
 import { useText } from '../i18n/i18n.ts';
 import { NavRail } from './NavRail.tsx';
 import { OtherPage } from './OtherPage.tsx';
@@ -17,7 +22,10 @@ import { usePlace } from './use-place.ts';
 import { useRegionKeys } from './use-region-keys.ts';
 import './frame.css';
 
-/** Title bar, rail and content. The VMs page stays as it is while another one lies over it: its order, its scroll, its messages. */
+/**
+ * Title bar, rail and content. The VMs page stays as it is while another one lies over it: its order, its scroll, its messages. The wall has the window for
+ * itself, for days: nothing is drawn beneath it.
+ */
 export function Frame(): ReactNode {
   const { t } = useText();
   const place = usePlace();
@@ -31,30 +39,41 @@ export function Frame(): ReactNode {
   return (
     <SlotProvider value={slot}>
       <CallerCardProvider>
-        <PowerProvider>
-          <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
-            {t('frame.skip')}
-          </button>
-          <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
-          <div className="frame-body">
-            <NavRail />
-            <main ref={content} className="content" tabIndex={-1}>
-              <Banners info={info} />
-              <div className="pages">
-                <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
-                  <VmsPage />
+        <PolicyDraftProvider>
+          <PowerProvider>
+            {place.page === 'wall' ? (
+              <WallPage key={place.hostId} hostId={place.hostId} />
+            ) : (
+              <>
+                <button type="button" className="skip-link" onClick={() => content.current?.focus()}>
+                  {t('frame.skip')}
+                </button>
+                <TitleBar demo={(info?.demoReason ?? null) !== null} onSlot={setSlot} />
+                <div className="frame-body">
+                  <NavRail />
+                  <main ref={content} className="content" tabIndex={-1}>
+                    <Banners info={info} />
+                    <RunNews />
+                    <div className="pages">
+                      <div className="page-layer" style={{ visibility: onVms ? 'visible' : 'hidden' }}>
+                        <VmsPage />
+                      </div>
+                      {place.page !== 'vms' && (
+                        <div className="page-layer">
+                          <OtherPage place={place} />
+                        </div>
+                      )}
+                    </div>
+                  </main>
                 </div>
-                {!onVms && (
-                  <div className="page-layer">
-                    <OtherPage place={place} />
-                  </div>
-                )}
-              </div>
-            </main>
-          </div>
-          <OperationNews />
-          <ResultToaster />
-        </PowerProvider>
+                <AlertNews />
+                <OperationNews />
+                <ResultToaster />
+                <ReplaceDraft />
+              </>
+            )}
+          </PowerProvider>
+        </PolicyDraftProvider>
       </CallerCardProvider>
     </SlotProvider>
   );

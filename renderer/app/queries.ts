@@ -1,12 +1,17 @@
 import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import { QueryClient } from '@tanstack/react-query';
+import type { DriftCause } from '../../shared/contract/alert.ts';
 import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput } from '../../shared/contract/contract.ts';
-import type { Operation, OperationList } from '../../shared/contract/operation.ts';
-import type { Problem } from '../../shared/contract/problem.ts';
+import type { Operation } from '../../shared/contract/operation.ts';
+import type { PolicyRevision, PolicyState } from '../../shared/contract/policy.ts';
+import type { Problem, Result } from '../../shared/contract/problem.ts';
 import type { EffectiveSettings } from '../../shared/contract/settings.ts';
+import { causeKey } from '../../shared/domain/alerts.ts';
 import type { Client } from '../api/client.ts';
 import { useModel } from '../store/app-model.ts';
+import { useDataId } from '../store/hooks.ts';
+import { keepOwnChange, readOwnChanges } from '../store/own-changes.ts';
 
 /** A failed call, for TanStack Query, which knows only thrown errors. */
 export class CallError extends Error {
@@ -19,7 +24,8 @@ export class CallError extends Error {
   }
 }
 
-async function callOrThrow<N extends CallName>(client: Client, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+/** The answer of a call; throws a `CallError` where it failed. */
+export async function callOrThrow<N extends CallName>(client: Client, name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const result = await client.call(name, input);
   if (!result.ok) throw new CallError(result.problem);
   return result.value;
@@ -38,6 +44,10 @@ export function createQueryClient(): QueryClient {
 export const infoKey = ['app.info'] as const;
 export const settingsKey = ['settings.get'] as const;
 export const operationsKey = ['operations.list'] as const;
+export const policyKey = ['policy.get'] as const;
+export const policyHistoryKey = ['policy.history'] as const;
+
+const ownChangesKey = ['own'] as const;
 
 /** What this application is and may do; `undefined` until it has answered. */
 export function useAppInfo(): AppInfo | undefined {
@@ -52,7 +62,7 @@ export function useSettings(): EffectiveSettings | undefined {
 }
 
 /** The newer of two lists: an answer may arrive after an event that was sent later. */
-export function newerList(known: OperationList | undefined, told: OperationList): OperationList {
+export function newerList<T extends { readonly revision: number }>(known: T | undefined, told: T): T {
   return known !== undefined && known.revision > told.revision ? known : told;
 }
 
@@ -64,10 +74,72 @@ export function useOperations(): { readonly operations: readonly Operation[] | u
     queryKey: operationsKey,
     queryFn: async () => {
       const told = await callOrThrow(client, 'operations.list', {});
-      return newerList(queries.getQueryData(operationsKey), told);
+      return newerList(queries.getQueryData<typeof told>(operationsKey), told);
     },
   });
   return { operations: data?.operations, problem: error instanceof CallError ? error.problem : null };
+}
+
+/** The policy in force, kept up to date by its event, and why it could not be asked for; neither until that is known. */
+export function usePolicy(): { readonly state: PolicyState | undefined; readonly problem: Problem | null; readonly again: () => void } {
+  const { client } = useModel();
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: policyKey,
+    queryFn: async () => {
+      const told = await callOrThrow(client, 'policy.get', {});
+      return newerList(queries.getQueryData<PolicyState>(policyKey), told);
+    },
+  });
+  return { state: data, problem: data === undefined && error instanceof CallError ? error.problem : null, again: () => void refetch() };
+}
+
+/** Puts another policy in force in the place of the revision that it was made of. */
+export function useSavePolicy(): (change: CallInput<'policy.set'>) => Promise<Result<PolicyState>> {
+  const { client } = useModel();
+  const queries = useQueryClient();
+  const keepOwn = useKeepOwn();
+  return async (change) => {
+    const result = await client.call('policy.set', change);
+    if (result.ok) {
+      queries.setQueryData<PolicyState>(policyKey, (known) => newerList(known, result.value));
+      keepOwn({ by: 'policy', revision: result.value.revision, here: true });
+    }
+    // What another has stored may not have been told yet.
+    else if (result.problem.code === 'changedByOther') await queries.invalidateQueries({ queryKey: policyKey });
+    return result;
+  };
+}
+
+/** Notes that this window has changed what is wanted: the drift that comes of it is no news to it. */
+export function useKeepOwn(): (cause: DriftCause) => void {
+  const { data } = useModel();
+  const queries = useQueryClient();
+  return (cause) => {
+    const dataId = data.get();
+    if (dataId !== null) queries.setQueryData<readonly string[]>([...ownChangesKey, dataId], keepOwnChange(dataId, causeKey(cause)));
+  };
+}
+
+/** The changes of what is wanted that were made in this window, also before its page was loaded anew, each by its `causeKey`. */
+export function useOwnChanges(): readonly string[] {
+  const dataId = useDataId();
+  const read = (): readonly string[] => (dataId === null ? [] : readOwnChanges(dataId));
+  return useQuery({ queryKey: [...ownChangesKey, dataId], queryFn: read, initialData: read }).data;
+}
+
+/** The newest revisions of the policy first, and why they could not be asked for. */
+export function usePolicyHistory(limit: number): {
+  readonly revisions: readonly PolicyRevision[] | undefined;
+  readonly problem: Problem | null;
+} {
+  const { client } = useModel();
+  const { data, error } = useQuery({
+    queryKey: [...policyHistoryKey, limit],
+    queryFn: () => callOrThrow(client, 'policy.history', { limit }),
+    refetchOnMount: 'always',
+  });
+  return { revisions: data, problem: error instanceof CallError ? error.problem : null };
 }
 
 /** Why the application did not tell what it is or how it is set; `null` when it did. `again` asks once more. */

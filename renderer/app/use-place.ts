@@ -1,10 +1,19 @@
 import { useSyncExternalStore } from 'react';
+import { createListeners } from '../api/listeners.ts';
 import { hashOf, placeOf } from './place.ts';
 import type { Place } from './place.ts';
 
+const listeners = createListeners<void>();
+
+/** All at once: between two listeners of an event React may already draw, and would show a page with what lies over another. */
+function tellAll(): void {
+  listeners.emit();
+}
+
 function subscribe(listener: () => void): () => void {
-  window.addEventListener('hashchange', listener);
-  return () => window.removeEventListener('hashchange', listener);
+  // The same one again is not added.
+  window.addEventListener('hashchange', tellAll);
+  return listeners.add(listener);
 }
 
 let last: { readonly hash: string; readonly place: Place } | null = null;

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
 /** Parts of the window that F6 walks, in this order; an element takes part by its `data-region`. */
-const regionOrder = ['rail', 'bar', 'strip', 'grid', 'panel', 'page', 'toasts'];
+const regionOrder = ['rail', 'bar', 'strip', 'grid', 'selection', 'panel', 'page', 'warnings', 'foot', 'toasts'];
 
 const tabbable = ':is(a[href], button:enabled, input:enabled, select:enabled, textarea:enabled, [tabindex]):not([tabindex="-1"])';
 

@@ -2,6 +2,7 @@ import { Toaster } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n/i18n.ts';
+import { useVisitingFocus } from './use-visiting-focus.ts';
 import './toasts.css';
 
 /** The one place where results are told, for whoever has one to tell. */
@@ -11,6 +12,7 @@ export const resultToasterId = 'results';
 export function ResultToaster(): ReactNode {
   const { t } = useText();
   const [region, setRegion] = useState<HTMLElement | null>(null);
+  useVisitingFocus(region);
   return (
     <section ref={setRegion} className="toasts" aria-label={t('result.region')} data-region="toasts">
       <Toaster toasterId={resultToasterId} position="bottom-end" limit={4} mountNode={region} />

@@ -13,7 +13,8 @@ export const enCard = {
     more_one: 'One more fits: type more of the name.',
     more_other: '{{count}} more fit: type more of the name.',
   },
-  note: 'Whom to call is not in it: this application does not know that.',
+  note: 'Whom to call is not in it: no role or tag of this VM has a contact.',
+  noteLink: 'Set contacts',
   copy: 'Copy the sentence',
   copied: 'Copied',
   close: 'Close',
@@ -37,6 +38,7 @@ export const enCard = {
   noChange: 'no change recorded here',
   changeNotKnown: 'what was changed last is not known',
   todoClause: 'to do: {{todo}}',
+  call: 'whom to call: {{contacts}}',
   matter: {
     operatingNormally: 'its heartbeat has been normal',
     operatingNormallyUnknown: 'its heartbeat has been normal (its applications do not report)',

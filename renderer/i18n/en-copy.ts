@@ -34,5 +34,7 @@ export const enCopy = {
   switchOn: 'Switch Guest Service Interface on for this copy, and off again after it',
   fetch: enFetch,
   begin: 'Copy to the guest',
+  elsewhere:
+    'This host is another computer: each file is brought there first, as a temporary copy that is removed after it. That needs room on its drive, and takes a while for large files.',
   sizeNote: 'When it is done, Hyper-V reports that each file is copied. The files in the guest cannot be read from here to compare them.',
 } as const;

@@ -20,6 +20,7 @@ export const enGrid = {
     normal: 'Operating normally',
     hostFault: 'Hosts at fault',
   },
+  driftRules: { label: 'Wanted by', all: 'Every part of the policy', option: '{{part}} – {{vms}}', clear: 'Show all drift' },
   summary: {
     label: 'Summary',
     hosts_one: '{{count}} host',
@@ -104,6 +105,9 @@ export const enGrid = {
     pages: { keys: 'Page Up, Page Down', does: 'Ten rows up or down' },
     fold: { keys: '←, →', does: 'On a host: fold or unfold it' },
     space: { keys: 'Space', does: 'In a service cell: switch the service' },
+    select: { keys: 'Space', does: 'In other cells: select the VM' },
+    extend: { keys: 'Shift+Space', does: 'Select all VMs from the last selected one to this one' },
+    selectAll: { keys: 'Ctrl+A', does: 'Select all VMs that are shown' },
     enter: { keys: 'Enter', does: 'Open the VM' },
     sort: { keys: 'Enter', does: 'On a column heading: sort by it; again: the other way round' },
     nextVm: { keys: 'Alt+↑, Alt+↓', does: 'Previous or next VM while one is open' },

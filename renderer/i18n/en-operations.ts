@@ -48,6 +48,7 @@ export const enOperations = {
     applyingCheckpoint: 'Going back to the checkpoint',
     writingKvpItem: 'Writing the item',
     switchingOn: 'Switching Guest Service Interface on for it; waiting for the guest',
+    staging: 'Bringing the file to the host',
     copying: 'Copying',
     copyingLast: 'Copying one more file, which cannot be broken off; then it ends',
     switchingOff: 'Switching Guest Service Interface off again',
@@ -127,6 +128,10 @@ export const enOperations = {
     what: 'Guest Service Interface was switched on for it and could not be switched off again: it may still be on.',
     todo: 'After that, switch it off in its card.',
   },
+  stagingLeft: {
+    what: 'A temporary copy of a file is still on the host.',
+    todo: 'The first copy to a guest of this host that begins a day later removes it.',
+  },
   result: {
     readBack: 'A fresh read of the host says so.',
     alreadySo: 'It was so already; nothing was done.',
@@ -156,6 +161,6 @@ export const enOperations = {
     fetchCrashed:
       'The application ended while this was under way. Look at the files in the folder on this computer: an unfinished one has a name that ends in .part. Nothing is tried again by itself.',
     copyCrashed:
-      'The application ended while this was under way. Look at the files in the guest. If Guest Service Interface was switched on for it, it may still be on: look at its switch. Nothing is tried again by itself.',
+      'The application ended while this was under way. Look at the files in the guest. If Guest Service Interface was switched on for it, it may still be on: look at its switch. On a host that is another computer, a temporary copy of a file may be left: a copy that begins a day later removes it. Nothing is tried again by itself.',
   },
 } as const;

@@ -120,6 +120,14 @@ export const enProblems = {
     what: 'The file did not arrive with the length that the guest had told, so it was not kept.',
     todo: 'A program in the guest may be writing to it: copy it again when that is done.',
   },
+  fetchTooLong: {
+    what: 'The guest sent much more than the length that it had told, so the copy was ended.',
+    todo: 'A program in the guest may be writing to the file: copy it again when that is done. If nothing does, do not trust this guest.',
+  },
+  fetchElsewhere: {
+    what: 'The host is another computer: a file of its guest would be written there, and not here.',
+    todo: 'Copy it over the network, or run this application on the host itself.',
+  },
   folderMissing: { what: 'There is no such folder on this computer.', todo: 'Look whether it was moved or removed, then choose it again.' },
   folderNotChosen: {
     what: 'This folder was not chosen here since the application started, so nothing is written into it.',
@@ -129,9 +137,49 @@ export const enProblems = {
     what: 'The drive of this computer has too little room for the file.',
     todo: 'Choose a folder on another drive, or make room.',
   },
+  sourceChanged: {
+    what: 'The file is another one than when it was chosen, so it is not copied.',
+    todo: 'Wait until no program writes to it any more, then choose it again.',
+  },
+  sourceNotRead: {
+    what: 'The file could not be read on this computer.',
+    todo: 'See whether you may read it, and whether a program keeps it open.',
+  },
+  notEnoughSpace: {
+    what: 'The drive of the host has too little room for a temporary copy of the file.',
+    todo: 'Make room on the drive that has the host’s temporary files. Some space is always kept free for the host itself.',
+  },
+  stagingFailed: {
+    what: 'The temporary copy of the file could not be written on the host.',
+    todo: 'Copy again. If it happens again, look at the folder for temporary files on the host, and at its virus scanner.',
+  },
+  stagingDiffers: {
+    what: 'The file did not arrive on the host as it is here, so the guest was not given it.',
+    todo: 'Copy again. If it happens again, look at the drive of the host.',
+  },
+  stagingNotRemoved: {
+    what: 'The host could not remove it.',
+    todo: 'Perhaps a virus scanner or Hyper-V itself still reads it.',
+  },
   operationUnderWay: {
     what: 'Another operation is under way on this VM.',
     todo: 'Wait until it has ended. The list of operations shows it, and lets you end those that can be ended.',
+  },
+  runUnderWay: {
+    what: 'Changes to several VMs are under way already, here or in another window of this application.',
+    todo: 'Wait until they have ended, or cancel them.',
+  },
+  runInterrupted: {
+    what: 'The application ended before this was begun.',
+    todo: 'Nothing was changed. Make a new preview if you still want it.',
+  },
+  nothingToUndo: {
+    what: 'The run that is undone has not changed this switch.',
+    todo: 'Nothing was written, and nothing is left to undo here.',
+  },
+  notWanted: {
+    what: 'The policy does not want this (any more).',
+    todo: 'Nothing was written. Look at the policy, then make a new preview.',
   },
   directNotPossible: {
     what: 'PowerShell Direct is not possible for this VM.',

@@ -17,8 +17,30 @@ export const enSettings = {
     refresh: 'Refresh',
     grace: 'Grace times',
     deadlines: 'Deadlines',
+    alerts: 'Alerts',
+    mutes: 'Muted for now',
+    wall: 'Wall',
     history: 'History',
+    contacts: 'Contacts',
+    accounts: 'Accounts of guests',
     powerShell: 'PowerShell',
+  },
+  contacts: {
+    label: 'Whom to call',
+    hint: 'For VMs with a role or a tag: a name, a number, a team. The caller card ends with it.',
+    whom: 'Whom to call',
+    fault: 'Hidden characters can’t be part of it.',
+    taken: 'There is a contact for these VMs already.',
+    add: 'Add a contact',
+    remove: 'Remove the contact: {{mark}}',
+  },
+  accounts: {
+    label: 'Accounts entered here',
+    hint: 'Users and passwords of guests, for PowerShell Direct: those that this application knows until it ends, and those that it has stored.',
+    hintBrowser:
+      'Users and passwords of guests, for PowerShell Direct, which are known until the application ends. What the application’s own window has stored is left alone: forget it there.',
+    act: 'Forget all accounts',
+    done: 'They are all forgotten.',
   },
   historyDays: {
     label: 'Heartbeats over time',
@@ -36,6 +58,25 @@ export const enSettings = {
     notTitle: 'Does not protect',
     not: 'against someone who means to: Hyper-V has no role that may only read, so whoever may read a host here may change it with other tools. For true delegation use a restricted endpoint (JEA).',
   },
+  alerts: {
+    label: 'Alerts',
+    hint: 'Tells by itself what has become worse: in this window, and by the system while the window is not in front.',
+  },
+  alertStatus: {
+    label: 'A VM needs help',
+    hint: 'Its heartbeat is lost or never came, its guest part is incompatible, an application in it is critical, or its storage is unavailable.',
+  },
+  alertSwitch: {
+    label: 'Someone else changed a switch',
+    hint: 'What was switched from here, or by another window on the same data, is never told.',
+  },
+  alertDrift: { label: 'A switch is not as wanted any more', hint: 'For example because an exception has ended.' },
+  alertHost: { label: 'A host is not read any more', hint: 'One alert for the host, none for each of its VMs.' },
+  alertQuietMs: {
+    label: 'Quiet time',
+    hint: 'The same thing about the same VM isn’t told twice within this time. If it lasts, it is told afterwards.',
+  },
+  wallTurnMs: { label: 'Turn', hint: 'How long the wall shows one part before it turns to the next.' },
   lightIntervalMs: {
     label: 'State and heartbeat',
     hint: 'How often each host is asked. A slow host is asked less often: at least three times as long as its last answer took.',
@@ -65,7 +106,7 @@ export const enSettings = {
   },
   about: {
     title: 'About',
-    shell: { electron: 'desktop application', gateway: 'in the browser' },
+    shell: { electron: 'desktop application', gateway: 'in the browser', console: 'command line' },
     derivedTitle: 'Where what you see comes from',
     derived: {
       status:

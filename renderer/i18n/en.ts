@@ -1,3 +1,4 @@
+import { enAlerts, enMutes } from './en-alerts.ts';
 import { enCard } from './en-card.ts';
 import { enPolicyFault, enSkip } from './en-changes.ts';
 import { enCheckpoints } from './en-checkpoints.ts';
@@ -11,13 +12,19 @@ import { enActivity } from './en-activity.ts';
 import { enKvp } from './en-kvp.ts';
 import { enOperations } from './en-operations.ts';
 import { enPanel } from './en-panel.ts';
+import { enChanges, enSelection } from './en-plan.ts';
+import { enPolicy } from './en-policy.ts';
 import { enPower } from './en-power.ts';
 import { enProblems } from './en-problems.ts';
+import { enCli } from './en-cli.ts';
+import { enReport } from './en-report.ts';
 import { enRestart } from './en-restart.ts';
+import { enRuns } from './en-runs.ts';
 import { enSettings } from './en-settings.ts';
 import { enReference } from './en-reference.ts';
 import { enDiagnostics } from './en-diagnostics.ts';
 import { enStatus } from './en-status.ts';
+import { enWall } from './en-wall.ts';
 import { enWanted } from './en-wanted.ts';
 
 /** The English texts. Their keys are the keys: every other language must have the same. */
@@ -296,6 +303,9 @@ export const en = {
     unknownText:
       'The switch was tried, and what became of it could not be read. It is not tried again by itself: read the VM again and look.',
   },
+  alerts: enAlerts,
+  mutes: enMutes,
+  wall: enWall,
   frame: enFrame,
   restart: enRestart,
   settings: enSettings,
@@ -309,11 +319,17 @@ export const en = {
   checkpoints: enCheckpoints,
   kvp: enKvp,
   activity: enActivity,
+  report: enReport,
+  cli: enCli,
   copy: enCopy,
   direct: enDirect,
   card: enCard,
   wanted: enWanted,
+  policy: enPolicy,
   skip: enSkip,
+  selection: enSelection,
+  changes: enChanges,
+  runs: enRuns,
   policyFault: enPolicyFault,
   status: enStatus,
   impact: enImpact,

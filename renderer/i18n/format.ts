@@ -29,9 +29,9 @@ export function formatStopwatch(ms: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The time of day where `at` lies within the last 24 hours, else with the date. */
+/** The time of day where `at` lies within the last or the next 24 hours, else with the date. */
 export function formatMoment(at: number, now: number, language: Language): string {
-  const sameDay = now - at < day;
+  const sameDay = Math.abs(now - at) < day;
   return new Intl.DateTimeFormat(language, sameDay ? clockTime : dateAndTime).format(at);
 }
 
@@ -40,9 +40,9 @@ export function formatEnd(at: number, language: Language): string {
   return new Intl.DateTimeFormat(language, { ...dateAndTime, year: 'numeric' }).format(at);
 }
 
-/** Date and time to the second. */
+/** Date and time to the second, by the clock of 24 hours like every other. */
 export function formatExactMoment(at: number, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
+  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(at);
 }
 
 const clockTime: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };

@@ -15,7 +15,8 @@ export const itCard: Texts['card'] = {
     more_one: 'Un’altra corrisponde: scrivere di più del nome.',
     more_other: 'Altre {{count}} corrispondono: scrivere di più del nome.',
   },
-  note: 'Non dice chi chiamare: questa applicazione non lo sa.',
+  note: 'Non dice chi chiamare: nessun ruolo e nessuna etichetta di questa VM ha un contatto.',
+  noteLink: 'Imposta i contatti',
   copy: 'Copia la frase',
   copied: 'Copiata',
   close: 'Chiudi',
@@ -39,6 +40,7 @@ export const itCard: Texts['card'] = {
   noChange: 'nessuna modifica registrata qui',
   changeNotKnown: 'non si sa che cosa sia stato modificato per ultimo',
   todoClause: 'da fare: {{todo}}',
+  call: 'chi chiamare: {{contacts}}',
   matter: {
     operatingNormally: 'heartbeat regolare',
     operatingNormallyUnknown: 'heartbeat regolare (le sue applicazioni non comunicano nulla)',

@@ -35,5 +35,7 @@ export const itCopy: Texts['copy'] = {
   switchOn: 'Attiva Interfaccia del servizio guest per questa copia, e disattivala alla fine',
   fetch: itFetch,
   begin: 'Copia nel guest',
+  elsewhere:
+    'Questo host è un altro computer: ogni file vi viene prima portato, come copia temporanea che poi viene rimossa. Serve spazio sulla sua unità, e per file grandi ci vuole tempo.',
   sizeNote: 'Alla fine Hyper-V riferisce che ogni file è copiato. I file nel guest non si possono leggere da qui per confrontarli.',
 };

@@ -2,7 +2,7 @@ import type { Texts } from './keys.ts';
 
 type GridTexts = Pick<
   Texts,
-  'controls' | 'filter' | 'summary' | 'search' | 'view' | 'columns' | 'empty' | 'reason' | 'news' | 'old' | 'keys'
+  'controls' | 'filter' | 'driftRules' | 'summary' | 'search' | 'view' | 'columns' | 'empty' | 'reason' | 'news' | 'old' | 'keys'
 >;
 
 /** What stands around the table, in Italian: the VM is feminine, the host masculine. */
@@ -27,6 +27,7 @@ export const itGrid: GridTexts = {
     normal: 'Funzionamento normale',
     hostFault: 'Host in errore',
   },
+  driftRules: { label: 'Voluto da', all: 'Ogni parte del criterio', option: '{{part}} – {{vms}}', clear: 'Mostra tutte le difformità' },
   summary: {
     label: 'Riepilogo',
     hosts_one: '{{count}} host',
@@ -111,6 +112,9 @@ export const itGrid: GridTexts = {
     pages: { keys: 'PagSu, PagGiù', does: 'Dieci righe in su o in giù' },
     fold: { keys: '←, →', does: 'Su un host: lo comprime o lo espande' },
     space: { keys: 'Spazio', does: 'Nella cella di un servizio: lo attiva o lo disattiva' },
+    select: { keys: 'Spazio', does: 'Nelle altre celle: seleziona la VM' },
+    extend: { keys: 'Maiusc+Spazio', does: 'Seleziona tutte le VM dall’ultima selezionata a questa' },
+    selectAll: { keys: 'Ctrl+A', does: 'Seleziona tutte le VM mostrate' },
     enter: { keys: 'Invio', does: 'Apre la VM' },
     sort: { keys: 'Invio', does: 'Su un’intestazione: ordina per quella colonna; di nuovo: al contrario' },
     nextVm: { keys: 'Alt+↑, Alt+↓', does: 'VM precedente o successiva mentre una è aperta' },

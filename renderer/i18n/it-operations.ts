@@ -49,6 +49,7 @@ export const itOperations: Texts['operations'] = {
     applyingCheckpoint: 'Ritorno al checkpoint',
     writingKvpItem: 'Scrittura dell’elemento',
     switchingOn: 'Attivazione dell’Interfaccia del servizio guest; in attesa del guest',
+    staging: 'Trasferimento del file sull’host',
     copying: 'Copia in corso',
     copyingLast: 'Copia di un ultimo file, che non si può interrompere; poi termina',
     switchingOff: 'Disattivazione dell’Interfaccia del servizio guest',
@@ -128,6 +129,10 @@ export const itOperations: Texts['operations'] = {
     what: 'Interfaccia del servizio guest era stata attivata per questo e non si è potuta disattivare: può essere ancora attiva.',
     todo: 'Poi disattivarla nella sua scheda.',
   },
+  stagingLeft: {
+    what: 'Una copia temporanea di un file è rimasta sull’host.',
+    todo: 'La rimuove la prima copia in un guest di questo host che inizi un giorno dopo.',
+  },
   result: {
     readBack: 'Lo dice una nuova lettura dell’host.',
     alreadySo: 'Era già così; non è stato fatto nulla.',
@@ -157,6 +162,6 @@ export const itOperations: Texts['operations'] = {
     fetchCrashed:
       'L’applicazione si è chiusa mentre era in corso. Guardare i file nella cartella su questo computer: uno non finito ha un nome che termina con .part. Nulla viene ritentato da solo.',
     copyCrashed:
-      'L’applicazione è terminata mentre questa era in corso. Guardare i file nel guest. Se Interfaccia del servizio guest era stata attivata per questo, può essere ancora attiva: guardare il suo interruttore. Non si riprova nulla da soli.',
+      'L’applicazione è terminata mentre questa era in corso. Guardare i file nel guest. Se Interfaccia del servizio guest era stata attivata per questo, può essere ancora attiva: guardare il suo interruttore. Su un host che è un altro computer può restare una copia temporanea di un file: la rimuove una copia che inizi un giorno dopo. Non si riprova nulla da soli.',
   },
 };

@@ -144,6 +144,19 @@ export const itPanel: Texts['panel'] = {
     shielded: 'Non possibile: la VM è schermata, per progetto.',
     unknown: 'Non noto.',
   },
+  tags: {
+    title: 'Etichette',
+    text: 'Parole proprie per questa VM. Le regole del criterio la trovano con queste; maiuscole e minuscole sono uguali.',
+    none: 'Ancora nessuna etichetta.',
+    new: 'Nuova etichetta',
+    add: 'Aggiungi',
+    remove: 'Togli l’etichetta {{tag}}',
+    added: '{{tag}} è aggiunta.',
+    removed: '{{tag}} è tolta.',
+    there: 'La VM ha questa etichetta.',
+    full: 'Una VM può avere fino a {{count}} etichette.',
+    failed: 'Impossibile salvare le etichette.',
+  },
   roles: {
     title: 'Ruoli',
     text: 'A che cosa serve questa VM. Un ruolo cambia ciò che è voluto e come si viene avvisati; sull’host non cambia nulla.',
@@ -156,7 +169,7 @@ export const itPanel: Texts['panel'] = {
       database: 'Disattivare la copia shadow del volume ha un avviso di impatto alto.',
       ownTimeSource: 'Disattivare Sincronizzazione ora ha un avviso di impatto solo medio.',
       noIntegrationServices:
-        'Nessun interruttore conta come scostamento, e un heartbeat mancante non è un avviso: «Nessun heartbeat previsto».',
+        'Nessun interruttore conta come difforme, e un heartbeat mancante non è un avviso: «Nessun heartbeat previsto».',
     },
   },
 };

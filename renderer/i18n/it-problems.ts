@@ -134,6 +134,14 @@ export const itProblems: Texts['problem'] = {
     what: 'Il file non è arrivato con la lunghezza indicata dal guest, quindi non è stato conservato.',
     todo: 'Forse un programma nel guest lo sta scrivendo: copiarlo di nuovo quando ha finito.',
   },
+  fetchTooLong: {
+    what: 'Il guest ha inviato molto più della lunghezza che aveva indicato, quindi la copia è stata terminata.',
+    todo: 'Un programma nel guest potrebbe scrivere nel file: copiarlo di nuovo quando ha finito. Se nessuno vi scrive, non fidarsi di questo guest.',
+  },
+  fetchElsewhere: {
+    what: 'L’host è un altro computer: un file del suo guest verrebbe scritto lì, e non qui.',
+    todo: 'Copiarlo attraverso la rete, o avviare questa applicazione sull’host stesso.',
+  },
   folderMissing: {
     what: 'Su questo computer non c’è una cartella così.',
     todo: 'Guardare se è stata spostata o eliminata, poi sceglierla di nuovo.',
@@ -146,9 +154,49 @@ export const itProblems: Texts['problem'] = {
     what: 'L’unità di questo computer ha troppo poco spazio per il file.',
     todo: 'Scegliere una cartella su un’altra unità, o fare spazio.',
   },
+  sourceChanged: {
+    what: 'Il file non è più quello che era stato scelto, quindi non viene copiato.',
+    todo: 'Attendere che nessun programma vi scriva più, poi sceglierlo di nuovo.',
+  },
+  sourceNotRead: {
+    what: 'Non è stato possibile leggere il file su questo computer.',
+    todo: 'Guardare se si ha il permesso di leggerlo, e se un programma lo tiene aperto.',
+  },
+  notEnoughSpace: {
+    what: 'L’unità dell’host ha troppo poco spazio per una copia temporanea del file.',
+    todo: 'Fare spazio sull’unità dei file temporanei dell’host. Un po’ di spazio resta sempre libero per l’host stesso.',
+  },
+  stagingFailed: {
+    what: 'Non è stato possibile scrivere sull’host la copia temporanea del file.',
+    todo: 'Copiare di nuovo. Se succede ancora, guardare la cartella dei file temporanei dell’host e il suo antivirus.',
+  },
+  stagingDiffers: {
+    what: 'Il file non è arrivato sull’host com’è qui, quindi non è stato dato al guest.',
+    todo: 'Copiare di nuovo. Se succede ancora, guardare l’unità dell’host.',
+  },
+  stagingNotRemoved: {
+    what: 'L’host non ha potuto rimuoverla.',
+    todo: 'Forse un antivirus, o Hyper-V stesso, la sta ancora leggendo.',
+  },
   operationUnderWay: {
     what: 'Su questa VM è in corso un’altra operazione.',
     todo: 'Attendere che finisca. L’elenco delle operazioni la mostra, e permette di terminare quelle che si possono terminare.',
+  },
+  runUnderWay: {
+    what: 'Sono già in corso modifiche su più VM, qui o in un’altra finestra di questa applicazione.',
+    todo: 'Attendere che finiscano, o annullarle.',
+  },
+  runInterrupted: {
+    what: 'L’applicazione si è chiusa prima che questa modifica cominciasse.',
+    todo: 'Nulla è cambiato. Fare una nuova anteprima, se ancora serve.',
+  },
+  nothingToUndo: {
+    what: 'L’esecuzione di cui si vuole il ripristino non ha cambiato questo interruttore.',
+    todo: 'Non è stato scritto nulla, e qui non resta nulla da ripristinare.',
+  },
+  notWanted: {
+    what: 'Il criterio non lo vuole (più).',
+    todo: 'Non è stato scritto nulla. Guardare il criterio, poi fare una nuova anteprima.',
   },
   directNotPossible: {
     what: 'PowerShell Direct non è possibile per questa VM.',

@@ -19,8 +19,30 @@ export const itSettings: Texts['settings'] = {
     refresh: 'Aggiornamento',
     grace: 'Tempi di tolleranza',
     deadlines: 'Scadenze',
+    alerts: 'Segnalazioni',
+    mutes: 'Ora in silenzio',
+    wall: 'Schermo TV',
     history: 'Cronologia',
+    contacts: 'Contatti',
+    accounts: 'Account dei guest',
     powerShell: 'Quale PowerShell',
+  },
+  contacts: {
+    label: 'Chi chiamare',
+    hint: 'Per le VM con un ruolo o un’etichetta: un nome, un numero, un gruppo. La scheda per il ticket termina con questo.',
+    whom: 'Chi chiamare',
+    fault: 'Non può contenere caratteri nascosti.',
+    taken: 'Per queste VM c’è già un contatto.',
+    add: 'Aggiungi un contatto',
+    remove: 'Rimuovi il contatto: {{mark}}',
+  },
+  accounts: {
+    label: 'Account inseriti qui',
+    hint: 'Utenti e password dei guest, per PowerShell Direct: quelli che l’applicazione conosce finché non termina, e quelli che ha memorizzato.',
+    hintBrowser:
+      'Utenti e password dei guest, per PowerShell Direct, noti finché l’applicazione non termina. Ciò che ha memorizzato la finestra dell’applicazione non viene toccato: dimenticarlo lì.',
+    act: 'Dimentica tutti gli account',
+    done: 'Sono stati tutti dimenticati.',
   },
   historyDays: {
     label: 'Heartbeat nel tempo',
@@ -41,6 +63,25 @@ export const itSettings: Texts['settings'] = {
     notTitle: 'Non protegge',
     not: 'da chi lo fa apposta: Hyper-V non ha un ruolo di sola lettura, quindi chi può leggere un host da qui può modificarlo con altri strumenti. Per una vera delega serve un endpoint con restrizioni (JEA).',
   },
+  alerts: {
+    label: 'Segnalazioni',
+    hint: 'Segnala da sé ciò che è peggiorato: in questa finestra, e tramite il sistema quando la finestra non è in primo piano.',
+  },
+  alertStatus: {
+    label: 'Una VM ha bisogno di aiuto',
+    hint: 'Il suo heartbeat è perso o non è mai arrivato, il componente guest è incompatibile, un’applicazione è in stato critico o lo storage non è disponibile.',
+  },
+  alertSwitch: {
+    label: 'Qualcun altro ha cambiato un interruttore',
+    hint: 'Ciò che è stato cambiato da qui, o da un’altra finestra sugli stessi dati, non viene mai segnalato.',
+  },
+  alertDrift: { label: 'Un interruttore non è più come richiesto', hint: 'Per esempio perché un’eccezione è finita.' },
+  alertHost: { label: 'Un host non si legge più', hint: 'Una segnalazione per l’host, nessuna per ciascuna delle sue VM.' },
+  alertQuietMs: {
+    label: 'Tempo di quiete',
+    hint: 'La stessa cosa sulla stessa VM non viene segnalata due volte entro questo tempo. Se dura, viene segnalata dopo.',
+  },
+  wallTurnMs: { label: 'Rotazione', hint: 'Per quanto lo schermo TV mostra una parte prima di passare alla successiva.' },
   lightIntervalMs: {
     label: 'Stato e heartbeat',
     hint: 'Ogni quanto si interroga ciascun host. Un host lento viene interrogato meno spesso: almeno il triplo del tempo della sua ultima risposta.',
@@ -74,7 +115,7 @@ export const itSettings: Texts['settings'] = {
   },
   about: {
     title: 'Informazioni',
-    shell: { electron: 'applicazione desktop', gateway: 'nel browser' },
+    shell: { electron: 'applicazione desktop', gateway: 'nel browser', console: 'riga di comando' },
     derivedTitle: 'Da dove viene ciò che si vede',
     derived: {
       status:

@@ -1,3 +1,4 @@
+import { itAlerts, itMutes } from './it-alerts.ts';
 import { itCard } from './it-card.ts';
 import { itPolicyFault, itSkip } from './it-changes.ts';
 import { itCheckpoints } from './it-checkpoints.ts';
@@ -11,14 +12,20 @@ import { itActivity } from './it-activity.ts';
 import { itKvp } from './it-kvp.ts';
 import { itOperations } from './it-operations.ts';
 import { itPanel } from './it-panel.ts';
+import { itChanges, itSelection } from './it-plan.ts';
+import { itPolicy } from './it-policy.ts';
 import { itPower } from './it-power.ts';
 import { itProblems } from './it-problems.ts';
+import { itCli } from './it-cli.ts';
+import { itReport } from './it-report.ts';
 import { itRestart } from './it-restart.ts';
+import { itRuns } from './it-runs.ts';
 import { itSettings } from './it-settings.ts';
 import { itReference } from './it-reference.ts';
 import { itDiagnostics } from './it-diagnostics.ts';
 import { itStatus } from './it-status.ts';
 import type { Texts } from './keys.ts';
+import { itWall } from './it-wall.ts';
 import { itWanted } from './it-wanted.ts';
 
 /** The Italian texts. */
@@ -277,10 +284,10 @@ export const it: Texts = {
     nowOn: '{{service}}: ora attivo per {{vm}}',
     nowOff: '{{service}}: ora disattivo per {{vm}}',
     readBack: 'Riletto alle {{time}}.',
-    undoFor: 'Si può annullare per 10 s.',
-    undo: 'Annulla modifica',
+    undoFor: 'Si può ripristinare per 10 s.',
+    undo: 'Ripristina',
     close: 'Chiudi',
-    undone: 'Modifica annullata. Riletto alle {{time}}.',
+    undone: 'Valore ripristinato. Riletto alle {{time}}.',
     alreadyOn: '{{service}}: era già attivo per {{vm}}',
     alreadyOff: '{{service}}: era già disattivo per {{vm}}',
     alreadySoText: 'Non è stato scritto nulla.',
@@ -298,6 +305,9 @@ export const it: Texts = {
     unknownText:
       'La modifica è stata tentata, ma non si è potuto leggere com’è finita. Non viene ripetuta da sola: rileggere la VM e guardare.',
   },
+  alerts: itAlerts,
+  mutes: itMutes,
+  wall: itWall,
   frame: itFrame,
   restart: itRestart,
   settings: itSettings,
@@ -311,11 +321,17 @@ export const it: Texts = {
   checkpoints: itCheckpoints,
   kvp: itKvp,
   activity: itActivity,
+  report: itReport,
+  cli: itCli,
   copy: itCopy,
   direct: itDirect,
   card: itCard,
   wanted: itWanted,
+  policy: itPolicy,
   skip: itSkip,
+  selection: itSelection,
+  changes: itChanges,
+  runs: itRuns,
   policyFault: itPolicyFault,
   status: itStatus,
   impact: itImpact,

@@ -28,12 +28,14 @@ function places(text: string): readonly string[] {
 
 const english = leaves(en);
 const texts = new Map(leaves(italian));
-const root = join(import.meta.dirname, '..');
+/** Who speaks: the pages, and the command line. */
+const rooms = [join(import.meta.dirname, '..'), join(import.meta.dirname, '..', '..', 'electron', 'cli')];
 
 function sources(): string {
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('i18n/en') && !file.startsWith('i18n/it'))
-    .map((file) => readFileSync(join(root, file), 'utf8'))
+  return rooms
+    .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => [room, file] as const))
+    .filter(([, file]) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file) && !file.startsWith('i18n/en') && !file.startsWith('i18n/it'))
+    .map(([room, file]) => readFileSync(join(room, file), 'utf8'))
     .join('\n');
 }
 
@@ -61,7 +63,7 @@ describe('the texts', () => {
     const wanted = [
       ...statusCodes.map((code) => `status.${code}.long`),
       ...problemCodes.flatMap((code) => [`problem.${code}.what`, `problem.${code}.todo`]),
-      ...impactSentenceKeys.map((key) => `impact.sentence.${key}`),
+      ...impactSentenceKeys.flatMap((key) => [`impact.sentence.${key}`, `impact.short.${key}`]),
       ...impactAdviceKeys.map((key) => `impact.advice.${key}`),
       ...workingStates.map((state) => `working.${state}`),
       ...demoReasons.map((reason) => `banner.demoReason.${reason}`),
@@ -94,7 +96,7 @@ describe('the texts', () => {
 
 /** Names, and words that Italian has taken over. */
 const sameOnPurpose =
-  /^(app\.|service\.|role\.\w+\.tag|role\.database|change\.factHost|banner\.demo$|status\.replicaStandby\.first|summary\.hosts?_|keys\.search\.keys)/;
+  /^(app\.|service\.|role\.\w+\.tag|role\.database|change\.factHost|banner\.demo$|status\.replicaStandby\.first|summary\.hosts?_|report\.hostProblem|report\.hostColumn|cli\.hostProblem|cli\.plan\.(change|warning|warningOf)|keys\.(search|selectAll)\.keys)/;
 
 describe('the language', () => {
   it('is the first of the system that is spoken here, else English', () => {

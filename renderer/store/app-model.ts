@@ -3,16 +3,22 @@ import type { Problem } from '../../shared/contract/problem.ts';
 import type { Client } from '../api/client.ts';
 import type { Link } from '../api/transport.ts';
 import type { ClockStore } from './clock-store.ts';
+import type { DataStore } from './data-store.ts';
+import type { DraftStore } from './draft-store.ts';
 import type { FleetStore } from './fleet-store.ts';
 import type { PendingStore } from './pending-store.ts';
+import type { SelectionStore } from './selection-store.ts';
 
 /** Everything the components share; made once for each page, by hand in tests. */
 export interface AppModel {
   readonly client: Client;
   readonly fleet: FleetStore;
   readonly pending: PendingStore;
+  readonly selection: SelectionStore;
+  readonly draft: DraftStore;
   readonly clock: ClockStore;
   readonly connection: ConnectionStore;
+  readonly data: DataStore;
 }
 
 /** How the renderer stands with the application. */

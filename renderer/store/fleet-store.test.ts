@@ -53,6 +53,28 @@ describe('the fleet store', () => {
     expect(wakes.host).not.toHaveBeenCalled();
   });
 
+  it('tells of many VMs in a task of its own, and until then answers as of now', () => {
+    const tasks: (() => void)[] = [];
+    const store = createFleetStore((tell) => tasks.push(tell));
+    const snapshot = sampleSnapshot();
+    const many = Array.from({ length: 51 }, (_one, index) => ({ ...named(snapshot, 'ERP-WEB-01'), vmId: `many-${index}` }));
+    store.applySnapshot({ ...snapshot, vms: many });
+    const [first, second] = many.map(vmKey);
+    const wakes = { first: vi.fn<() => void>(), second: vi.fn<() => void>() };
+    store.subscribe(`vm:${first}`, wakes.first);
+    store.subscribe(`vm:${second}`, wakes.second);
+    store.applyDelta(delta(8, { vms: many.map((vm) => ({ ...vm, state: 'Paused' })) }));
+    expect(store.vm(String(first))?.state).toBe('Paused');
+    expect(wakes.first).not.toHaveBeenCalled();
+    expect(tasks).toHaveLength(1);
+    tasks.forEach((tell) => tell());
+    expect(wakes.first).toHaveBeenCalledTimes(1);
+    expect(wakes.second).toHaveBeenCalledTimes(1);
+    store.applyDelta(delta(9, { vms: many.slice(0, 50).map((vm) => ({ ...vm, state: 'Off' })) }));
+    expect(tasks).toHaveLength(1);
+    expect(wakes.first).toHaveBeenCalledTimes(2);
+  });
+
   it('keeps the identity of what did not change over a new snapshot', () => {
     const { store, snapshot } = filled();
     const key = vmKey(named(snapshot, 'ERP-WEB-01'));

@@ -45,8 +45,14 @@ function onHost(look: string, hostId: string): string {
   return `${hostId}/${look}`;
 }
 
-/** Makes an empty store. */
-export function createFleetStore(): FleetStore {
+/** A delta of more VMs is told in a task of its own. */
+const mostToldAtOnce = 50;
+
+/**
+ * Makes an empty store. To check and take in the VMs of a large host, and to draw them, is too much for one task of a browser that is to answer a key in
+ * between: `later` calls back in another task, in which those who listen are told. What they ask meanwhile is answered as of now.
+ */
+export function createFleetStore(later: (tell: () => void) => void = (tell) => tell()): FleetStore {
   const vms = new Map<string, VmRecord>();
   const hosts = new Map<string, HostRecord>();
   const reads = new Map<string, HostReads>();
@@ -160,7 +166,8 @@ export function createFleetStore(): FleetStore {
       delta.hosts.forEach(setHost);
       delta.reads.forEach(setReads);
       delta.vms.forEach(setVm);
-      settle();
+      if (delta.vms.length > mostToldAtOnce) later(settle);
+      else settle();
       return 'applied';
     },
     putVm(vm) {

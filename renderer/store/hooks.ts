@@ -3,6 +3,8 @@ import type { HostReads, HostRecord, VmRecord } from '../../shared/contract/flee
 import type { SwitchableServiceId } from '../../shared/contract/service.ts';
 import { useModel } from './app-model.ts';
 import type { ConnectionState } from './app-model.ts';
+import type { ChangeDraft } from './draft-store.ts';
+import type { Selection } from './selection-store.ts';
 import { momentOf, oldPart } from './staleness.ts';
 import type { Old } from './staleness.ts';
 import { hostOfSharedName, idOfSharedName } from './vm-name.ts';
@@ -97,4 +99,22 @@ export function useOldPart(hostId: string): Old | null {
 /** True where even state and heartbeat of a host's VMs are too old to be taken for the present. Renders again only when it turns. */
 export function useIsStale(hostId: string): boolean {
   return useOldPart(hostId) === 'all';
+}
+
+/** The chosen VMs; renders again when one comes or goes. */
+export function useSelection(): Selection {
+  const { selection } = useModel();
+  return useSyncExternalStore(selection.subscribe, selection.get);
+}
+
+/** By what the data folder is known that the application works on; `null` where that is not known. */
+export function useDataId(): string | null {
+  const { data } = useModel();
+  return useSyncExternalStore(data.subscribe, data.get);
+}
+
+/** The changes that are being thought of. */
+export function useDraft(): ChangeDraft | null {
+  const { draft } = useModel();
+  return useSyncExternalStore(draft.subscribe, draft.get);
 }

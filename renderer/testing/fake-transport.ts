@@ -1,23 +1,29 @@
+import type { AlertList } from '../../shared/contract/alert.ts';
 import type { AppInfo } from '../../shared/contract/app.ts';
 import type { CallInput, CallName, CallOutput, VitalsEvent } from '../../shared/contract/contract.ts';
 import type { KnownGuestAccount } from '../../shared/contract/direct.ts';
 import { vmKey } from '../../shared/contract/fleet.ts';
 import type { FleetDelta, FleetSnapshot, VmRecord } from '../../shared/contract/fleet.ts';
 import { sparkCells } from '../../shared/contract/heartbeat.ts';
+import type { MuteList } from '../../shared/contract/mute.ts';
 import type { OperationList } from '../../shared/contract/operation.ts';
-import { preferencesSchema } from '../../shared/contract/preferences.ts';
+import { vmPolicySchema, type PolicyState, type VmPolicy } from '../../shared/contract/policy.ts';
+import { preferencesPatchSchema, preferencesSchema } from '../../shared/contract/preferences.ts';
 import type { Preferences } from '../../shared/contract/preferences.ts';
 import { failure, success } from '../../shared/contract/problem.ts';
 import type { Result } from '../../shared/contract/problem.ts';
 import type { EffectiveSettings } from '../../shared/contract/settings.ts';
 import type { SetServiceOutcome } from '../../shared/contract/write.ts';
+import { patchedPreferences } from '../../shared/domain/preferences.ts';
+import { withMark } from '../../shared/domain/marks.ts';
+import { createPolicyJudge, defaultPolicy } from '../../shared/domain/policy.ts';
 import { createListeners } from '../api/listeners.ts';
 import type { Link, Transport } from '../api/transport.ts';
 import { sampleKvp } from './sample-kvp.ts';
 import { sampleProbe } from './sample-probe.ts';
 import { sampleCheckpoints } from './sample-checkpoints.ts';
 import { sampleTimeline } from './sample-timeline.ts';
-import { sampleInfo, sampleSettings, sampleSnapshot } from './sample-fleet.ts';
+import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot } from './sample-fleet.ts';
 
 type Answers = { [N in CallName]?: (input: CallInput<N>) => Result<CallOutput<N>> | Promise<Result<CallOutput<N>>> };
 
@@ -31,6 +37,11 @@ export interface FakeTransport extends Transport {
   settings: EffectiveSettings;
   preferences: Preferences;
   operations: OperationList;
+  policy: PolicyState;
+  /** Puts another policy in force and judges all VMs by it, as if somebody else had saved it. */
+  putPolicy(policy: VmPolicy, who: string): void;
+  alerts: AlertList;
+  mutes: MuteList;
   emit(event: VitalsEvent): void;
   /** Sends a delta with the next number and keeps the snapshot in step. */
   change(change: Partial<Omit<FleetDelta, 'sequence'>>): void;
@@ -41,13 +52,24 @@ export interface FakeTransport extends Transport {
 
 /** Makes a fake that holds the sample fleet. */
 export function createFakeTransport(
-  start: Partial<Pick<FakeTransport, 'snapshot' | 'info' | 'settings' | 'preferences' | 'operations' | 'answers' | 'dropFiles'>> = {},
+  start: Partial<
+    Pick<
+      FakeTransport,
+      'snapshot' | 'info' | 'settings' | 'preferences' | 'operations' | 'alerts' | 'mutes' | 'policy' | 'answers' | 'dropFiles'
+    >
+  > = {},
 ): FakeTransport {
   const events = createListeners<unknown>();
   const links = createListeners<Link>();
   const made: { name: string; input: unknown }[] = [];
   let link: Link = 'connected';
   let account: KnownGuestAccount | null = null;
+  let markChanges = 0;
+
+  function nextMarkChange(): number {
+    markChanges += 1;
+    return markChanges;
+  }
 
   function findVm(hostId: string, vmId: string): VmRecord | undefined {
     return fake.snapshot.vms.find((vm) => vm.hostId === hostId && vm.vmId === vmId);
@@ -81,13 +103,23 @@ export function createFakeTransport(
       const vm = findVm(hostId, vmId);
       return vm === undefined ? failure('vmGone') : success(vm);
     },
-    'vm.setRoles': ({ hostId, vmId, roles }) => {
-      const vm = findVm(hostId, vmId);
-      if (vm === undefined) return failure('vmGone');
-      const after = { ...vm, roles };
-      fake.change({ vms: [after] });
-      return success(after);
+    'vms.mark': ({ vms, mark, has }) => {
+      const found = vms.flatMap(({ hostId, vmId }) => findVm(hostId, vmId) ?? []);
+      const after = found.flatMap((vm) => {
+        const next = withMark(vm, mark, has);
+        return next === null || next === vm ? [] : [{ ...vm, roles: [...next.roles], tags: [...next.tags] }];
+      });
+      fake.change({ vms: after });
+      const numbers = { changed: after.length, already: found.length - after.length, gone: vms.length - found.length, full: 0 };
+      return success({ ...numbers, change: after.length === 0 ? null : nextMarkChange() });
     },
+    'policy.get': () => success(fake.policy),
+    'policy.set': ({ revision, policy }) => {
+      if (revision !== fake.policy.revision) return failure('changedByOther');
+      fake.putPolicy(vmPolicySchema.parse(policy), 'CONTOSO\\anna');
+      return success(fake.policy);
+    },
+    'policy.history': () => success(fake.policy.changed === null ? [] : [{ revision: fake.policy.revision, ...fake.policy.changed }]),
     'audit.list': () => success([]),
     'activity.list': () => success({ entries: [], more: false }),
     'direct.check': ({ hostId, vmId }) => {
@@ -108,17 +140,38 @@ export function createFakeTransport(
       account = null;
       return success({});
     },
+    'guestAccount.forgetAll': () => {
+      account = null;
+      return success({});
+    },
     'checkpoints.list': () => success(sampleCheckpoints()),
     'heartbeat.timeline': ({ span }) => success(sampleTimeline(span)),
     'kvp.read': () => success(sampleKvp()),
     'heartbeat.sparks': ({ vms }) =>
       success(vms.map((vm) => ({ ...vm, cells: Array.from({ length: sparkCells }, () => 'operatingNormally' as const) }))),
+    'runs.list': () => success([]),
     'operations.list': () => success(fake.operations),
+    'alerts.list': () => success(fake.alerts),
+    'alerts.see': ({ alertId }) => {
+      const alerts = fake.alerts.alerts.map((alert) => (alertId === null || alert.alertId === alertId ? { ...alert, seen: true } : alert));
+      fake.alerts = { revision: fake.alerts.revision + 1, alerts };
+      return success(fake.alerts);
+    },
+    'mutes.list': () => success(fake.mutes),
+    'mutes.set': (request) => {
+      const mute = { ...request, muteId: fake.mutes.revision + 1, at: request.until, who: 'anna' };
+      fake.mutes = { revision: fake.mutes.revision + 1, mutes: [...fake.mutes.mutes, mute] };
+      return success(fake.mutes);
+    },
+    'mutes.remove': ({ muteId }) => {
+      fake.mutes = { revision: fake.mutes.revision + 1, mutes: fake.mutes.mutes.filter((mute) => mute.muteId !== muteId) };
+      return success(fake.mutes);
+    },
     'operations.dismiss': () => success({}),
     'operations.cancel': () => success({}),
     'preferences.get': () => success(fake.preferences),
     'preferences.set': (patch) => {
-      fake.preferences = preferencesSchema.parse({ ...fake.preferences, ...patch });
+      fake.preferences = patchedPreferences(fake.preferences, preferencesPatchSchema.parse(patch));
       return success(fake.preferences);
     },
     'settings.get': () => success(fake.settings),
@@ -134,6 +187,21 @@ export function createFakeTransport(
     settings: start.settings ?? sampleSettings(),
     preferences: start.preferences ?? preferencesSchema.parse({}),
     operations: start.operations ?? { revision: 0, operations: [] },
+    policy: start.policy ?? { revision: 0, policy: defaultPolicy, changed: null, unreadable: false },
+    putPolicy(policy, who) {
+      const changed = { at: new Date(sampleNow).toISOString(), who, reason: 'set' as const };
+      fake.policy = { revision: fake.policy.revision + 1, policy, changed, unreadable: false };
+      events.emit({ type: 'policy.changed', state: fake.policy });
+      const judge = createPolicyJudge(policy);
+      fake.change({
+        vms: fake.snapshot.vms.map((vm) => {
+          const subject = { hostId: vm.hostId, vmId: vm.vmId, roles: vm.roles, tags: vm.tags, shielded: vm.details?.shielded === true };
+          return { ...vm, wanted: judge(subject, sampleNow).wanted };
+        }),
+      });
+    },
+    alerts: start.alerts ?? { revision: 0, alerts: [] },
+    mutes: start.mutes ?? { revision: 0, mutes: [] },
     calls: made,
     answers: { ...start.answers },
     get link() {

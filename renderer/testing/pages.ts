@@ -16,8 +16,9 @@ export function pageContent(): HTMLElement {
   return region;
 }
 
-/** Begins at the start page; jsdom lays nothing out, so it cannot scroll. */
+/** Begins at the start page with nothing kept; jsdom lays nothing out, so it cannot scroll. */
 export function startAtTheStart(): void {
   Element.prototype.scrollIntoView = () => undefined;
   window.location.hash = '';
+  window.sessionStorage.clear();
 }

@@ -36,14 +36,16 @@ export interface RenderedApp extends RenderResult {
   readonly advance: (ms: number) => Promise<void>;
 }
 
-/** Renders the dashboard and waits for its first rows. With `view: 'all'` (the default) every VM is shown, not the start view. `waitFor`: words of the summary. */
+/** Renders the dashboard and waits for its first rows. With `view: 'all'` (the default) every VM is shown, not the start view. `waitFor`: words of the summary. `kept`: what outlives a reload. */
 export async function renderApp({
   view = 'all',
   waitFor = /^(Operating normally|Funzionamento normale)$/,
+  kept = null,
   ...start
 }: Parameters<typeof createFakeTransport>[0] & {
   readonly view?: 'all' | 'attention';
   readonly waitFor?: RegExp;
+  readonly kept?: Storage | null;
 } = {}): Promise<RenderedApp> {
   installSizes();
   const ticks = createListeners<void>();
@@ -55,6 +57,7 @@ export async function renderApp({
     queries,
     clock: { now: () => now, subscribe: (listener) => ticks.add(listener) },
     after: () => () => undefined,
+    kept,
   });
   const language = transport.settings.settings.language === 'it' ? 'it' : 'en';
   const result = render(<App model={app.model} queries={queries} i18n={createI18n(language)} />);

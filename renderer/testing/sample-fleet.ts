@@ -284,6 +284,7 @@ export function sampleInfo(changes: Partial<AppInfo> = {}): AppInfo {
     demoReason: 'notWindows',
     changesRefused: null,
     database: { state: 'good', problem: null },
+    dataId: 'sample',
     startedAt: instant(sampleNow - day),
     ...changes,
   };

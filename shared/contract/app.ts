@@ -10,7 +10,7 @@ export type DemoReason = z.infer<typeof demoReasonSchema>;
 /** What this application is and may do; changes seldom. */
 export const appInfoSchema = z.object({
   version: z.string(),
-  shell: z.enum(['electron', 'gateway']),
+  shell: z.enum(['electron', 'gateway', 'console']),
   /** `null` with real hosts. */
   demoReason: demoReasonSchema.nullable(),
   /** Why writes are refused as a whole; `null` where they are allowed. */
@@ -20,6 +20,8 @@ export const appInfoSchema = z.object({
     state: z.enum(['good', 'startedAnew', 'unavailable']),
     problem: problemSchema.nullable(),
   }),
+  /** By what the data folder is known again: numbers of runs, revisions and lines of the activity mean something within it alone. `null`: not known yet. */
+  dataId: z.string().min(1).nullable(),
   startedAt: instantSchema,
 });
 export type AppInfo = z.infer<typeof appInfoSchema>;

@@ -3,7 +3,7 @@ import { operationEndSchema, operationKindSchema } from './operation.ts';
 import { problemSchema } from './problem.ts';
 import { switchableServiceIdSchema } from './service.ts';
 import { instantSchema } from './time.ts';
-import { setServiceOutcomeSchema } from './write.ts';
+import { setServiceOutcomeSchema, switchReasons } from './write.ts';
 
 /** What every line of the audit tells. */
 const lineSchema = z.object({
@@ -24,7 +24,9 @@ export const serviceAuditEntrySchema = lineSchema.extend({
   service: switchableServiceIdSchema,
   from: z.boolean().nullable(),
   to: z.boolean(),
-  reason: z.enum(['switch', 'undo']),
+  reason: z.enum(switchReasons),
+  /** The run that it was a part of; `null` where none. */
+  runId: z.number().int().nullable(),
   outcome: setServiceOutcomeSchema.shape.outcome.nullable(),
 });
 export type ServiceAuditEntry = z.infer<typeof serviceAuditEntrySchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { activityQuerySchema, activitySchema } from './activity.ts';
+import { alertListSchema, alertSchema } from './alert.ts';
 import { appInfoSchema, sessionDiagnosticsSchema } from './app.ts';
 import { auditEntrySchema } from './audit.ts';
 import { checkpointListSchema } from './checkpoint.ts';
@@ -16,12 +17,14 @@ import {
 import { fleetDeltaSchema, fleetSnapshotSchema, hostIdSchema, vmIdSchema, vmRecordSchema } from './fleet.ts';
 import { heartbeatSpanSchema, heartbeatSparkSchema, heartbeatTimelineSchema } from './heartbeat.ts';
 import { kvpReadingSchema } from './kvp.ts';
+import { muteListSchema, muteRequestSchema, muteSchema } from './mute.ts';
 import { operationListSchema, operationRequestSchema, operationSchema } from './operation.ts';
 import { policyRevisionSchema, policyStateSchema, vmPolicySchema } from './policy.ts';
 import { preferencesPatchSchema, preferencesSchema } from './preferences.ts';
 import { readWaySchema } from './read-way.ts';
+import { mostRuns, runChangedSchema, runDetailSchema, runRequestSchema, runSchema } from './run.ts';
 import { effectiveSettingsSchema, settingsPatchSchema } from './settings.ts';
-import { vmRoleSchema, vmTagSchema } from './wanted.ts';
+import { markedManySchema, vmMarkSchema } from './wanted.ts';
 import { setServiceOutcomeSchema, setServiceRequestSchema } from './write.ts';
 
 const nothing = z.strictObject({});
@@ -57,15 +60,17 @@ export const calls = {
   'folder.type': { input: z.strictObject({ path: hostPathSchema }), output: chosenFolderSchema },
   /** Writes a text into the file that the user chooses in the system's dialog; not where the dialog is left. Only in a window of the application. */
   'text.save': { input: savableTextSchema, output: z.strictObject({ saved: z.boolean() }) },
-  /** Sets the roles of a VM. */
-  'vm.setRoles': {
-    input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, roles: z.array(vmRoleSchema).max(10) }),
-    output: vmRecordSchema,
-  },
-  /** Sets the tags of a VM; of words that differ by upper and lower case alone the first one stays. */
-  'vm.setTags': {
-    input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema, tags: z.array(vmTagSchema).max(20) }),
-    output: vmRecordSchema,
+  /** Gives a role or a tag to one VM or many, or takes it from them: all of it is stored or none, with a line of the activity for each VM that has changed. */
+  'vms.mark': {
+    input: z.strictObject({
+      vms: z
+        .array(z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }))
+        .min(1)
+        .max(5_000),
+      mark: vmMarkSchema,
+      has: z.boolean(),
+    }),
+    output: markedManySchema,
   },
   /** The heartbeat of one VM as it was kept, over a span that ends now. Asks no host. */
   'heartbeat.timeline': {
@@ -105,6 +110,8 @@ export const calls = {
   },
   /** Wipes the account that is used for the guest of a VM, wherever it is kept. */
   'guestAccount.forget': { input: z.strictObject({ hostId: hostIdSchema, vmId: vmIdSchema }), output: nothing },
+  /** Wipes all accounts of guests: those in memory, and, where this program has a store, those that are stored. */
+  'guestAccount.forgetAll': { input: nothing, output: nothing },
   'settings.get': { input: nothing, output: effectiveSettingsSchema },
   'settings.update': { input: settingsPatchSchema, output: effectiveSettingsSchema },
   /** What is wanted of the services of all VMs; each VM's record tells what that means for it. */
@@ -137,6 +144,30 @@ export const calls = {
   'operations.cancel': { input: z.strictObject({ operationId: operationSchema.shape.operationId }), output: nothing },
   /** Takes an operation that has ended out of the list; `null`: all of them. The audit keeps them. */
   'operations.dismiss': { input: z.strictObject({ operationId: operationSchema.shape.operationId.nullable() }), output: nothing },
+  /**
+   * Begins to switch many services. Answers when the run is written down, not when it is done. Refused as a whole where nothing may be changed,
+   * as `runUnderWay` while another run is, also in another program with the same data folder, and as `invalidRequest` where none of its switches is what it
+   * is for; of some of which that is true each is told as `nothingToUndo` or `notWanted`.
+   */
+  'runs.start': { input: runRequestSchema, output: runSchema },
+  /** The newest first. All are kept, like the audit. */
+  'runs.list': { input: z.strictObject({ limit: z.number().int().min(1).max(mostRuns) }), output: z.array(runSchema) },
+  'runs.get': { input: z.strictObject({ runId: runSchema.shape.runId }), output: runDetailSchema },
+  /** Begins nothing new until it is resumed. Like the next two, `notFound` where the run is not under way here. */
+  'runs.pause': { input: z.strictObject({ runId: runSchema.shape.runId }), output: nothing },
+  'runs.resume': { input: z.strictObject({ runId: runSchema.shape.runId }), output: nothing },
+  /** Begins nothing more. A switch that is under way ends. */
+  'runs.cancel': { input: z.strictObject({ runId: runSchema.shape.runId }), output: nothing },
+  /** What is muted now. */
+  'mutes.list': { input: nothing, output: muteListSchema },
+  /** Keeps alerts about a target silent until a moment, in the place of what was set for it before. */
+  'mutes.set': { input: muteRequestSchema, output: muteListSchema },
+  /** Ends a mute before its time. */
+  'mutes.remove': { input: z.strictObject({ muteId: muteSchema.shape.muteId }), output: muteListSchema },
+  /** The alerts of this life of the program. */
+  'alerts.list': { input: nothing, output: alertListSchema },
+  /** Marks an alert as seen; `null`: all of them. */
+  'alerts.see': { input: z.strictObject({ alertId: alertSchema.shape.alertId.nullable() }), output: alertListSchema },
   'diagnostics.sessions': { input: nothing, output: z.array(sessionDiagnosticsSchema) },
   /** Which way each host is read, and why. */
   'diagnostics.reads': { input: nothing, output: z.array(readWaySchema) },
@@ -161,7 +192,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fleet.delta'), delta: fleetDeltaSchema }),
   z.object({ type: z.literal('settings.changed'), settings: effectiveSettingsSchema }),
   z.object({ type: z.literal('app.changed'), info: appInfoSchema }),
+  z.object({ type: z.literal('alerts.changed'), list: alertListSchema }),
+  z.object({ type: z.literal('mutes.changed'), list: muteListSchema }),
+  /** A person has asked the window for a VM, or for the table where `vm` is `null`: by a click on a notification. Only a window sends it. */
+  z.object({ type: z.literal('place.asked'), vm: z.object({ hostId: hostIdSchema, vmId: vmIdSchema }).nullable() }),
   z.object({ type: z.literal('operations.changed'), list: operationListSchema }),
+  z.object({ type: z.literal('runs.changed'), change: runChangedSchema }),
+  /** Another policy is in force, whoever set it; what it wants of each VM comes with the deltas. */
+  z.object({ type: z.literal('policy.changed'), state: policyStateSchema }),
 ]);
 export type VitalsEvent = z.infer<typeof eventSchema>;
 

@@ -21,7 +21,7 @@ export type ChosenFile = z.infer<typeof chosenFileSchema>;
 /** A text that the user wants to have in a file of this computer. */
 export const savableTextSchema = z.strictObject({
   /** What the dialog proposes. */
-  name: z.string().regex(/^[\w-]{1,60}\.(csv|json)$/),
+  name: z.string().regex(/^[\w-]{1,60}\.(csv|json|html)$/),
   text: z.string().max(20_000_000),
 });
 export type SavableText = z.infer<typeof savableTextSchema>;

@@ -128,6 +128,8 @@ export const hostRecordSchema = z.object({
   hostId: hostIdSchema,
   name: z.string(),
   simulated: z.boolean(),
+  /** It is another computer than the one that the application runs on, and does not have its files. */
+  filesElsewhere: z.literal(true).optional(),
   session: sessionStateSchema,
   /** Why the last read failed; `null` after a good one. */
   problem: problemSchema.nullable(),

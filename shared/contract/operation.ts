@@ -51,6 +51,7 @@ export const operationSteps = [
   'applyingCheckpoint',
   'writingKvpItem',
   'switchingOn',
+  'staging',
   'copying',
   'copyingLast',
   'switchingOff',
@@ -138,6 +139,8 @@ export const operationSchema = z.object({
   problem: problemSchema.nullable(),
   /** Why the Guest Service Interface, which was switched on for it, could not be switched off again: it may still be on. */
   leftOn: problemSchema.optional(),
+  /** Why a temporary copy of a file could not be removed from the host: it is still there, and a later copy removes it. */
+  stagingLeft: problemSchema.optional(),
 });
 export type Operation = z.infer<typeof operationSchema>;
 

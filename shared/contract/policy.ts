@@ -90,14 +90,28 @@ export const vmPolicySchema = z
   });
 export type VmPolicy = z.infer<typeof vmPolicySchema>;
 
-/** Who stored a policy, and when. Each is kept, so what was wanted at any time can be told. */
+/** Why a policy was stored: somebody changed it, or exceptions followed a VM that has moved to another host. */
+export const policyReasonSchema = z.enum(['set', 'moved']);
+export type PolicyReason = z.infer<typeof policyReasonSchema>;
+
+/** Who stored a policy, when and why. Each is kept, so what was wanted at any time can be told. */
 export const policyRevisionSchema = z.object({
   /** Rises by one or more with each change; 0 where nobody has stored a policy yet. */
   revision: z.number().int().nonnegative(),
   at: instantSchema,
   who: z.string(),
+  reason: policyReasonSchema,
 });
 export type PolicyRevision = z.infer<typeof policyRevisionSchema>;
+
+/** In how many places a policy differs from the one before it; `reordered`: the rules stand in another order. */
+export const policyCountsSchema = z.object({
+  baseline: z.number().int().nonnegative(),
+  rules: z.number().int().nonnegative(),
+  reordered: z.boolean(),
+  exceptions: z.number().int().nonnegative(),
+});
+export type PolicyCounts = z.infer<typeof policyCountsSchema>;
 
 /** The policy in force. */
 export const policyStateSchema = z.object({

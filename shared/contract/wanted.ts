@@ -25,12 +25,33 @@ export function plainText(most: number) {
 /** A word of the user on a VM, such as `backup by agent`: up to 40 characters. Two that differ by upper and lower case alone are the same. */
 export const vmTagSchema = plainText(40);
 
+/** So many tags a VM may have. */
+export const mostTags = 20;
+
 /** By what a rule finds its VMs. */
 export const vmMarkSchema = z.union([z.strictObject({ role: vmRoleSchema }), z.strictObject({ tag: vmTagSchema })]);
 export type VmMark = z.infer<typeof vmMarkSchema>;
 
+/** The number of a change of roles and tags, of one VM or many: that of its first line in the activity. */
+export const markChangeSchema = z.number().int().positive();
+
+/** What became of each of many VMs that were to have a mark, or to have it no more, in numbers of VMs. */
+export const markedManySchema = z.object({
+  changed: z.number().int().nonnegative(),
+  /** It was so before. */
+  already: z.number().int().nonnegative(),
+  /** No host lists them now. */
+  gone: z.number().int().nonnegative(),
+  /** They have as many tags as a VM may have. */
+  full: z.number().int().nonnegative(),
+  /** `null` where nothing has changed. */
+  change: markChangeSchema.nullable(),
+});
+export type MarkedMany = z.infer<typeof markedManySchema>;
+
 /** What is asked of a switch; `any`: it is right either way. */
 export const wantSchema = z.enum(['on', 'off', 'any']);
+export type Want = z.infer<typeof wantSchema>;
 
 /** What is wanted of one service of one VM, and by what: the one part of the policy that decides. */
 export const wantedSchema = z.discriminatedUnion('by', [

@@ -15,13 +15,20 @@ export const setServiceRequestSchema = z.strictObject({
   vmId: vmIdSchema,
   service: switchableServiceIdSchema,
   enabled: z.boolean(),
-  /** What the user saw when deciding; the write is refused as `changedByOther` when the host says otherwise. `null`: not known. */
+  /**
+   * What the user saw when deciding; the write is refused as `changedByOther` where the host says otherwise, and as wanted it is not already. `null`:
+   * not known.
+   */
   expected: z.boolean().nullable(),
   /** The severity that the user was warned of. Main computes its own; a higher one is refused as `confirmationRequired`. */
   acknowledged: severitySchema,
   reason: z.enum(['switch', 'undo']),
 });
 export type SetServiceRequest = z.infer<typeof setServiceRequestSchema>;
+
+/** Why a service was switched: by a click, by a run over many VMs, by one that mends drift from the policy, or to take one of these back. */
+export const switchReasons = ['switch', 'undo', 'bulk', 'policy'] as const;
+export type SwitchReason = (typeof switchReasons)[number];
 
 /**
  * How a write ended, always from a fresh read.
@@ -33,8 +40,11 @@ export type SetServiceRequest = z.infer<typeof setServiceRequestSchema>;
  * - `unknown`: tried, and what became of it could not be read, or is not yet so after a deadline (`timedOut`) and may still come
  *   about. Never repeated by itself.
  */
+export const setServiceOutcomes = ['changed', 'alreadySo', 'notApplied', 'refused', 'failed', 'unknown'] as const;
+
+/** The end of a write, with the truth as it was read. */
 export const setServiceOutcomeSchema = z.object({
-  outcome: z.enum(['changed', 'alreadySo', 'notApplied', 'refused', 'failed', 'unknown']),
+  outcome: z.enum(setServiceOutcomes),
   /** The value before the write as read on the host, `null` where it could not be read. */
   before: z.boolean().nullable(),
   /** The fresh read after it; `null` where there is none. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attentionOf, hasOwnServiceFault, urgencies, urgencyRank } from './attention.ts';
+import { attentionAtOneLook, attentionOf, hasOwnServiceFault, urgencies, urgencyRank } from './attention.ts';
 import { hasDrift } from './drift.ts';
 import { anyVm, serviceRecord, services, vmWith } from './vm-record.fixture.ts';
 
@@ -42,6 +42,18 @@ describe('a VM needs attention', () => {
     for (const code of ['operatingNormally', 'off', 'saved', 'paused', 'starting', 'interrupted', 'stopping', 'notExpected'] as const) {
       expect([code, attentionOf(vmWith({ code }))]).toEqual([code, null]);
     }
+  });
+
+  it('when it is interrupted at the one look there is, with what it needs besides', () => {
+    expect(attentionAtOneLook(vmWith({ code: 'interrupted' }))).toEqual({ urgency: 'warning', reasons: [{ kind: 'status' }] });
+    fc.assert(
+      fc.property(anyVm, (vm) => {
+        const watched = attentionOf(vm);
+        const once = attentionAtOneLook(vm);
+        if (vm.status.code !== 'interrupted') expect(once).toBe(watched);
+        else expect(once).toEqual({ urgency: 'warning', reasons: [{ kind: 'status' }, ...(watched?.reasons ?? [])] });
+      }),
+    );
   });
 
   it('by the worst of its reasons, which comes first', () => {

@@ -76,10 +76,24 @@ export function attentionOf(vm: VmRecord): Attention | null {
   return attention;
 }
 
-/** A number to sort by: the smaller, the more urgent; VMs that need no attention come last. */
-export function urgencyRank(vm: VmRecord): number {
+/**
+ * The same for one look, which has no patience to wait out a restart: nobody comes back to see whether an interruption has become a loss, so it needs
+ * attention at once.
+ */
+export function attentionAtOneLook(vm: VmRecord): Attention | null {
   const attention = attentionOf(vm);
+  if (vm.status.code !== 'interrupted') return attention;
+  return { urgency: 'warning', reasons: [{ kind: 'status' }, ...(attention?.reasons ?? [])] };
+}
+
+/** A number to sort by: the smaller, the more urgent; what needs no attention comes last. */
+export function rankOf(attention: Attention | null): number {
   return attention === null ? urgencies.length : urgencies.indexOf(attention.urgency);
+}
+
+/** The same of a VM that is watched. */
+export function urgencyRank(vm: VmRecord): number {
+  return rankOf(attentionOf(vm));
 }
 
 /** Whether a service of the VM fails alone: the row's Status does not tell it. */

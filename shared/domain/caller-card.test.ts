@@ -10,7 +10,7 @@ import { hostWith, serviceRecord, services, vmWith } from './vm-record.fixture.t
 const readAt = Date.parse('2026-11-23T08:10:00.000Z');
 
 function facts(changes: Partial<CallerFacts> = {}): CallerFacts {
-  return { vm: vmWith(), host: hostWith(), readAt, stale: false, audit: [], ...changes };
+  return { vm: vmWith(), host: hostWith(), readAt, stale: false, audit: [], contacts: [], ...changes };
 }
 
 function entry(changes: Partial<ServiceAuditEntry> = {}): ServiceAuditEntry {
@@ -28,6 +28,7 @@ function entry(changes: Partial<ServiceAuditEntry> = {}): ServiceAuditEntry {
     from: true,
     to: false,
     reason: 'switch',
+    runId: null,
     outcome: 'changed',
     problem: null,
     ...changes,

@@ -6,6 +6,8 @@ import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
 import type { StatusCode } from '../contract/status.ts';
 import type { AuditEntry } from '../contract/audit.ts';
+import type { Contact } from '../contract/settings.ts';
+import { contactsOf } from './contacts.ts';
 import { isDrift } from './drift.ts';
 import { isEcho, workingState } from './working.ts';
 
@@ -71,6 +73,8 @@ export interface CallerCard {
   /** `none`: none recorded; `notKnown`: the audit could not be read. */
   readonly change: CallerChange | CallerOperation | 'none' | 'notKnown';
   readonly todo: CallerTodo;
+  /** Whom to call, as the user wrote it; empty where none of the VM's marks has a contact. */
+  readonly contacts: readonly string[];
   readonly roles: readonly VmRole[];
 }
 
@@ -83,6 +87,7 @@ export interface CallerFacts {
   readonly stale: boolean;
   /** The audit of this VM, newest first; `null` where it could not be read. */
   readonly audit: readonly AuditEntry[] | null;
+  readonly contacts: readonly Contact[];
 }
 
 const failing: ReadonlySet<string> = new Set(['noContact', 'lostCommunication', 'error', 'degraded']);
@@ -170,7 +175,7 @@ function problemOf(host: HostRecord | undefined): ProblemCode | null {
 }
 
 /** Chooses what the card says. */
-export function callerCard({ vm, host, readAt, stale, audit }: CallerFacts): CallerCard {
+export function callerCard({ vm, host, readAt, stale, audit, contacts }: CallerFacts): CallerCard {
   const faults = ownFaults(vm);
   const drift = switchableServiceIds.filter((service) => isDrift(vm, service));
   return {
@@ -183,6 +188,7 @@ export function callerCard({ vm, host, readAt, stale, audit }: CallerFacts): Cal
     drift,
     change: audit === null ? 'notKnown' : lastOfAll(audit),
     todo: stale ? 'readAgain' : todoOf(vm, faults, drift),
+    contacts: contactsOf(vm, contacts),
     roles: vm.roles,
   };
 }

@@ -1,7 +1,10 @@
 import type { OperationRequest } from '../contract/operation.ts';
 
-/** What of the VM an operation is about, for the audit: a checkpoint or an item by name, and never a value; files by their paths. `null`: the VM itself. */
-export function subjectOf(request: OperationRequest): string | null {
+/**
+ * What of the VM an operation is about, for the audit: a checkpoint or an item by name, and never a value; files by their paths. `null`: the VM
+ * itself. `hostsName`: what the host calls the checkpoint, where that is known; a page may say anything.
+ */
+export function subjectOf(request: OperationRequest, hostsName: string | null = null): string | null {
   switch (request.kind) {
     case 'makeCheckpoint':
     case 'addKvpItem':
@@ -9,10 +12,10 @@ export function subjectOf(request: OperationRequest): string | null {
     case 'removeKvpItem':
       return request.name;
     case 'renameCheckpoint':
-      return `${request.shownName} → ${request.name}`;
+      return `${hostsName ?? request.shownName} → ${request.name}`;
     case 'removeCheckpoint':
     case 'applyCheckpoint':
-      return request.shownName;
+      return hostsName ?? request.shownName;
     case 'copyFiles':
     case 'fetchFiles':
       return `${request.files.join(', ')} → ${request.folder}`;

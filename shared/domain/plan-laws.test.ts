@@ -5,15 +5,13 @@ import { switchableServiceIds } from '../contract/service.ts';
 import { isDrift, listDrift } from './drift.ts';
 import { counterexample, sameData } from './laws.fixture.ts';
 import { planChanges, planUndo, skipReasons } from './plan.ts';
-import type { Plan, PlanWish } from './plan.ts';
+import type { Plan, PlanWish, ServiceWish } from './plan.ts';
 import { anyFleet, carriedOut, factsOf, numbered, tried } from './plan.fixture.ts';
 import { serviceRecord, services, vmWith } from './vm-record.fixture.ts';
 
 const anyWish: fc.Arbitrary<PlanWish> = fc.oneof(
   fc.constant('policy' as const),
-  fc.dictionary(fc.constantFrom(...switchableServiceIds), fc.boolean(), { noNullPrototype: true }) as fc.Arbitrary<
-    Exclude<PlanWish, 'policy'>
-  >,
+  fc.dictionary(fc.constantFrom(...switchableServiceIds), fc.boolean(), { noNullPrototype: true }) as fc.Arbitrary<ServiceWish>,
 );
 const anyCase = fc.record({ vms: anyFleet, wish: anyWish });
 const switchKey = (one: { hostId: string; vmId: string; service: string | null }): string => `${vmKey(one)} ${one.service}`;
@@ -94,6 +92,27 @@ describe('laws of the plans', () => {
         if (wish === 'policy') return true;
         const read = vms.filter(({ details }) => details !== null).length;
         return told.length === read * Object.keys(wish).length + (vms.length - read);
+      }),
+    ).toBeNull();
+  });
+
+  it('turns each asked switch to its own value, and touches no other', () => {
+    const anyAsked = fc.record({ vms: anyFleet, pick: fc.func(fc.option(fc.boolean())) });
+    expect(
+      counterexample(anyAsked, ({ vms, pick }) => {
+        const switches = vms.flatMap(({ hostId, vmId }) =>
+          switchableServiceIds.flatMap((service) => {
+            const to = pick(switchKey({ hostId, vmId, service }));
+            return to === null ? [] : [{ hostId, vmId, service, to }];
+          }),
+        );
+        const { changes, alreadySo, skipped } = planChanges(vms, { switches }, factsOf(vms));
+        const ends = new Map([...changes, ...alreadySo].map((one) => [switchKey(one), one.to]));
+        const left = new Set(skipped.map(switchKey));
+        const isTold = switches.every(
+          (one) => ends.get(switchKey(one)) === one.to || left.has(switchKey(one)) || left.has(switchKey({ ...one, service: null })),
+        );
+        return isTold && changes.length + alreadySo.length <= switches.length;
       }),
     ).toBeNull();
   });

@@ -1,5 +1,6 @@
 import type { HostRecord, VmRecord } from '../contract/fleet.ts';
 import { vmKey } from '../contract/fleet.ts';
+import type { RunChange } from '../contract/run.ts';
 import { switchableServiceIds } from '../contract/service.ts';
 import type { SwitchableServiceId } from '../contract/service.ts';
 import type { SetServiceOutcome, Severity } from '../contract/write.ts';
@@ -14,8 +15,17 @@ export interface VmTarget {
   readonly vmId: string;
 }
 
-/** What is asked of the chosen VMs: some services on or off, or whatever the policy wants of each. */
-export type PlanWish = Readonly<Partial<Record<SwitchableServiceId, boolean>>> | 'policy';
+/** The same for all of the chosen VMs: some services on or off. */
+export type ServiceWish = Readonly<Partial<Record<SwitchableServiceId, boolean>>>;
+
+/** One switch, and what it is to become. */
+export interface AskedSwitch extends VmTarget {
+  readonly service: SwitchableServiceId;
+  readonly to: boolean;
+}
+
+/** What is asked of the chosen VMs: some services on or off, whatever the policy wants of each, or each of these switches (each named once) to its own value. */
+export type PlanWish = ServiceWish | 'policy' | { readonly switches: readonly AskedSwitch[] };
 
 /** What a plan asks about the fleet as it is now. */
 export interface PlanFacts {
@@ -167,9 +177,26 @@ function wishOfPolicy(vm: VmRecord | undefined): Wish {
   return wish;
 }
 
-/** Plans the same wish for each of the chosen VMs. Writes nothing; planned again once it was carried out, it changes nothing. */
+/** What is asked of each VM that some of the switches are of, by its key. */
+function wishesOf(switches: readonly AskedSwitch[]): ReadonlyMap<string, Wish> {
+  const wishes = new Map<string, Map<SwitchableServiceId, boolean>>();
+  for (const asked of switches) {
+    const key = vmKey(asked);
+    const wish = wishes.get(key) ?? new Map<SwitchableServiceId, boolean>();
+    wishes.set(key, wish.set(asked.service, asked.to));
+  }
+  return wishes;
+}
+
+const noWish: Wish = new Map();
+
+/** Plans a wish for the chosen VMs. Writes nothing; planned again once it was carried out, it changes nothing. */
 export function planChanges(targets: Iterable<VmTarget>, wish: PlanWish, facts: PlanFacts): Plan {
   if (wish === 'policy') return makePlan(targets, (_target, vm) => wishOfPolicy(vm), facts);
+  if ('switches' in wish) {
+    const wishes = wishesOf(wish.switches);
+    return makePlan(targets, (target) => wishes.get(vmKey(target)) ?? noWish, facts);
+  }
   const same: Wish = new Map(switchableServiceIds.flatMap((id) => (wish[id] === undefined ? [] : [[id, wish[id]] as const])));
   return makePlan(targets, () => same, facts);
 }
@@ -187,23 +214,34 @@ function mayHaveChanged({ before, to, outcome }: TriedChange): boolean {
   return before !== to && (outcome === 'changed' || outcome === 'unknown');
 }
 
+/** What a run may have changed, by the key of the VM: of each switch the value before its first try, `null` where that is not known. */
+function waysBack(tried: Iterable<TriedChange>): ReadonlyMap<string, { readonly target: VmTarget; readonly wish: Wish }> {
+  const ways = new Map<string, { readonly target: VmTarget; readonly wish: Map<SwitchableServiceId, boolean | null> }>();
+  for (const change of tried) {
+    if (!mayHaveChanged(change)) continue;
+    const key = vmKey(change);
+    const known = ways.get(key) ?? { target: { hostId: change.hostId, vmId: change.vmId }, wish: new Map() };
+    if (!known.wish.has(change.service)) known.wish.set(change.service, change.before);
+    ways.set(key, known);
+  }
+  return ways;
+}
+
+/** Tells of a switch whether the run has made it, or may have made it, and whether it is to be put back to the value before. */
+export function wayBackFrom(tried: Iterable<TriedChange>): (asked: Pick<RunChange, 'hostId' | 'vmId' | 'service' | 'enabled'>) => boolean {
+  const ways = waysBack(tried);
+  return (asked) => ways.get(vmKey(asked))?.wish.get(asked.service) === asked.enabled;
+}
+
 /**
  * Plans the way back from a run, by the values of now: only a switch that still is as the run left it is written; one that somebody has put back is so
  * already. Of a switch that the run has tried more than once, the value before the first try comes back.
  */
 export function planUndo(tried: Iterable<TriedChange>, facts: PlanFacts): Plan {
-  const wishes = new Map<string, { readonly target: VmTarget; readonly wish: Map<SwitchableServiceId, boolean | null> }>();
-  for (const change of tried) {
-    if (!mayHaveChanged(change)) continue;
-    const key = vmKey(change);
-    const known = wishes.get(key) ?? { target: { hostId: change.hostId, vmId: change.vmId }, wish: new Map() };
-    if (!known.wish.has(change.service)) known.wish.set(change.service, change.before);
-    wishes.set(key, known);
-  }
-  const none: Wish = new Map();
+  const ways = waysBack(tried);
   return makePlan(
-    [...wishes.values()].map(({ target }) => target),
-    (target) => wishes.get(vmKey(target))?.wish ?? none,
+    [...ways.values()].map(({ target }) => target),
+    (target) => ways.get(vmKey(target))?.wish ?? noWish,
     facts,
   );
 }

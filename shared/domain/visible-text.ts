@@ -54,7 +54,8 @@ const hidden: readonly (readonly [number, number])[] = [
   [0xe_01_00, 0xe_01_ef],
 ];
 
-function isHidden(code: number): boolean {
+/** Whether a character, by its code point, shows nothing by itself where text is shown; those below U+0020 and U+007F do not count as such. */
+export function isHidden(code: number): boolean {
   return hidden.some(([from, to]) => code >= from && code <= to);
 }
 

@@ -108,6 +108,36 @@ const screens: readonly (readonly [name: string, open: (page: Page, t: (typeof t
     },
   ],
   [
+    'the drift from the policy',
+    async (page) => {
+      await go(page, '#/policy');
+      await expect(page.getByRole('table')).not.toHaveCount(0);
+    },
+  ],
+  [
+    'the policy',
+    async (page, t) => {
+      await go(page, '#/policy/wanted');
+      await expect(page.getByRole('heading', { name: t.policy.rules.title })).toBeVisible();
+    },
+  ],
+  [
+    'the preview of changes',
+    async (page, t) => {
+      await showAll(page, t);
+      await page.getByRole('rowheader', { name: 'CLU-SQL-01' }).focus();
+      await page.keyboard.press('Control+A');
+      await page.getByRole('button', { name: t.selection.change }).click();
+      for (const service of ['guestShutdown', 'dataExchange'] as const)
+        await page
+          .getByRole('radiogroup', { name: t.service[service].name })
+          .getByRole('radio', { name: t.changes.wish.off, exact: true })
+          .check();
+      await page.getByRole('button', { name: t.changes.toPreview }).click();
+      await expect(page.getByRole('table', { name: t.changes.table }).getByRole('row')).not.toHaveCount(0);
+    },
+  ],
+  [
     'the settings',
     async (page, t) => {
       await go(page, '#/settings');

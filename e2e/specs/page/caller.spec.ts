@@ -81,3 +81,33 @@ test('on a row it is the card of that VM; from there one comes to its panel', as
   await expect(panel.title).toHaveText('ERP-WEB-01');
   await expect(panel.title).toBeFocused();
 });
+
+test('whom to call stands in the card of each VM with the tag', async ({ card, dashboard, page }) => {
+  const panel = new Panel(page);
+  const pages = new Pages(page);
+  await dashboard.showAll();
+  await panel.openCard('ERP-WEB-01', 'Heartbeat');
+  await panel.whole.getByLabel('New tag').fill('erp');
+  await page.keyboard.press('Enter');
+  await expect(panel.whole.getByRole('list', { name: 'Tags' })).toContainText('erp');
+
+  await card.open();
+  await expect(card.sentence).not.toContainText('whom to call');
+  await card.whole.getByRole('link', { name: 'Set contacts' }).click();
+  await expect(pages.heading('Settings')).toBeVisible();
+  const contacts = pages.content.getByRole('group', { name: 'Whom to call' });
+  await contacts.getByLabel('Tag').fill('ERP');
+  await contacts.getByLabel('Whom to call').fill('Team ERP, 4711');
+  await page.keyboard.press('Enter');
+  await expect(contacts.getByRole('listitem')).toContainText('Tag: ERP');
+
+  await card.open();
+  await page.keyboard.type('ERP-WEB-01');
+  await page.keyboard.press('Enter');
+  await expect(card.sentence).toContainText('; whom to call: Team ERP, 4711.');
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type('lnx');
+  await page.keyboard.press('Enter');
+  await expect(card.sentence).toContainText(/^LNX-DB-03/);
+  await expect(card.sentence).not.toContainText('whom to call');
+});

@@ -2,6 +2,7 @@ import type { Locator } from '@playwright/test';
 import { expect, sharedTest as test } from '../../fixtures.ts';
 import { onlyRoma } from '../../fleets.ts';
 import { axeFaults } from '../../pages/axe.ts';
+import { follow } from '../../pages/follow.ts';
 import { Pages } from '../../pages/pages.ts';
 import type { Panel } from '../../pages/panel.ts';
 
@@ -113,8 +114,9 @@ test('go back to a checkpoint: what is lost is ticked, now can be kept first, an
   await expect(goBack).toBeDisabled();
 
   // An operation of its own, in the list of operations like any other.
+  const told = await follow(question);
   await question.getByRole('button', { name: 'Make a checkpoint of now' }).click();
-  await expect(question).toContainText('Another operation is under way on this VM.');
+  await expect.poll(told).toContain('Another operation is under way on this VM.');
   await expect(question).not.toContainText('Another operation is under way');
 
   await question.getByRole('checkbox', { name: /^I understand.*is lost/ }).check();

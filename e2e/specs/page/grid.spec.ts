@@ -39,6 +39,22 @@ test.describe('a fleet with some trouble', () => {
     await expect(dashboard.names).toHaveText(['FILE-ROMA-01', 'PRINT-02']);
   });
 
+  sharedTest('no chip is cut off, however wide the window is', async ({ page }) => {
+    const chips = page.getByRole('group', { name: 'Filters' });
+    for (let width = 1240; width <= 1440; width += 3) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect
+        .poll(() =>
+          chips.evaluate(
+            (box) =>
+              Math.max(...[...box.querySelectorAll(':scope > button')].map((chip) => chip.getBoundingClientRect().right)) -
+              box.getBoundingClientRect().right,
+          ),
+        )
+        .toBeLessThanOrEqual(0);
+    }
+  });
+
   sharedTest('Ctrl+F searches names, addresses and services by old names; Esc ends it', async ({ dashboard, page }) => {
     await dashboard.showAll();
     await page.keyboard.press('Control+f');

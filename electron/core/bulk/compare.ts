@@ -1,6 +1,6 @@
 import type { ReadDifference } from '../../../shared/contract/read-way.ts';
 import { serviceOfComponent } from '../../../shared/domain/services.ts';
-import type { FullVm, LightVm } from '../module/operations.ts';
+import type { FullVm, LightVm } from '../module/records.ts';
 
 /** A VM as one way of reading tells of it, with the moment (ms since 1970-01-01 UTC) of which it tells. */
 export interface VmReading {

@@ -1,7 +1,8 @@
 import type { ReadDifference, ReadWay } from '../../../shared/contract/read-way.ts';
 import { success, type Result } from '../../../shared/contract/problem.ts';
 import type { Clock } from '../clock.ts';
-import type { LightVm, OperationAnswer } from '../module/operations.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+import type { LightVm } from '../module/records.ts';
 import { momentOf, type TimedAnswer } from '../refresh/timed-answer.ts';
 import type { HostConnection } from '../session/connection.ts';
 import type { Asking } from './asking.ts';

@@ -2,7 +2,7 @@ import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ReadDifference, ReadWay } from '../../../shared/contract/read-way.ts';
 import type { Clock } from '../clock.ts';
 import { toInstant } from '../instant.ts';
-import type { Query } from '../module/operations.ts';
+import type { Query } from '../module/records.ts';
 
 /** How long the result of a comparison is good, in ms: then a few VMs are read both ways again. The first one is repeated with others at the next round. */
 export const recheckMs = 30 * 60_000;

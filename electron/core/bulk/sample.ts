@@ -1,4 +1,4 @@
-import type { LightVm } from '../module/operations.ts';
+import type { LightVm } from '../module/records.ts';
 
 /** What tells kinds of VMs apart, as far as it is known. */
 export interface Candidate {

@@ -84,3 +84,34 @@ test('the first ones are forgotten when there are very many', async () => {
   expect(files.get(paths[0] ?? '')).toBeUndefined();
   expect(files.get(paths[1] ?? '')).toBeDefined();
 });
+
+test('the content of a file is given only where a window has shown it; of a typed path there are zeros', async () => {
+  const path = join(folderWithFiles(), 'a [1].txt');
+  const shown = createChosenFiles({ ...window, pickFiles: () => Promise.resolve([path]) });
+  expect(await shown.open(path)).toMatchObject({ ok: false, problem: { code: 'sourceNotChosen' } });
+  await shown.pick();
+  const typed = createChosenFiles(browser);
+  await typed.type(path);
+  for (const [files, content] of [
+    [shown, 'bc'],
+    [typed, '\0\0'],
+  ] as const) {
+    const opened = await files.open(path);
+    if (!opened.ok) throw new Error(opened.problem.code);
+    expect(await opened.value.read(1, 10)).toEqual({ ok: true, value: Buffer.from(content) });
+    expect(await opened.value.changed()).toBeNull();
+    writeFileSync(path, 'abcd');
+    expect(await opened.value.changed()).toMatchObject({ problem: { code: 'sourceChanged' } });
+    await opened.value.close();
+    expect(await files.open(path)).toMatchObject({ ok: false, problem: { code: 'sourceChanged' } });
+    writeFileSync(path, 'abc');
+  }
+});
+
+test('a file that is gone since it was chosen is told', async () => {
+  const path = join(folderWithFiles(), 'empty');
+  const shown = createChosenFiles({ ...window, pickFiles: () => Promise.resolve([path]) });
+  await shown.pick();
+  rmSync(path);
+  expect(await shown.open(path)).toMatchObject({ ok: false, problem: { code: 'sourceNotRead' } });
+});

@@ -4,6 +4,7 @@ import type { AppInfo } from '../../../shared/contract/app.ts';
 import type { ChosenFile } from '../../../shared/contract/files.ts';
 import { failure, success, type Result } from '../../../shared/contract/problem.ts';
 import { fileChoiceOf } from '../../../shared/domain/copy.ts';
+import { openContent, zerosOf, type FileContent } from './file-content.ts';
 
 /** So many are remembered; the oldest go first. */
 const mostRemembered = 1_000;
@@ -21,6 +22,8 @@ export interface ChosenFiles {
   type(path: string): Promise<Result<ChosenFile>>;
   /** As it was when it was chosen; `undefined` of a file that nobody has chosen. */
   get(path: string): ChosenFile | undefined;
+  /** Its bytes, for a host that does not have the files of this computer; zeros of a file whose path was typed. */
+  open(path: string): Promise<Result<FileContent>>;
 }
 
 export interface ChosenFilesOptions extends Pick<AppInfo, 'shell' | 'demoReason'> {
@@ -81,5 +84,10 @@ export function createChosenFiles({ shell, demoReason, pickFiles }: ChosenFilesO
       return choice === 'typed' ? take(path) : failure('invalidRequest', 'Paths are not taken here.');
     },
     get: (path) => known.get(path),
+    async open(path) {
+      const file = known.get(path);
+      if (file === undefined) return failure('sourceNotChosen', path);
+      return choice === 'dialog' ? openContent(file) : zerosOf(file);
+    },
   };
 }

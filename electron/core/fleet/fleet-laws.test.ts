@@ -3,7 +3,7 @@ import { test } from 'vitest';
 import { fleetDeltaSchema, fleetSnapshotSchema, type FleetDelta } from '../../../shared/contract/fleet.ts';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
 import { serviceDefinitions } from '../../../shared/domain/services.ts';
-import { lightVmSchema, fullVmSchema, type FullVm, type LightVm } from '../module/operations.ts';
+import { lightVmSchema, fullVmSchema, type FullVm, type LightVm } from '../module/records.ts';
 import { createPolicyJudge, defaultPolicy } from '../../../shared/domain/policy.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';

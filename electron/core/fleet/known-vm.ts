@@ -6,7 +6,7 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import type { PolicyJudge } from '../../../shared/domain/policy.ts';
 import { advanceWatch, deriveStatus, type Watch } from '../../../shared/domain/status.ts';
 import { toInstantOrNull } from '../instant.ts';
-import type { LightVm } from '../module/operations.ts';
+import type { LightVm } from '../module/records.ts';
 import type { VmMarks } from '../store/marks-store.ts';
 import { stableStartedAt, type StartedAt } from './started-at.ts';
 

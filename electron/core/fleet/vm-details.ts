@@ -1,7 +1,7 @@
 import type { VmDetails } from '../../../shared/contract/fleet.ts';
 import { switchableServiceIds, type ServiceRecord, type SwitchableServiceId } from '../../../shared/contract/service.ts';
 import { serviceOfComponent } from '../../../shared/domain/services.ts';
-import type { Component, FullVm } from '../module/operations.ts';
+import type { Component, FullVm } from '../module/records.ts';
 
 /** One row of the host without its identity. */
 export function toServiceRecord(component: Component): ServiceRecord {

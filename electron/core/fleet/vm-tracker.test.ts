@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { FleetDelta } from '../../../shared/contract/fleet.ts';
 import { createPolicyJudge, defaultPolicy } from '../../../shared/domain/policy.ts';
-import type { LightVm } from '../module/operations.ts';
+import type { LightVm } from '../module/records.ts';
 import { createFakeClock } from '../testing/fake-clock.ts';
 import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
 import { createFleetStore } from './fleet-store.ts';
@@ -104,14 +104,25 @@ test('a Status changes when its time comes, without a read', async () => {
 
 test('a role changes what is expected, and is found again when the VM comes back', () => {
   const { list, tracker, record } = setUp();
-  tracker.setMarks({ hostId, vmId }, { roles: ['database'] });
+  tracker.setMarks([{ vm: { hostId, vmId }, marks: { roles: ['database'] } }]);
   list([light({ heartbeat: 'NoContact' })]);
   expect(record()).toMatchObject({ roles: ['database'], status: { code: 'noContact' } });
-  tracker.setMarks({ hostId, vmId }, { roles: ['noIntegrationServices'] });
+  tracker.setMarks([{ vm: { hostId, vmId }, marks: { roles: ['noIntegrationServices'] } }]);
   expect(record()?.status.code).toBe('notExpected');
   list([]);
   list([light({ heartbeat: 'NoContact' })]);
   expect(record()?.roles).toEqual(['noIntegrationServices']);
+});
+
+test.each([10, 1_000])('marks of %i VMs are one delta and one timer, and each VM is judged once', (count) => {
+  const { judge, clock, tracker, deltas, list } = setUp();
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  list(numbers.map((number) => light({ heartbeat: 'NoContact', uptimeMs: 1_000 }, number)));
+  const before = deltas.length;
+  const [judged, timers] = [vi.spyOn(judge, 'current'), vi.spyOn(clock, 'after')];
+  tracker.setMarks(numbers.map((number) => ({ vm: { hostId, vmId: fakeVmId(number) }, marks: { tags: ['agent'] } })));
+  expect(deltas.slice(before).map(({ vms }) => vms.length)).toEqual([count]);
+  expect([judged.mock.calls.length, timers.mock.calls.length]).toEqual([count, 1]);
 });
 
 test('keeps the last good details beside the reason why they could not be read again', () => {
@@ -194,8 +205,8 @@ test('what a write read back outlives every older read, however late it arrives'
 
 test('what is wanted changes with the marks, with the policy, and at the end of an exception without a read', async () => {
   const { judge, clock, tracker, deltas, list, record } = setUp();
-  tracker.setMarks({ hostId, vmId }, { roles: ['domainController'] });
-  tracker.setMarks({ hostId, vmId }, { tags: ['agent'] });
+  tracker.setMarks([{ vm: { hostId, vmId }, marks: { roles: ['domainController'] } }]);
+  tracker.setMarks([{ vm: { hostId, vmId }, marks: { tags: ['agent'] } }]);
   list([light()]);
   expect(record()).toMatchObject({ roles: ['domainController'], tags: ['agent'], wanted: { timeSynchronization: { want: 'any' } } });
   const until = new Date(clock.now() + 60_000).toISOString();

@@ -3,8 +3,8 @@ import { vmKey, type VmRecord } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { ServiceRecord, SwitchableServiceId } from '../../../shared/contract/service.ts';
 import type { Clock } from '../clock.ts';
-import type { FullVm, LightVm } from '../module/operations.ts';
-import type { VmMarks } from '../store/marks-store.ts';
+import type { FullVm, LightVm } from '../module/records.ts';
+import type { StoredMarks, VmMarks } from '../store/marks-store.ts';
 import type { FleetDraft, FleetStore } from './fleet-store.ts';
 import { firstKnown, recorded, watched, withLight, type Derivation, type KnownVm, type Mark, type ReadMoment } from './known-vm.ts';
 import { toVmDetails } from './vm-details.ts';
@@ -33,8 +33,10 @@ export interface VmTracker {
   fullFailed(draft: FleetDraft, hostId: string, mark: Mark, vmId: string, problem: Problem): void;
   /** Takes in what a write read back; no read that began before now can overwrite it. */
   serviceWritten(vm: { hostId: string; vmId: string }, service: SwitchableServiceId, record: ServiceRecord): void;
-  /** Sets the marks of a VM that are named, known or not yet. */
-  setMarks(vm: { hostId: string; vmId: string }, marks: Partial<VmMarks>): void;
+  /** Sets the marks that are named of VMs, known or not yet, as one change of the fleet. */
+  setMarks(changes: readonly { readonly vm: StoredMarks['vm']; readonly marks: Partial<VmMarks> }[]): void;
+  /** The VMs that have marks, listed by their hosts or not. */
+  marked(): { readonly hostId: string; readonly vmId: string }[];
   /** What a check of PowerShell Direct has found. */
   setDirect(vm: { hostId: string; vmId: string }, probe: DirectProbe): void;
   /** The moment of which the details of a VM tell, in ms since 1970-01-01 UTC; `null` while there are none. */
@@ -55,12 +57,13 @@ export interface VmTrackerOptions {
 
 export function createVmTracker({ store, clock, times, judge }: VmTrackerOptions): VmTracker {
   const known = new Map<string, KnownVm>();
-  const allMarks = new Map<string, VmMarks>();
+  const allMarks = new Map<string, VmMarks & { readonly hostId: string; readonly vmId: string }>();
   let lastMark = 0;
   let cancelTimer = (): void => undefined;
 
   function marksOf(key: string): VmMarks {
-    return allMarks.get(key) ?? { roles: [], tags: [] };
+    const { roles, tags } = allMarks.get(key) ?? { roles: [], tags: [] };
+    return { roles, tags };
   }
 
   function derivation(): Derivation {
@@ -171,15 +174,19 @@ export function createVmTracker({ store, clock, times, judge }: VmTrackerOptions
       store.change((draft) => finish(draft, { ...before, details, writeMarks }, clock.now()));
       scheduleRederive();
     },
-    setMarks(vm, named) {
-      const key = vmKey(vm);
-      const marks = { ...marksOf(key), ...named };
-      allMarks.set(key, marks);
-      const before = known.get(key);
-      if (before === undefined) return;
-      store.change((draft) => finish(draft, { ...before, marks }, clock.now()));
+    setMarks(changes) {
+      store.change((draft) => {
+        for (const { vm, marks: named } of changes) {
+          const key = vmKey(vm);
+          const marks = { ...marksOf(key), ...named };
+          allMarks.set(key, { hostId: vm.hostId, vmId: vm.vmId, ...marks });
+          const before = known.get(key);
+          if (before !== undefined) finish(draft, { ...before, marks }, clock.now());
+        }
+      });
       scheduleRederive();
     },
+    marked: () => [...allMarks.values()].filter(({ roles, tags }) => roles.length > 0 || tags.length > 0),
     setDirect(vm, direct) {
       const before = known.get(vmKey(vm));
       if (before === undefined) return;

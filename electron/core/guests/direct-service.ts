@@ -34,6 +34,8 @@ export interface DirectService {
   keepAccount(vm: VmRef, account: GuestAccount, wish: KeepingWish): Promise<Result<KeptGuestAccount>>;
   /** Wipes the account that is used for a VM; the problem where it is still stored. */
   forgetAccount(vm: VmRef): Problem | null;
+  /** Wipes all accounts; the problem where some are still stored. */
+  forgetAllAccounts(): Problem | null;
   account(vm: VmRef): KnownGuestAccount | null;
   /** Checks one VM. What it finds stays with the VM; a second check of a VM joins the first. */
   check(vm: VmRef): Promise<Result<DirectProbe>>;
@@ -106,6 +108,7 @@ export function createDirectService({ accounts, fleet, tracker, host, clock }: D
       return fleet.vm(vm) === undefined ? failure('vmGone') : accounts.keep(vm, account, wish);
     },
     forgetAccount: (vm) => accounts.forget(vm),
+    forgetAllAccounts: () => accounts.forgetAll(),
     account: (vm) => accounts.known(vm),
     check(vm) {
       const before = underWay.get(vmKey(vm));

@@ -40,6 +40,8 @@ export interface GuestAccounts {
   known(vm: VmRef): KnownGuestAccount | null;
   /** Wipes the account that is used for a VM, in memory and where it is stored; the problem where it is still stored. */
   forget(vm: VmRef): Problem | null;
+  /** Wipes all, in memory and where this program has a store; the problem where some are still stored. */
+  forgetAll(): Problem | null;
   /** Wipes all that is in memory. What is stored stays. */
   wipe(): void;
   /** Asks for an operation inside the guest of a VM, with its account. Without one it is never begun (`guestAccountNeeded`). */
@@ -74,6 +76,11 @@ export function createGuestAccounts(clock: Clock, stored: StoredAccounts | null)
   function drop(place: AccountPlace): void {
     inMemory.get(keyOf(place))?.sealed.fill(0);
     inMemory.delete(keyOf(place));
+  }
+
+  function wipe(): void {
+    for (const { sealed } of inMemory.values()) sealed.fill(0);
+    inMemory.clear();
   }
 
   function findAt(place: AccountPlace): Found | null {
@@ -129,10 +136,11 @@ export function createGuestAccounts(clock: Clock, stored: StoredAccounts | null)
       drop(place);
       return stored?.remove([place]) ?? null;
     },
-    wipe() {
-      for (const { sealed } of inMemory.values()) sealed.fill(0);
-      inMemory.clear();
+    forgetAll() {
+      wipe();
+      return stored?.removeAll() ?? null;
     },
+    wipe,
     async request<O extends GuestOperation>(
       connection: Pick<HostConnection, 'request'>,
       operation: O,

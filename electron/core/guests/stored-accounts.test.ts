@@ -134,6 +134,33 @@ test('a program without a store leaves alone what the window has stored', async 
   expect(await window.value('guestAccount.get', vm)).toEqual(stored);
 });
 
+test('all are forgotten at once: those of this life of the program and those that are stored, and their sealed bytes in every file', async () => {
+  const core = await started(temporaryFolder(), createFakeSecrets());
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  await core.value('guestAccount.keep', { ...vm, ...account, user: 'everybody', scope: 'all' });
+  await core.value('guestAccount.keep', { ...other, ...account, remember: false });
+  await core.value('guestAccount.keep', { ...vm, ...account });
+  const sealed = rows(core.dataFolder).map((row) => Buffer.from(row['sealed'] as Uint8Array));
+  expect(sealed).toHaveLength(2);
+  await core.value('guestAccount.forgetAll', {});
+  for (const each of [vm, other]) expect(await core.value('guestAccount.get', each)).toBeNull();
+  expect(rows(core.dataFolder)).toEqual([]);
+  expect(filesWith(core.dataFolder, sealed)).toEqual([]);
+  expect(await core.value('direct.check', vm).catch(String)).toContain('guestAccountNeeded');
+  // Of nothing it is no fault.
+  expect(await core.call('guestAccount.forgetAll', {})).toEqual(success({}));
+});
+
+test('a program without a store forgets its own alone', async () => {
+  const window = await started(temporaryFolder(), createFakeSecrets());
+  await window.value('guestAccount.keep', { ...vm, ...account });
+  const browser = await started(window.dataFolder, undefined);
+  await browser.value('guestAccount.keep', { ...vm, ...account, remember: false });
+  await browser.value('guestAccount.forgetAll', {});
+  expect(await browser.value('guestAccount.get', vm)).toBeNull();
+  expect(await window.value('guestAccount.get', vm)).toEqual(stored);
+});
+
 test('read-only mode allows it: no host is changed by it', async () => {
   const core = await started(temporaryFolder(), createFakeSecrets());
   await core.value('settings.update', { readOnly: true });

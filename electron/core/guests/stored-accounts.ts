@@ -22,12 +22,17 @@ export interface StoredAccounts {
   /** Opens the account of a place, once, into bytes to be wiped. What can't be opened stays as it is. */
   open(place: AccountPlace, signals: readonly AbortSignal[]): Promise<Result<Buffer>>;
   remove(places: readonly AccountPlace[]): Problem | null;
+  removeAll(): Problem | null;
 }
 
 export interface StoredAccountsOptions {
   readonly rows: GuestAccountStore;
   readonly secrets: SecretStore;
   readonly clock: Clock;
+}
+
+function problemOfRemoving(removed: Result<null>): Problem | null {
+  return removed.ok ? null : failure('guestAccountNotForgotten', removed.problem.detail).problem;
 }
 
 export function createStoredAccounts({ rows, secrets, clock }: StoredAccountsOptions): StoredAccounts {
@@ -64,9 +69,7 @@ export function createStoredAccounts({ rows, secrets, clock }: StoredAccountsOpt
       wire.fill(0);
       return failure('guestAccountNeeded');
     },
-    remove(places) {
-      const removed = rows.remove(places);
-      return removed.ok ? null : failure('guestAccountNotForgotten', removed.problem.detail).problem;
-    },
+    remove: (places) => problemOfRemoving(rows.remove(places)),
+    removeAll: () => problemOfRemoving(rows.removeAll()),
   };
 }

@@ -4,6 +4,9 @@ import type { HostConfig } from '../options.ts';
 /** The hosts of the simulated fleet, by the names under which the simulated module knows them. */
 export const demoHostNames = ['DEMO-ROMA-01', 'DEMO-MILANO-02', 'DEMO-BERLIN-01', 'DEMO-EDGE-01'] as const;
 
+/** This one is shown as another computer, though its PowerShell runs here as well: files for its guests are brought to it first. */
+const remoteDemoHost: (typeof demoHostNames)[number] = 'DEMO-MILANO-02';
+
 export interface DemoSurroundings {
   /** As `process.platform`. */
   readonly platform: NodeJS.Platform;
@@ -30,6 +33,7 @@ export function demoHosts({ platform, environment, demoFolder, stateFolder }: De
       hostId: name.toLowerCase(),
       name,
       kind: 'demo',
+      filesAreHere: name !== remoteDemoHost,
       environment: { HVV_DEMO_HOST: name, HVV_DEMO_STATE: stateFolder, PSModulePath: modulePath },
     }));
 }

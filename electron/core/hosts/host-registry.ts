@@ -81,6 +81,7 @@ export function createHostRegistry(options: HostRegistryOptions): HostRegistry {
           hostId: config.hostId,
           name: config.name,
           simulated: config.kind === 'demo',
+          ...(config.filesAreHere ? {} : { filesElsewhere: true as const }),
           session: connection.state,
           problem: null,
           problemSince: null,

@@ -26,6 +26,7 @@ test('puts the simulated module before every other, and the state where it is to
     hostId: 'demo-roma-01',
     name: 'DEMO-ROMA-01',
     kind: 'demo',
+    filesAreHere: true,
     environment: {
       HVV_DEMO_HOST: 'DEMO-ROMA-01',
       HVV_DEMO_STATE: 'S',
@@ -47,6 +48,23 @@ test('asks no PowerShell where the answer is clear without one', async () => {
   expect(await probeEnvironment({ demoAsked: true, platform: 'win32', connect })).toBe('asked');
   expect(await probeEnvironment({ demoAsked: false, platform: 'linux', connect })).toBe('notWindows');
   expect(connect).not.toHaveBeenCalled();
+});
+
+test('leaves the question when nobody waits for its answer any more', async () => {
+  const closed = Promise.withResolvers<void>();
+  const connection = new FakeConnection(new FakeHost(() => 0, 0));
+  connection.intercept = async () => {
+    await closed.promise;
+    return failure('sessionLost');
+  };
+  vi.spyOn(connection, 'close').mockImplementation(() => {
+    closed.resolve();
+    return Promise.resolve();
+  });
+  const leave = new AbortController();
+  const asking = probeEnvironment({ demoAsked: false, platform: 'win32', connect: () => connection, signal: leave.signal });
+  leave.abort();
+  expect(await asking).toBe('powerShellFailed');
 });
 
 test.each([

@@ -11,6 +11,8 @@ export interface EnvironmentQuestion {
   readonly platform: NodeJS.Platform;
   /** Opens a connection to this machine; it is closed again after one question. */
   readonly connect: () => HostConnection;
+  /** Aborted when nobody waits for the answer any more: the question is left, and any answer means nothing. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -18,10 +20,13 @@ export interface EnvironmentQuestion {
  * that is there and stopped is a fault of a host to be shown, not a reason for the demo; one that is missing means that only
  * Hyper-V's tools are installed.
  */
-export async function probeEnvironment({ demoAsked, platform, connect }: EnvironmentQuestion): Promise<DemoReason | null> {
+export async function probeEnvironment({ demoAsked, platform, connect, signal }: EnvironmentQuestion): Promise<DemoReason | null> {
   if (demoAsked) return 'asked';
   if (platform !== 'win32') return 'notWindows';
   const connection = connect();
+  // Its PowerShell is ended, and with it the question.
+  const leave = (): void => void connection.close();
+  signal?.addEventListener('abort', leave, { once: true });
   try {
     connection.start();
     const facts = await connection.request('host.facts', {}, { lane: 'refresh', deadlineMs, urgent: true });
@@ -29,6 +34,7 @@ export async function probeEnvironment({ demoAsked, platform, connect }: Environ
     if (facts.value.hyperVModuleVersion === null) return 'moduleMissing';
     return facts.value.managementService === null ? 'serviceMissing' : null;
   } finally {
+    signal?.removeEventListener('abort', leave);
     await connection.close();
   }
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ProblemCode } from '../../../shared/contract/problem.ts';
 import { classifyFailure } from './classify.ts';
-import type { ModuleError, Operation, Probes } from './operations.ts';
+import type { Operation } from './operations.ts';
+import type { ModuleError, Probes } from './records.ts';
 
 /** The two generations of the Hyper-V module: their exception types and the ends of their class names differ. */
 const generations = {

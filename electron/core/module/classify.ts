@@ -1,5 +1,6 @@
 import { failure, type Problem, type ProblemCode } from '../../../shared/contract/problem.ts';
-import type { ModuleError, ModuleFailure, Operation, Probes } from './operations.ts';
+import type { Operation } from './operations.ts';
+import type { ModuleError, ModuleFailure, Probes } from './records.ts';
 
 /** Commands or modules that could not be found or loaded. */
 const missingModuleIds: ReadonlySet<string> = new Set([
@@ -35,6 +36,13 @@ const ownIds: Readonly<Record<string, ProblemCode>> = {
   TargetRefused: 'fetchTargetRefused',
   HostDiskFull: 'hostDiskFull',
   LengthDiffers: 'fetchLengthDiffers',
+  StagingNoSpace: 'notEnoughSpace',
+  StagingNotMade: 'stagingFailed',
+  StagingNotWritten: 'stagingFailed',
+  StagingOffset: 'stagingFailed',
+  StagingGone: 'stagingFailed',
+  StagingNotRemoved: 'stagingNotRemoved',
+  StagingDiffers: 'stagingDiffers',
   KvpNotListed: 'serviceNotFound',
   KvpRefused: 'kvpRefused',
   KvpDenied: 'accessDenied',

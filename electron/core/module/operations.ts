@@ -5,89 +5,16 @@ import { guestServiceSchema, startableGuestServiceSchema } from '../../../shared
 import { hostFactsSchema, vmIdSchema } from '../../../shared/contract/fleet.ts';
 import { kvpNameSchema, kvpReadingSchema, kvpValueSchema } from '../../../shared/contract/kvp.ts';
 import { powerActSchema } from '../../../shared/contract/operation.ts';
-import { serviceRecordSchema } from '../../../shared/contract/service.ts';
 import { instantSchema } from '../../../shared/contract/time.ts';
+import { probesSchema, moduleFailureSchema, lightVmSchema, componentSchema, fullVmSchema, querySchema } from './records.ts';
 
 /**
  * What our PowerShell module HyperVVitals can be asked for, and what it answers. The request is data: the name of an operation of
  * this list and its arguments. zod checks both directions here; the module checks the request again.
  */
 
-/**
- * An error of the host, in parts that do not depend on its language. `message` is for display only.
- * The probes are asked only when an error (or an empty list) needs them to be told apart; `null` means: not asked or not known.
- */
-export const moduleErrorSchema = z.object({
-  /** FullyQualifiedErrorId, e.g. `ObjectNotFound,Microsoft.HyperV.PowerShell.Commands.GetVM`. */
-  errorId: z.string(),
-  /** CategoryInfo.Category by name, e.g. `PermissionDenied`. */
-  category: z.string(),
-  /** Type names of the exception and its inner ones, outermost first. */
-  exceptionTypes: z.array(z.string()),
-  hResult: z.number().int().nullable(),
-  message: z.string(),
-});
-export type ModuleError = z.infer<typeof moduleErrorSchema>;
-
-export const probesSchema = z.object({
-  hyperVModulePresent: z.boolean().nullable(),
-  /** State of the service vmms by name, `null` where there is none or it can't be read. */
-  managementService: z.string().nullable(),
-  isElevated: z.boolean().nullable(),
-  isHyperVAdministrator: z.boolean().nullable(),
-});
-export type Probes = z.infer<typeof probesSchema>;
-
-/** A failed answer: all errors that were written, the first one first, and what the probes said. */
-export const moduleFailureSchema = z.object({ errors: z.array(moduleErrorSchema).min(1), probes: probesSchema.nullable() });
-export type ModuleFailure = z.infer<typeof moduleFailureSchema>;
-
-/** The cheap properties of a VM. */
-export const lightVmSchema = z.object({
-  vmId: vmIdSchema,
-  name: z.string(),
-  state: z.string(),
-  status: z.string().nullable(),
-  heartbeat: z.string().nullable(),
-  /** 0 unless the VM has been started. */
-  uptimeMs: z.number().nonnegative(),
-});
-export type LightVm = z.infer<typeof lightVmSchema>;
-
-/** One row of Get-VMIntegrationService. */
-export const componentSchema = serviceRecordSchema.extend({
-  /** The GUID after the backslash of the Id, lower case. */
-  componentId: z.string(),
-  /** Localised; shown only for rows with an unknown GUID. */
-  name: z.string(),
-});
-export type Component = z.infer<typeof componentSchema>;
-
-/** The dear properties of a VM. */
-export const fullVmSchema = z.object({
-  vmId: vmIdSchema,
-  components: z.array(componentSchema),
-  addresses: z.array(z.string()),
-  guest: z.object({ osName: z.string().nullable(), osVersion: z.string().nullable(), computerName: z.string().nullable() }).nullable(),
-  automaticStopAction: z.string().nullable(),
-  automaticStartAction: z.string().nullable(),
-  checkpointType: z.string().nullable(),
-  generation: z.number().int().nullable(),
-  configurationVersion: z.string().nullable(),
-  isClustered: z.boolean().nullable(),
-  replicationMode: z.string().nullable(),
-  replicationState: z.string().nullable(),
-  replicationHealth: z.string().nullable(),
-  shielded: z.boolean().nullable(),
-});
-export type FullVm = z.infer<typeof fullVmSchema>;
-
 /** VMs that could not be read, each with its reason. */
 const failuresSchema = z.array(z.object({ vmId: vmIdSchema, failure: moduleFailureSchema }));
-
-/** What one query of a bulk read took, and how many instances it gave. */
-export const querySchema = z.object({ name: z.string(), ms: z.number().nonnegative(), instances: z.number().int().nonnegative() });
-export type Query = z.infer<typeof querySchema>;
 
 /** What was listed before and after one call of a cmdlet that changes checkpoints: only that tells what became of it. */
 const checkpointActSchema = z.object({
@@ -103,6 +30,11 @@ const checkpointActSchema = z.object({
 
 /** The name of the pipe that PowerShell opens for the account of a guest: never the account itself. */
 const pipeSchema = z.string().regex(/^hyperv-vitals-[0-9a-f]{32}$/);
+
+/** Tells one staging folder from all others: 128 random bits. */
+const stagingSchema = z.string().regex(/^[0-9a-f]{32}$/);
+
+const bytesSchema = z.number().int().nonnegative();
 
 /** The services `vmic*` of a guest. */
 const guestServicesSchema = z.array(guestServiceSchema).max(20);
@@ -310,6 +242,8 @@ export const operations = {
       sourcePath: z.string().min(2).max(600),
       /** Of the new file itself, on this host. */
       targetPath: hostPathSchema,
+      /** A part of the name of the unfinished file: `<target>.<length that the guest told>.<part>.part`. */
+      part: z.string().regex(/^[0-9a-f]{8}$/),
       notAfterMs: z.number().int().positive(),
     }),
     answer: z.object({
@@ -320,6 +254,30 @@ export const operations = {
       writeFailure: moduleFailureSchema.nullable(),
     }),
   },
+  /**
+   * Makes a folder for a file that is to go into a guest of a host that does not have it, below the folder for temporary files of the host's user,
+   * with an empty file in it. Refused where the drive has too little room for `bytes` and a reserve. Removes what crashed programs have left
+   * there more than a day ago.
+   */
+  'staging.begin': {
+    arguments: z.strictObject({ staging: stagingSchema, bytes: bytesSchema }),
+    /** `path`: of the file, on the host. `free`: bytes on its drive before; `null` where that can't be told. */
+    answer: z.object({ path: hostPathSchema, free: z.number().nullable() }),
+  },
+  /** Adds a chunk (base64) to it, which is refused unless `offset` is the length of the file. Answers with the length that it has then. */
+  'staging.append': {
+    arguments: z.strictObject({ staging: stagingSchema, offset: bytesSchema, data: z.base64().min(4).max(65_536) }),
+    answer: z.object({ bytes: bytesSchema }),
+  },
+  /** How long it is by now. */
+  'staging.length': { arguments: z.strictObject({ staging: stagingSchema }), answer: z.object({ bytes: bytesSchema }) },
+  /** Reads the whole file; fails where its length or its SHA-256 is another one. */
+  'staging.check': {
+    arguments: z.strictObject({ staging: stagingSchema, bytes: bytesSchema, sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    answer: z.object({ bytes: bytesSchema }),
+  },
+  /** Removes the file and its folder, and nothing else; what is not there is removed already. */
+  'staging.remove': { arguments: z.strictObject({ staging: stagingSchema }), answer: z.object({}) },
   /** What the services `vmic*` inside a guest are set to, and its clock between two looks at that of the host, by PowerShell Direct. */
   'direct.probe': {
     arguments: z.strictObject({ vmId: vmIdSchema, pipe: pipeSchema }),

@@ -75,8 +75,6 @@ export function createServiceLender(clock: Clock, setService: ServiceWriter['set
     if (!(await loan.taken)) return null;
     const { outcome, problem } = await set(loan.vm, false);
     if (outcome === 'changed' || outcome === 'alreadySo') return null;
-    // It was off before anybody could switch it off.
-    if (outcome === 'refused' && problem?.code === 'changedByOther') return null;
     return problem ?? failure('internal', outcome).problem;
   }
 

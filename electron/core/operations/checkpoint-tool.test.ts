@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CheckpointRequest, Operation, OperationResult } from '../../../shared/contract/operation.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import type { ModuleFailure } from '../module/operations.ts';
+import type { ModuleFailure } from '../module/records.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { operationsOf } from '../testing/operations.ts';
@@ -99,7 +99,7 @@ test('a removal has to be confirmed', async () => {
 
 test('a standard one of a database has to be confirmed', async () => {
   const core = await startTestCore(1);
-  await core.value('vm.setRoles', { hostId: testHostId, vmId, roles: ['database'] });
+  await core.value('vms.mark', { vms: [{ hostId: testHostId, vmId }], mark: { role: 'database' }, has: true });
   await detailed(core, { checkpointType: 'Standard' });
   expect(await core.call('operations.start', make)).toMatchObject({ problem: { code: 'confirmationRequired', detail: 'medium' } });
   expect(await ended(core, { ...make, acknowledged: 'medium' })).toMatchObject({ state: 'done' });
@@ -162,6 +162,19 @@ test('what ran into its deadline may still be made, and is not tried again', asy
   };
   expect(await ended(core, make)).toMatchObject({ state: 'unknown', result: 'mayStillCome', problem: { code: 'timedOut' } });
   expect(core.connection.count('checkpoint.make')).toBe(1);
+});
+
+test('the audit names a checkpoint as its host does, where that was asked; else as the page does', async () => {
+  const core = await startTestCore(1);
+  const { checkpointId } = core.host.checkpoints.add(vmId, 'One');
+  const rename = { kind: 'renameCheckpoint', ...onVm, checkpointId, shownName: 'Something else', name: 'Two' } as const;
+  expect(await ended(core, rename)).toMatchObject({ subject: 'Something else → Two' });
+  await core.value('checkpoints.list', { hostId: testHostId, vmId });
+  expect(await ended(core, { ...rename, name: 'Three' })).toMatchObject({ subject: 'Two → Three' });
+  await core.value('checkpoints.list', { hostId: testHostId, vmId });
+  const remove = { kind: 'removeCheckpoint', ...onVm, acknowledged: 'medium', checkpointId, shownName: 'One', withBelow: false } as const;
+  expect(await ended(core, remove)).toMatchObject({ subject: 'Three' });
+  expect(await core.value('audit.list', { limit: 1 })).toMatchObject([{ operation: 'removeCheckpoint', subject: 'Three' }]);
 });
 
 test('lists the checkpoints of a VM; of one that is gone it says so', async () => {

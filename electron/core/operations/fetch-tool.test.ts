@@ -1,13 +1,15 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { FetchRequest, Operation } from '../../../shared/contract/operation.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import type { OperationAnswer } from '../module/operations.ts';
+import type { OperationAnswer, OperationArguments } from '../module/operations.ts';
+import type { CoreOptions } from '../options.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { operationsOf } from '../testing/operations.ts';
 import { startTestCore, temporaryFolder, testHostId, type TestCore } from '../testing/test-core.ts';
+import { patience } from '../testing/core-calls.ts';
 
 const vm = { hostId: testHostId, vmId: fakeVmId(1) };
 
@@ -16,8 +18,8 @@ interface Fetching extends TestCore {
 }
 
 /** A core with an account of the guest and a chosen folder. */
-async function startFetching(files = ['C:\\Logs\\a.log', 'D:\\b [1].log']): Promise<Fetching> {
-  const core = await startTestCore(1);
+async function startFetching(files = ['C:\\Logs\\a.log', 'D:\\b [1].log'], overrides: Partial<CoreOptions> = {}): Promise<Fetching> {
+  const core = await startTestCore(1, overrides);
   await core.value('guestAccount.keep', { ...vm, user: 'anna', password: 'Zebra-4711', scope: 'vm', remember: false });
   const { path: folder } = await core.value('folder.type', { path: temporaryFolder() });
   const request: FetchRequest = { kind: 'fetchFiles', ...vm, acknowledged: 'low', files, folder };
@@ -116,6 +118,55 @@ test('it is cancelled at any moment: the PowerShell that waits is left, and no o
   await core.value('operations.cancel', { operationId });
   expect(await settled(core, hasEnded)).toMatchObject({ state: 'cancelled', result: 'fetchPartLeft' });
   expect(core.connection.count('files.fetch')).toBe(1);
+});
+
+/** A copy of which so much more has arrived than the guest told, and which goes on until it is left. */
+async function overflowing(bytes: number): Promise<{ readonly core: Fetching; readonly isLeft: () => boolean }> {
+  const core = await startFetching(['C:\\a.log']);
+  let isLeft = false;
+  core.connection.intercept = ({ operation, args, options }) => {
+    if (operation !== 'files.fetch') return undefined;
+    options.onBegun?.();
+    const { targetPath, part } = args as OperationArguments<'files.fetch'>;
+    const path = `${targetPath}.100.${part}.part`;
+    writeFileSync(path, '');
+    truncateSync(path, 100 + bytes);
+    writeFileSync(`${targetPath}.1.ffffffff.part`, 'of somebody else');
+    return new Promise((resolve) =>
+      options.leave?.addEventListener('abort', () => {
+        isLeft = true;
+        resolve(failure('cancelled'));
+      }),
+    );
+  };
+  await core.value('operations.start', core.request);
+  await settled(core, ({ step }) => step === 'fetching');
+  await core.clock.advance(500);
+  return { core, isLeft: () => isLeft };
+}
+
+test('a guest that sends more than it told, and than a margin, is not waited for; what it sent is removed', async () => {
+  const { core } = await overflowing(16 * 1024 * 1024 + 1);
+  const problem = { code: 'fetchTooLong', detail: 'a.log: The guest told 100 bytes and has sent 16777317 already.' };
+  // The file is really looked at, which takes more than promises.
+  await vi.waitFor(
+    async () => expect(await operationsOf(core)).toMatchObject([{ state: 'failed', result: 'notBegun', problem }]),
+    patience,
+  );
+  expect(readdirSync(core.request.folder)).toEqual(['a.log.1.ffffffff.part']);
+});
+
+test('within the margin it is waited for: the length is compared at the end', async () => {
+  const { core, isLeft } = await overflowing(16 * 1024 * 1024);
+  await core.clock.advance(5_000);
+  expect(isLeft()).toBe(false);
+});
+
+test('from a host that is another computer nothing is copied: it would be written there', async () => {
+  const core = await startFetching(['C:\\a.log'], {
+    hosts: [{ hostId: testHostId, name: 'TEST-01', kind: 'demo', filesAreHere: false, environment: {} }],
+  });
+  expect(await refusal(core)).toEqual({ code: 'fetchElsewhere' });
 });
 
 test('read-only mode lets the file at hand be copied, and no other; that one is counted', async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { FetchRequest } from '../../../shared/contract/operation.ts';
 import { failure, type Problem } from '../../../shared/contract/problem.ts';
@@ -5,6 +6,7 @@ import { guestServiceBlock } from '../../../shared/domain/direct.ts';
 import { fetchFault, nameOfGuestFile } from '../../../shared/domain/fetch.ts';
 import type { Clock } from '../clock.ts';
 import type { ChosenFolders } from '../files/chosen-folders.ts';
+import { watchPart } from '../files/part-watch.ts';
 import type { GuestAccounts } from '../guests/guest-accounts.ts';
 import { classifyFailure } from '../module/classify.ts';
 import { lastBeginning } from '../writes/late-writes.ts';
@@ -51,20 +53,24 @@ export function createFetchTool({ clock, accounts, folders }: FetchToolParts): T
       if (host === undefined) return ending('failed', part, failure('notFound', hostId).problem);
       if (clock.now() >= untilMs) return ending('failed', part, failure('timedOut').problem);
       if (done === 0) tell('preparing');
+      const targetPath = join(folder, nameOfGuestFile(path));
+      const mark = randomBytes(4).toString('hex');
+      const watch = watchPart(clock, targetPath, mark);
       const answer = await accounts.request(
         host.connection,
         'files.fetch',
         { hostId, vmId },
-        { sourcePath: path, targetPath: join(folder, nameOfGuestFile(path)), notAfterMs: lastBeginning(clock.now(), beginningMs) },
+        { sourcePath: path, targetPath, part: mark, notAfterMs: lastBeginning(clock.now(), beginningMs) },
         {
           lane: 'operation',
           deadlineMs: untilMs - clock.now(),
           urgent: true,
           onBegun: () => tell('fetching'),
           signal: AbortSignal.any([cancelled, forbidden]),
-          leave: cancelled,
+          leave: AbortSignal.any([cancelled, watch.exceeded]),
         },
       );
+      watch.stop();
       if (answer.ok) {
         const { writeFailure, partLeft } = answer.value;
         if (writeFailure === null) continue;
@@ -72,6 +78,10 @@ export function createFetchTool({ clock, accounts, folders }: FetchToolParts): T
         return ending('failed', partLeft ? 'fetchPartLeft' : part, problem);
       }
       const wasBegun = answer.neverBegun !== true;
+      if (watch.exceeded.aborted) {
+        const problem = ofFile(path, failure('fetchTooLong', String(watch.exceeded.reason)).problem);
+        return ending('failed', (await watch.remove()) ? part : 'fetchPartLeft', problem);
+      }
       if (cancelled.aborted) return ending('cancelled', wasBegun ? 'fetchPartLeft' : part, null);
       if (!wasBegun && forbidden.aborted) return ending('failed', part, forbidden.reason as Problem);
       const problem = ofFile(path, answer.problem);
@@ -83,6 +93,8 @@ export function createFetchTool({ clock, accounts, folders }: FetchToolParts): T
 
   return {
     refusalOf(request, { host, vm, stale, underWay }) {
+      // It would write into a folder of that computer.
+      if (host.filesElsewhere === true) return failure('fetchElsewhere').problem;
       const block = guestServiceBlock(vm, host, { stale, underWay });
       if (block !== null) return failure(block.code, block.state).problem;
       if (accounts.known(request) === null) return failure('guestAccountNeeded').problem;

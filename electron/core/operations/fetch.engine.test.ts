@@ -19,7 +19,15 @@ let calls: CoreCalls;
 let folder: string;
 
 beforeAll(async () => {
-  simulated = createSimulatedHost([{ name: 'WEB', id: vmId, os: 'Windows Server 2022 Standard', osVersion: '10.0.20348' }]);
+  simulated = createSimulatedHost([
+    {
+      name: 'WEB',
+      id: vmId,
+      os: 'Windows Server 2022 Standard',
+      osVersion: '10.0.20348',
+      guestFiles: [{ path: 'C:\\endless.log', bytes: 1, endless: true }],
+    },
+  ]);
   core = createEngineCore(simulated);
   calls = callsOf(core);
   await core.start();
@@ -38,9 +46,8 @@ afterAll(async () => {
   simulated.remove();
 });
 
-async function start(): Promise<number> {
+async function start(files = ['C:\\Windows\\win.ini']): Promise<number> {
   const { path } = await calls.value('folder.type', { path: folder });
-  const files = ['C:\\Windows\\win.ini'];
   const wish = { kind: 'fetchFiles', hostId, vmId, acknowledged: 'low', files, folder: path } as const;
   return (await calls.value('operations.start', wish)).operationId;
 }
@@ -69,5 +76,17 @@ test('a PowerShell that ends in the middle leaves nothing under the name of the 
   simulated.inject({ id: 'die', kind: 'die', command: 'Copy-Item', vmId, at: 'after', signal: 'KILL', times: 5 });
   expect(await ended(await start())).toMatchObject({ state: 'unknown', result: 'fetchPartLeft' });
   expect(simulated.uses('die')).toBe(1);
-  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^win\.ini\.[0-9a-f]{8}\.part$/)]);
+  expect(readdirSync(folder)).toEqual([expect.stringMatching(/^win\.ini\.92\.[0-9a-f]{8}\.part$/)]);
+});
+
+test('a guest that goes on sending is ended some way beyond what it told, and what it has sent is removed', async () => {
+  expect(await ended(await start(['C:\\Windows\\win.ini', 'C:\\endless.log']))).toMatchObject({
+    state: 'failed',
+    result: 'fetchedPart',
+    problem: {
+      code: 'fetchTooLong',
+      detail: expect.stringMatching(/^endless\.log: The guest told 1 bytes and has sent \d{8,} already\.$/) as string,
+    },
+  });
+  expect(readdirSync(folder)).toEqual(['win.ini']);
 });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { KvpRequest, Operation } from '../../../shared/contract/operation.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import type { ModuleFailure, OperationAnswer } from '../module/operations.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+import type { ModuleFailure } from '../module/records.ts';
 import { settle } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { operationsOf } from '../testing/operations.ts';

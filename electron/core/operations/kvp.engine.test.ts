@@ -71,14 +71,14 @@ test('a PowerShell that ends right after the write is not asked a second time: t
 });
 
 test('a host that hangs while the items of one VM are read is read on, and its session stays', async () => {
-  // Nothing but the reading of the items is there to meet the fault; it hangs until the program ends.
+  // Nothing but the reading of the items asks for that class; it hangs until the program ends.
   await calls.value('settings.update', { lightIntervalMs: 3_600_000, fullIntervalMs: 86_400_000, readDeadlineMs: 600_000 });
   await calls.whenWhole(2);
   const sessions: string[] = [];
   const end = core.subscribe((event) => {
     if (event.type === 'fleet.delta') sessions.push(...event.delta.hosts.map(({ session }) => session.state));
   });
-  simulated.inject({ id: 'stuck', kind: 'hang', command: 'Get-CimInstance', times: 1 });
+  simulated.inject({ id: 'stuck', kind: 'hang', command: 'Get-CimInstance', class: 'Msvm_KvpExchangeComponentSettingData', times: 1 });
   let isAnswered = false;
   void core.call('kvp.read', { hostId, vmId: web }).finally(() => {
     isAnswered = true;

@@ -10,6 +10,7 @@ import { toInstant } from '../instant.ts';
 import type { AuditStore } from '../store/audit-store.ts';
 import { createAuditEnds } from '../writes/audit-ends.ts';
 import { whyUnknown } from '../writes/write-rules.ts';
+import type { CheckpointNames } from './checkpoint-names.ts';
 import { createHostSlots } from './host-slots.ts';
 import { createOperationBook } from './operation-book.ts';
 import { roomOnHost } from './room-on-host.ts';
@@ -47,6 +48,7 @@ export interface OperationServiceOptions {
   /** Why nothing at all may be written on this host; `null` where writes are allowed. */
   readonly refusedAsWhole: (hostId: string) => Problem | null;
   readonly tools: Tool<OperationRequest>;
+  readonly checkpointNames: Pick<CheckpointNames, 'nameOf'>;
 }
 
 const lost: Ending = { state: 'unknown', result: null, problem: { code: 'sessionLost' } };
@@ -125,13 +127,18 @@ export function createOperationService(options: OperationServiceOptions): Operat
 
   async function perform(request: OperationRequest, operation: Operation, cancelled: AbortSignal): Promise<void> {
     const { operationId, hostId, vmId } = operation;
-    const { leftOn, ...end } = await endingOf(request, workOf(operation, cancelled, gate.signal));
+    const { leftOn, stagingLeft, ...end } = await endingOf(request, workOf(operation, cancelled, gate.signal));
     cancels.delete(operationId);
     if (isLeaving) return;
     const endedAt = clock.now();
     // The audit has room for one: the first that went wrong.
-    ends.write(operationId, { completedAt: endedAt, outcome: end.state, problem: end.problem ?? leftOn ?? null });
-    const rest = { canCancel: false, percent: null, ...(leftOn === undefined ? {} : { leftOn }) };
+    ends.write(operationId, { completedAt: endedAt, outcome: end.state, problem: end.problem ?? leftOn ?? stagingLeft ?? null });
+    const rest = {
+      canCancel: false,
+      percent: null,
+      ...(leftOn === undefined ? {} : { leftOn }),
+      ...(stagingLeft === undefined ? {} : { stagingLeft }),
+    };
     change(operationId, { endedAt: toInstant(endedAt), ...end, ...rest });
     // Whatever it did: its row is to show it now.
     void options.host(hostId)?.refresher.readVm(vmId);
@@ -148,7 +155,7 @@ export function createOperationService(options: OperationServiceOptions): Operat
       const at = clock.now();
       const { hostId, vmId, kind } = request;
       const named = { hostId, hostName: host.name, vmId, vmName: vm.name };
-      const subject = subjectOf(request);
+      const subject = subjectOf(request, 'checkpointId' in request ? options.checkpointNames.nameOf(request, request.checkpointId) : null);
       const begun = audit.begin({ at, who, ...named, kind: 'operation', operation: kind, subject });
       if (!begun.ok) return begun;
       const now = toInstant(at);

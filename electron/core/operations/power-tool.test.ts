@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Operation, PowerAct, PowerRequest } from '../../../shared/contract/operation.ts';
 import { failure, type ProblemCode } from '../../../shared/contract/problem.ts';
-import type { ModuleFailure } from '../module/operations.ts';
+import type { ModuleFailure } from '../module/records.ts';
 import { settle } from '../testing/fake-clock.ts';
 import type { FakeInterceptor } from '../testing/fake-connection.ts';
 import { fakeVmId } from '../testing/fake-host.ts';

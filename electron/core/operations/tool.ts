@@ -7,12 +7,14 @@ import type { HostConnection } from '../session/connection.ts';
 /** What an operation needs of its host. */
 export interface OperationHost {
   readonly name: string;
+  /** As in its configuration. */
+  readonly filesAreHere: boolean;
   readonly connection: Pick<HostConnection, 'request'>;
   readonly refresher: Pick<HostRefresher, 'readVm' | 'whenReady'>;
 }
 
 /** How an operation ended. */
-export interface Ending extends Pick<Operation, 'result' | 'problem' | 'leftOn'> {
+export interface Ending extends Pick<Operation, 'result' | 'problem' | 'leftOn' | 'stagingLeft'> {
   readonly state: OperationEnd;
 }
 

@@ -11,6 +11,7 @@ import { createFetchTool } from './fetch-tool.ts';
 import { createGuestServiceTool, type GuestServiceToolParts } from './guest-service-tool.ts';
 import { createKvpTool } from './kvp-tool.ts';
 import { createPowerTool } from './power-tool.ts';
+import type { StagingArea } from './staging.ts';
 import type { Ending, OperationSituation, Tool, Work } from './tool.ts';
 
 type RequestOf<K extends OperationKind> = Extract<OperationRequest, { readonly kind: K }>;
@@ -35,15 +36,16 @@ export interface ToolParts extends GuestServiceToolParts {
   readonly files: Pick<ChosenFiles, 'get'>;
   readonly folders: Pick<ChosenFolders, 'has'>;
   readonly lender: ServiceLender;
+  readonly stagings: Pick<StagingArea, 'open'>;
 }
 
 /** All tools as one: each request is handed on to the tool of its kind. */
-export function createTools({ clock, files, folders, lender, accounts, store, tracker }: ToolParts): Tool<OperationRequest> {
+export function createTools({ clock, files, folders, lender, stagings, accounts, store, tracker }: ToolParts): Tool<OperationRequest> {
   const tools = [
     forKinds(powerActs, createPowerTool(clock)),
     forKinds(checkpointActs, createCheckpointTool(clock)),
     forKinds(kvpActs, createKvpTool(clock)),
-    forKinds(copyActs, createCopyTool({ clock, files, lender })),
+    forKinds(copyActs, createCopyTool({ clock, files, lender, stagings })),
     forKinds(fetchActs, createFetchTool({ clock, accounts, folders })),
     forKinds(guestServiceActs, createGuestServiceTool({ clock, accounts, store, tracker })),
   ];

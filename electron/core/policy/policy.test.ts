@@ -17,10 +17,11 @@ test('is the default at first; one that is set is in force at once, and after th
   const dataFolder = temporaryFolder();
   const first = await startTestCore(1, { dataFolder });
   expect(await first.value('policy.get', {})).toEqual({ revision: 0, policy: defaultPolicy, changed: null, unreadable: false });
-  await first.value('vm.setTags', { ...vm, tags: ['Agent'] });
+  await first.value('vms.mark', { vms: [vm], mark: { tag: 'Agent' }, has: true });
   const at = new Date(first.clock.now()).toISOString();
   const set = await first.value('policy.set', { revision: 0, policy: agent });
-  expect(set).toEqual({ revision: 1, policy: agent, changed: { at, who: 'tester' }, unreadable: false });
+  expect(set).toEqual({ revision: 1, policy: agent, changed: { at, who: 'tester', reason: 'set' }, unreadable: false });
+  expect(first.events.findLast(({ type }) => type === 'policy.changed')).toEqual({ type: 'policy.changed', state: set });
   expect((await record(first))?.wanted.vss).toMatchObject({ by: 'rule', want: 'off', mark: { tag: 'agent' } });
   expect(first.events.at(-1)).toMatchObject({ type: 'fleet.delta', delta: { vms: [{ wanted: { vss: { want: 'off' } } }] } });
   await first.core.stop();

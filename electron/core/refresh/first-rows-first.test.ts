@@ -26,7 +26,13 @@ async function startHosts(count: number, more: Readonly<Record<string, FakeInter
   const clock = createFakeClock();
   const connections: WatchedConnection[] = [];
   const core = createCore({
-    hosts: Array.from({ length: count }, (_, index) => ({ hostId: `demo-${index}`, name: `HOST-${index}`, kind: 'demo', environment: {} })),
+    hosts: Array.from({ length: count }, (_, index) => ({
+      hostId: `demo-${index}`,
+      name: `HOST-${index}`,
+      kind: 'demo',
+      filesAreHere: true,
+      environment: {},
+    })),
     demoReason: 'asked',
     shell: 'electron',
     version: '0.0.0',

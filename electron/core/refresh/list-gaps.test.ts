@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { failure, success, type ProblemCode } from '../../../shared/contract/problem.ts';
-import type { ModuleFailure, OperationArguments } from '../module/operations.ts';
+import type { OperationArguments } from '../module/operations.ts';
+import type { ModuleFailure } from '../module/records.ts';
 import { fakeVm, fakeVmId } from '../testing/fake-host.ts';
 import { startTestCore, testHostId, type TestCore } from '../testing/test-core.ts';
 

@@ -3,7 +3,8 @@ import type { Clock } from '../clock.ts';
 import type { FleetDraft } from '../fleet/fleet-store.ts';
 import type { VmTracker } from '../fleet/vm-tracker.ts';
 import { classifyFailure } from '../module/classify.ts';
-import type { LightVm, ModuleFailure, OperationAnswer } from '../module/operations.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+import type { LightVm, ModuleFailure } from '../module/records.ts';
 import { momentOf, type TimedAnswer } from './timed-answer.ts';
 
 /** With more VMs missing than this, a list with errors is no list: to ask for each of them would cost the host too much. */

@@ -1,6 +1,7 @@
 import { failure, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import { classifyFailure } from '../module/classify.ts';
-import type { OperationAnswer, Probes } from '../module/operations.ts';
+import type { OperationAnswer } from '../module/operations.ts';
+import type { Probes } from '../module/records.ts';
 
 /** Why a light read brought no list that can be believed; `null` where it did. `missing`: VMs that it may have left out, `null` for too many. */
 export function problemOfList(result: Result<OperationAnswer<'inventory.light'>>, missing: readonly string[] | null): Problem | null {

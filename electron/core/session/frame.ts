@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { moduleFailureSchema } from '../module/operations.ts';
+import { moduleFailureSchema } from '../module/records.ts';
 
 const startMark = 'HVV1';
 const endMark = 'HVV1END';

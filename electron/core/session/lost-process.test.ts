@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refuseStrayRejections } from './test-modules/stray-rejections.ts';
 import { isAlive, useTestConnections } from './test-modules/test-connection.ts';
 import { answeringProcess, deadlineMs, facts, read, whenBegun, whenState, write } from './test-modules/test-requests.ts';
+import { patience } from '../testing/core-calls.ts';
 
 refuseStrayRejections();
 const open = useTestConnections();
@@ -61,7 +62,7 @@ describe('a process that is lost', () => {
     expect(await hung).toMatchObject({ ok: false, problem: { code: 'timedOut' } });
     const result = await waiting;
     expect(result.ok && result.value.powerShellVersion).not.toBe(pid);
-    await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false));
+    await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false), patience);
     expect(await test.begun()).toEqual(['host.facts', 'inventory.light', 'host.facts']);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refuseStrayRejections } from './test-modules/stray-rejections.ts';
 import { isAlive, useTestConnections } from './test-modules/test-connection.ts';
 import { answeringProcess, facts, read } from './test-modules/test-requests.ts';
+import { patience } from '../testing/core-calls.ts';
 
 refuseStrayRejections();
 const open = useTestConnections();
@@ -42,7 +43,7 @@ describe('noise', () => {
     const { connection } = await open({ fault });
     const process = await answeringProcess(connection);
     expect(await read(connection)).toMatchObject({ ok: false, problem: { code: 'tooMuchOutput' } });
-    await vi.waitFor(() => expect(isAlive(Number(process))).toBe(false));
+    await vi.waitFor(() => expect(isAlive(Number(process))).toBe(false), patience);
     expect(await answeringProcess(connection)).not.toBe(process);
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { refuseStrayRejections } from './test-modules/stray-rejections.ts';
 import { isAlive, useTestConnections } from './test-modules/test-connection.ts';
 import { answeringProcess, deadlineMs, facts, read, vmId, whenBegun, write } from './test-modules/test-requests.ts';
+import { patience } from '../testing/core-calls.ts';
 
 refuseStrayRejections();
 const open = useTestConnections();
@@ -57,7 +58,7 @@ describe('a sound session', () => {
     const before = bytes();
     // 300 kB of noise each; if all were kept, 12 MB.
     for (let index = 0; index < 40; index += 1) await read(connection);
-    await vi.waitFor(() => expect(bytes() - before).toBeLessThan(3_000_000));
+    await vi.waitFor(() => expect(bytes() - before).toBeLessThan(3_000_000), patience);
   });
 
   it('is refused arguments that no schema allows before anything is sent', async () => {

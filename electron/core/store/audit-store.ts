@@ -1,18 +1,25 @@
 import { z } from 'zod';
 import { operationAuditEntrySchema, serviceAuditEntrySchema } from '../../../shared/contract/audit.ts';
 import type { AuditEntry, OperationAuditEntry, ServiceAuditEntry } from '../../../shared/contract/audit.ts';
-import { failure, problemSchema, type Problem, type Result } from '../../../shared/contract/problem.ts';
+import { failure, success, type Problem, type Result } from '../../../shared/contract/problem.ts';
 import { toInstant, toInstantOrNull } from '../instant.ts';
 import type { Database } from './database.ts';
+import { problemText, toStoredEnd } from './stored-end.ts';
 
 /** Who does something to which VM, and when: `at` in ms since 1970-01-01 UTC. */
 interface Beginning extends Pick<AuditEntry, 'who' | 'hostId' | 'hostName' | 'vmId' | 'vmName'> {
   readonly at: number;
 }
 
+/** The place of a switch in a run. */
+export interface RunLink {
+  readonly runId: number;
+  readonly item: number;
+}
+
 /** What is known of a change before it is tried. */
 export type AuditBeginning =
-  | (Beginning & Pick<ServiceAuditEntry, 'kind' | 'service' | 'from' | 'to' | 'reason'>)
+  | (Beginning & Pick<ServiceAuditEntry, 'kind' | 'service' | 'from' | 'to' | 'reason'> & { readonly run?: RunLink | undefined })
   | (Beginning & Pick<OperationAuditEntry, 'kind' | 'operation' | 'subject'>);
 
 /** `completedAt` in ms since 1970-01-01 UTC. */
@@ -20,6 +27,8 @@ export interface AuditCompletion {
   readonly completedAt: number;
   readonly outcome: NonNullable<AuditEntry['outcome']>;
   readonly problem: Problem | null;
+  /** Of a switch: the value before, as read on the host; of one that is `unknown`, as it was known, where that is what it was to be. */
+  readonly before?: boolean | null;
 }
 
 /** An entry whose end was never written, with the process that began it. */
@@ -32,7 +41,7 @@ export interface OpenEntry {
 export interface AuditFilter {
   readonly hostId?: string | undefined;
   readonly vmId?: string | undefined;
-  /** A part of the name that the VM had, in any case of its ASCII letters. */
+  /** A part of the name that the VM had, as `holdsPart` finds it. */
   readonly vmName?: string | undefined;
   /** ms since 1970-01-01 UTC; nothing older. */
   readonly since?: number | undefined;
@@ -44,7 +53,10 @@ export interface AuditFilter {
  * never removed. Every piece of work ends as `databaseUnavailable` where the database can't be used.
  */
 export interface AuditStore {
-  /** Writes an open entry; when this returns its number, it is synced to the disk. */
+  /**
+   * Writes an open entry; when this returns its number, it is synced to the disk. Refused as `runInterrupted` for a switch of a run that this process does
+   * not carry out (any more), or that has its entry already.
+   */
   begin(beginning: AuditBeginning): Result<number>;
   /** Completes an open entry; one that is complete stays as it is. */
   complete(auditId: number, completion: AuditCompletion): Result<null>;
@@ -75,29 +87,8 @@ const rowSchema = z.object({
   outcome: z.string().nullable(),
   problem: z.string().nullable(),
   process_id: z.number(),
+  run_id: z.number().nullable(),
 });
-
-/** A problem that this version does not know is told in the words that were stored. */
-function toProblem(text: string): Problem {
-  try {
-    const known = problemSchema.safeParse(JSON.parse(text));
-    if (known.success) return known.data;
-  } catch {
-    // No JSON: told as it is.
-  }
-  return failure('internal', text).problem;
-}
-
-/** How it ended; an end that this version does not know is in doubt, with its name as the problem. */
-function toEnd<T>(
-  known: z.ZodType<T>,
-  outcome: string | null,
-  problem: string | null,
-): { outcome: T | 'unknown'; problem: Problem | null } {
-  const end = known.safeParse(outcome);
-  if (end.success) return { outcome: end.data, problem: problem === null ? null : toProblem(problem) };
-  return { outcome: 'unknown', problem: problem === null ? failure('internal', String(outcome)).problem : toProblem(problem) };
-}
 
 function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry | null {
   const line = {
@@ -112,16 +103,19 @@ function toOpenEntry(row: z.output<typeof rowSchema>): OpenEntry | null {
   };
   const { operation, subject, service, from_enabled: from, to_enabled: to, reason, process_id: processId } = row;
   if (operation !== null) {
-    const end = toEnd(operationAuditEntrySchema.shape.outcome, row.outcome, row.problem);
+    const end = toStoredEnd(operationAuditEntrySchema.shape.outcome, row.outcome, row.problem);
     return { entry: { kind: 'operation', ...line, operation, subject, ...end }, processId };
   }
   if (service === null || to === null || reason === null) return null;
-  const end = toEnd(serviceAuditEntrySchema.shape.outcome, row.outcome, row.problem);
-  return { entry: { kind: 'service', ...line, service, from: from === null ? null : from === 1, to: to === 1, reason, ...end }, processId };
+  const end = toStoredEnd(serviceAuditEntrySchema.shape.outcome, row.outcome, row.problem);
+  return {
+    entry: { kind: 'service', ...line, service, from: from === null ? null : from === 1, to: to === 1, reason, runId: row.run_id, ...end },
+    processId,
+  };
 }
 
-function valuesOfSwitch({ service, from, to, reason }: Extract<AuditBeginning, { kind: 'service' }>): (string | number | null)[] {
-  return [null, null, service, from === null ? null : Number(from), Number(to), reason];
+function valuesOfSwitch({ service, from, to, reason, run }: Extract<AuditBeginning, { kind: 'service' }>): (string | number | null)[] {
+  return [null, null, service, from === null ? null : Number(from), Number(to), reason, run?.runId ?? null, run?.item ?? null];
 }
 
 /** What `of` asks for, as conditions with their values. */
@@ -135,7 +129,7 @@ function conditionsOf({
   return [
     ...(hostId === undefined ? [] : [{ sql: 'host_id = ?', value: hostId }]),
     ...(vmId === undefined ? [] : [{ sql: 'vm_id = ?', value: vmId }]),
-    ...(vmName === undefined ? [] : [{ sql: 'instr(lower(vm_name), lower(?)) > 0', value: vmName }]),
+    ...(vmName === undefined ? [] : [{ sql: 'holds_part(vm_name, ?)', value: vmName }]),
     ...(since === undefined ? [] : [{ sql: 'at >= ?', value: since }]),
     ...(kind === undefined ? [] : [{ sql: kind === 'service' ? 'service IS NOT NULL' : 'operation IS NOT NULL' }]),
   ];
@@ -161,24 +155,32 @@ export function createAuditStore(database: Database, processId: number): AuditSt
 
   return {
     begin(beginning) {
-      return database.run((handle) => {
+      const begun = database.run((handle) => {
         const { at, who, hostId, hostName, vmId, vmName } = beginning;
         const what =
-          beginning.kind === 'operation' ? [beginning.operation, beginning.subject, null, null, null, null] : valuesOfSwitch(beginning);
+          beginning.kind === 'operation'
+            ? [beginning.operation, beginning.subject, null, null, null, null, null, null]
+            : valuesOfSwitch(beginning);
         const added = handle
           .prepare(
-            `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, operation, subject, service, from_enabled, to_enabled, reason, process_id)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+            `INSERT INTO audit (at, who, host_id, host_name, vm_id, vm_name, operation, subject, service, from_enabled, to_enabled, reason, run_id, run_item, process_id)
+             SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+             WHERE ?13 IS NULL OR (
+               EXISTS (SELECT 1 FROM runs WHERE run_id = ?13 AND process_id = ?15 AND ended_at IS NULL)
+               AND NOT EXISTS (SELECT 1 FROM audit WHERE run_id = ?13 AND run_item = ?14)
+             )`,
           )
           .run(at, who, hostId, hostName, vmId, vmName, ...what, processId);
-        return Number(added.lastInsertRowid);
+        return Number(added.changes) === 0 ? null : Number(added.lastInsertRowid);
       });
+      if (!begun.ok) return begun;
+      return begun.value === null ? failure('runInterrupted') : success(begun.value);
     },
-    complete(auditId, { completedAt, outcome, problem }) {
+    complete(auditId, { completedAt, outcome, problem, before = null }) {
       return database.run((handle) => {
         handle
-          .prepare('UPDATE audit SET completed_at = ?, outcome = ?, problem = ? WHERE audit_id = ? AND outcome IS NULL')
-          .run(completedAt, outcome, problem === null ? null : JSON.stringify(problem), auditId);
+          .prepare('UPDATE audit SET completed_at = ?, outcome = ?, problem = ?, before_enabled = ? WHERE audit_id = ? AND outcome IS NULL')
+          .run(completedAt, outcome, problemText(problem), before === null ? null : Number(before), auditId);
         return null;
       });
     },

@@ -49,6 +49,18 @@ test('makes folder and file, and finds its content again', () => {
   expect(audit.open()).toMatchObject({ ok: true, value: [{ processId: 7, entry: { auditId: 1, from: null, to: false, outcome: null } }] });
 });
 
+test('is known again by an id that no other file has, nor one that was begun anew in its place', () => {
+  const folder = temporaryFolder();
+  const first = open(folder);
+  const { id } = first;
+  expect(id).toMatch(/^[\da-f]{32}$/);
+  const again = open(folder);
+  expect([again.id, open(temporaryFolder()).id === id]).toEqual([id, false]);
+  for (const database of [first, again]) database.close();
+  rmSync(join(folder, databaseFileName));
+  expect(open(folder).id).not.toBe(id);
+});
+
 test('syncs fully and writes ahead', () => {
   const pragmas = open(temporaryFolder()).run((handle) => [
     handle.prepare('PRAGMA journal_mode').get(),
@@ -91,6 +103,17 @@ function fillFrom(path: string, offset: number): void {
   bytes.fill(0xee, offset, bytes.length);
   writeFileSync(path, bytes);
 }
+
+test('leaves a damaged file as it is where it is told to', () => {
+  const folder = temporaryFolder();
+  const damaged = 'this is not a database '.repeat(400);
+  writeFileSync(join(folder, databaseFileName), damaged);
+  const database = openDatabase(folder, createFakeClock(), true);
+  onTestFinished(() => database.close());
+  expect(database.state).toMatchObject({ state: 'unavailable', problem: { code: 'databaseUnavailable' } });
+  expect(readdirSync(folder)).toEqual([databaseFileName]);
+  expect(readFileSync(join(folder, databaseFileName), 'utf8')).toBe(damaged);
+});
 
 test.each([
   ['text instead of a database', (path: string) => writeFileSync(path, 'this is not a database '.repeat(400))],

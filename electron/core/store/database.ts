@@ -6,6 +6,7 @@ import { failure, success, type Problem, type Result } from '../../../shared/con
 import type { Clock } from '../clock.ts';
 import { toInstant } from '../instant.ts';
 import { makeFolder } from './make-folder.ts';
+import { addHoldsPart } from './name-part.ts';
 import { migrate } from './schema.ts';
 
 /** State of the local database as `app.info` shows it. */
@@ -30,6 +31,8 @@ const busyCodes = new Set([5 /* SQLITE_BUSY */, 6 /* SQLITE_LOCKED */]);
  */
 export interface Database {
   readonly state: DatabaseState;
+  /** What the file that was open last is known by, drawn when it was made; `null` before any could be opened. */
+  readonly id: string | null;
   /** Calls `listener` at each change of `state`. */
   onStateChange(listener: () => void): () => void;
   /** Does one piece of work; when it returns, what was written is synced to the disk. */
@@ -70,6 +73,7 @@ function openFile(path: string): DatabaseSync {
     const check = Object.values(handle.prepare('PRAGMA quick_check(1)').get() ?? {})[0];
     if (check !== 'ok') throw new DamagedError(String(check));
     migrate(handle);
+    addHoldsPart(handle);
     return handle;
   } catch (error) {
     handle.close();
@@ -99,13 +103,17 @@ function setAside(path: string, now: number): string {
   return aside;
 }
 
-/** Opens the database in `folder`, making both where they are missing. A damaged file is set aside and a new one begun. */
-export function openDatabase(folder: string, clock: Clock): Database {
+/**
+ * Opens the database in `folder`, making both where they are missing. A damaged file is set aside and a new one begun; where `leavesDamaged`, it stays
+ * as it is and is unavailable, for somebody who can tell a person of it.
+ */
+export function openDatabase(folder: string, clock: Clock, leavesDamaged = false): Database {
   const path = join(folder, databaseFileName);
   const listeners = new Set<() => void>();
   let handle: DatabaseSync | null = null;
   /** The file that `handle` has open; `null` before the first. */
   let identity: string | null = null;
+  let id: string | null = null;
   let state: DatabaseState = { state: 'good', problem: null };
   let cancelRetry = (): void => undefined;
   let closed = false;
@@ -130,6 +138,7 @@ export function openDatabase(folder: string, clock: Clock): Database {
   function adopt(opened: DatabaseSync): void {
     handle = opened;
     identity = identityOf(path);
+    id = String(opened.prepare('SELECT id FROM identity').get()?.['id']);
   }
 
   function open(): void {
@@ -142,7 +151,7 @@ export function openDatabase(folder: string, clock: Clock): Database {
         const problem = removed ? failure('databaseUnavailable', removedWords).problem : null;
         setState({ state: removed ? 'startedAnew' : 'good', problem });
       } catch (error) {
-        if (!isDamage(error)) throw error;
+        if (!isDamage(error) || leavesDamaged) throw error;
         const now = clock.now();
         // Another program may have set it aside already: the file that lies there now is its new one.
         if (identityOf(path) !== found) return open();
@@ -177,6 +186,9 @@ export function openDatabase(folder: string, clock: Clock): Database {
   return {
     get state() {
       return state;
+    },
+    get id() {
+      return id;
     },
     onStateChange(listener) {
       listeners.add(listener);

@@ -17,7 +17,11 @@ export interface GuestAccountStore {
   /** Takes the place of what is stored there. */
   save(place: AccountPlace, row: AccountRow): Result<null>;
   remove(places: readonly AccountPlace[]): Result<null>;
+  removeAll(): Result<null>;
 }
+
+/** The log of the database still holds the pages with the rows. Where another program reads just now, it is emptied at a later time. */
+const emptyLog = 'PRAGMA wal_checkpoint(TRUNCATE)';
 
 function keyOf(place: AccountPlace): readonly [string, string] {
   return place === 'all' ? ['', ''] : [place.hostId, place.vmId];
@@ -46,8 +50,13 @@ export function createGuestAccountStore(database: Database): GuestAccountStore {
       return database.run((handle) => {
         const statement = handle.prepare('DELETE FROM guest_accounts WHERE host_id = ? AND vm_id = ?');
         const isGone = places.map((place) => statement.run(...keyOf(place)).changes !== 0).includes(true);
-        // The log of the database still holds the page with the row. Where another program reads just now, it is emptied at a later time.
-        if (isGone) handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+        if (isGone) handle.exec(emptyLog);
+        return null;
+      });
+    },
+    removeAll() {
+      return database.run((handle) => {
+        if (handle.prepare('DELETE FROM guest_accounts').run().changes !== 0) handle.exec(emptyLog);
         return null;
       });
     },

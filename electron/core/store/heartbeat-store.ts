@@ -4,6 +4,7 @@ import type { HeartbeatChange, Span } from '../../../shared/domain/heartbeat-his
 import { isOtherStart } from '../../../shared/domain/heartbeat-runs.ts';
 import { startJitterMs, watchGapMs } from '../../../shared/domain/status.ts';
 import type { Database } from './database.ts';
+import { inTransaction } from './transaction.ts';
 
 /** One VM as it was read at one moment. Moments are ms since 1970-01-01 UTC. */
 export interface HeartbeatReading extends HeartbeatChange {
@@ -104,13 +105,7 @@ function atOnce<T>(handle: DatabaseSync, work: () => T): T {
   const before = Number(Object.values(handle.prepare('PRAGMA busy_timeout').get() ?? {})[0] ?? 0);
   handle.exec(`PRAGMA busy_timeout = ${Math.min(before, patienceMs)}`);
   try {
-    handle.exec('BEGIN IMMEDIATE');
-    const result = work();
-    handle.exec('COMMIT');
-    return result;
-  } catch (error) {
-    if (handle.isTransaction) handle.exec('ROLLBACK');
-    throw error;
+    return inTransaction(handle, work);
   } finally {
     handle.exec(`PRAGMA busy_timeout = ${before}`);
   }

@@ -17,17 +17,10 @@ export function readJsonRows(handle: DatabaseSync, table: JsonTable): { readonly
   return rows.map((row) => ({ key: String(row['key']), value: parseJson(String(row['value'])) }));
 }
 
-/** Stores all that `patch` names or nothing. Throws where it can't. */
+/** Stores what `patch` names; done within a transaction. Throws where it can't. */
 export function writeJsonRows(handle: DatabaseSync, table: JsonTable, patch: Readonly<Record<string, unknown>>): void {
-  handle.exec('BEGIN IMMEDIATE');
-  try {
-    const statement = handle.prepare(
-      `INSERT INTO ${table} (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
-    );
-    for (const [key, value] of Object.entries(patch)) if (value !== undefined) statement.run(key, JSON.stringify(value));
-    handle.exec('COMMIT');
-  } catch (error) {
-    if (handle.isTransaction) handle.exec('ROLLBACK');
-    throw error;
-  }
+  const statement = handle.prepare(
+    `INSERT INTO ${table} (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`,
+  );
+  for (const [key, value] of Object.entries(patch)) if (value !== undefined) statement.run(key, JSON.stringify(value));
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { inTransaction } from './transaction.ts';
 
 /**
  * The steps from an empty file to today's schema; a file says in `user_version` how many it has behind it.
@@ -111,6 +112,85 @@ const migrations: readonly string[] = [
     policy TEXT NOT NULL
   ) STRICT;
   `,
+  // Changes of many VMs. What became of a switch that has a line in the audit is told by that line alone, which names its place in the run; so the line and
+  // the link are written at once, and no switch of a run can have two. `outcome` is of those that have no line. `seen_at`: when its program lived.
+  `
+  CREATE TABLE runs (
+    run_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    kind TEXT NOT NULL,
+    undo_of INTEGER,
+    at INTEGER NOT NULL,
+    ended_at INTEGER,
+    who TEXT NOT NULL,
+    state TEXT NOT NULL,
+    problem TEXT,
+    process_id INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    changes INTEGER NOT NULL,
+    vms INTEGER NOT NULL,
+    hosts INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX runs_open ON runs (run_id) WHERE ended_at IS NULL;
+  CREATE TABLE run_items (
+    run_id INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    host_id TEXT NOT NULL,
+    host_name TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    vm_name TEXT NOT NULL,
+    service TEXT NOT NULL,
+    to_enabled INTEGER NOT NULL,
+    completed_at INTEGER,
+    outcome TEXT,
+    problem TEXT,
+    PRIMARY KEY (run_id, item)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE audit ADD COLUMN run_id INTEGER;
+  ALTER TABLE audit ADD COLUMN run_item INTEGER;
+  ALTER TABLE audit ADD COLUMN before_enabled INTEGER;
+  CREATE UNIQUE INDEX audit_run ON audit (run_id, run_item) WHERE run_id IS NOT NULL;
+  `,
+  // Who changed roles and tags of a VM, each with both as they were and as they became (JSON); moved_from: the host that the VM has left.
+  // Added and never edited. A revision of the policy tells why it was stored.
+  `
+  CREATE TABLE mark_changes (
+    change_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    host_id TEXT NOT NULL,
+    host_name TEXT NOT NULL,
+    vm_id TEXT NOT NULL,
+    vm_name TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    moved_from TEXT
+  ) STRICT;
+  ALTER TABLE policies ADD COLUMN reason TEXT NOT NULL DEFAULT 'set';
+  `,
+  // About what no alerts are told, until when, and who set and who ended it: none is removed.
+  `
+  CREATE TABLE mutes (
+    mute_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    who TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    host_id TEXT,
+    vm_id TEXT,
+    tag TEXT,
+    until INTEGER NOT NULL,
+    reason TEXT,
+    ended_at INTEGER,
+    ended_by TEXT
+  ) STRICT;
+  CREATE INDEX mutes_open ON mutes (until) WHERE ended_at IS NULL;
+  `,
+  // The host that a muted VM has left, where its mute has ended since the VM was muted at the new place already.
+  'ALTER TABLE mutes ADD COLUMN moved_from TEXT',
+  // Numbers of runs, revisions and lines mean something within this file alone: by this it is known again.
+  `
+  CREATE TABLE identity (one INTEGER PRIMARY KEY CHECK (one = 1), id TEXT NOT NULL) STRICT;
+  INSERT INTO identity (one, id) VALUES (1, lower(hex(randomblob(16))));
+  `,
 ];
 
 /** The schema version that this program writes. */
@@ -126,8 +206,7 @@ function versionOf(handle: DatabaseSync): number {
  * Throws for a file of a newer program, which is left as it is. `target`: an earlier schema, for tests of the way from there.
  */
 export function migrate(handle: DatabaseSync, target = schemaVersion): void {
-  handle.exec('BEGIN IMMEDIATE');
-  try {
+  inTransaction(handle, () => {
     const version = versionOf(handle);
     if (version > schemaVersion) {
       throw new Error(`The database has schema ${version}, this program knows ${schemaVersion}: it was written by a newer version.`);
@@ -135,9 +214,5 @@ export function migrate(handle: DatabaseSync, target = schemaVersion): void {
     for (const step of migrations.slice(version, target)) handle.exec(step);
     handle.exec(`PRAGMA user_version = ${target}`);
     handle.exec('INSERT INTO openings (one, count) VALUES (1, 1) ON CONFLICT (one) DO UPDATE SET count = count + 1');
-    handle.exec('COMMIT');
-  } catch (error) {
-    if (handle.isTransaction) handle.exec('ROLLBACK');
-    throw error;
-  }
+  });
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../../shared/contract/problem.ts';
 import { settingsSchema, type Settings } from '../../../shared/contract/settings.ts';
 import type { Database } from './database.ts';
 import { readJsonRows, writeJsonRows } from './json-rows.ts';
+import { inTransaction } from './transaction.ts';
 
 /** The settings that differ from their defaults, one row each. */
 export interface SettingsStore {
@@ -29,7 +30,7 @@ export function createSettingsStore(database: Database): SettingsStore {
     },
     save(patch) {
       return database.run((handle) => {
-        writeJsonRows(handle, 'settings', patch);
+        inTransaction(handle, () => writeJsonRows(handle, 'settings', patch));
         return null;
       });
     },

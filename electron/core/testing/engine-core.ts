@@ -3,21 +3,27 @@ import { systemClock, type Clock } from '../clock.ts';
 import { createCore, type Core } from '../core.ts';
 import type { SecretStore } from '../guests/secret-store.ts';
 import { demoHosts } from '../hosts/demo-hosts.ts';
+import type { HostConfig } from '../options.ts';
 import { findPowerShellFolder, moduleManifest } from '../resources.ts';
 import { createProcessConnection } from '../session/process-connection.ts';
-import { simulatedHostName, type SimulatedHost } from './simulated-host.ts';
+import type { SimulatedHost } from './simulated-host.ts';
 
-/** A core over the real PowerShell engine and one simulated host; not started yet. A lost PowerShell is replaced after 100 ms. */
-export function createEngineCore(simulated: SimulatedHost, clock: Clock = systemClock, secrets?: SecretStore): Core {
+/** A core over the real PowerShell engine and the simulated hosts, each of which `change` may make another one; not started yet. A lost PowerShell is replaced after 100 ms. */
+export function createEngineCore(
+  simulated: SimulatedHost,
+  clock: Clock = systemClock,
+  secrets?: SecretStore,
+  change: (host: HostConfig) => HostConfig = (host) => host,
+): Core {
   const powerShellFolder = findPowerShellFolder(import.meta.dirname);
   const hosts = demoHosts({
     platform: process.platform,
-    environment: { ...process.env, HVV_DEMO_HOSTS: simulatedHostName },
+    environment: { ...process.env, HVV_DEMO_HOSTS: simulated.names.join(',') },
     demoFolder: join(powerShellFolder, 'demo'),
     stateFolder: join(simulated.folder, 'demo'),
   });
   return createCore({
-    hosts,
+    hosts: hosts.map(change),
     demoReason: 'asked',
     shell: 'gateway',
     version: '0.0.0',

@@ -160,6 +160,16 @@ export class FakeConnection implements HostConnection {
       }
       case 'files.fetch':
         return success(this.#host.files.fetch(args as OperationArguments<'files.fetch'>));
+      case 'staging.begin':
+        return this.#host.staging.begin(args as OperationArguments<'staging.begin'>);
+      case 'staging.append':
+        return this.#host.staging.append(args as OperationArguments<'staging.append'>);
+      case 'staging.length':
+        return this.#host.staging.length(args as OperationArguments<'staging.length'>);
+      case 'staging.check':
+        return this.#host.staging.check(args as OperationArguments<'staging.check'>);
+      case 'staging.remove':
+        return this.#host.staging.remove(args as OperationArguments<'staging.remove'>);
       case 'direct.probe':
         return success({ readAt, services: [], clockSamples: [], readFailure: null });
       case 'direct.startService':

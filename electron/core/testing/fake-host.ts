@@ -3,7 +3,9 @@ import { serviceDefinitions, serviceOfComponent } from '../../../shared/domain/s
 import { FakeCheckpoints } from './fake-checkpoints.ts';
 import { FakeGuestFiles } from './fake-guest-files.ts';
 import { FakeKvp } from './fake-kvp.ts';
-import type { Component, FullVm, LightVm, OperationAnswer, OperationArguments } from '../module/operations.ts';
+import { FakeStaging } from './fake-staging.ts';
+import type { OperationAnswer, OperationArguments } from '../module/operations.ts';
+import type { Component, FullVm, LightVm } from '../module/records.ts';
 
 /** The id of the VM with this number. */
 export function fakeVmId(number: number): string {
@@ -67,6 +69,7 @@ export class FakeHost {
   readonly checkpoints: FakeCheckpoints;
   readonly kvp = new FakeKvp();
   readonly files = new FakeGuestFiles();
+  readonly staging = new FakeStaging();
   /** How often a service was really switched. */
   writes = 0;
   readonly #now: () => number;

@@ -44,7 +44,7 @@ export async function startTestCore(
   const connections: FakeConnection[] = [];
   const dataFolder = overrides.dataFolder ?? temporaryFolder();
   const core = createCore({
-    hosts: [{ hostId: testHostId, name: 'TEST-01', kind: 'demo', environment: {} }],
+    hosts: [{ hostId: testHostId, name: 'TEST-01', kind: 'demo', filesAreHere: true, environment: {} }],
     demoReason: 'asked',
     shell: 'gateway',
     version: '0.0.0',

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import type { CallInput, CallName, CallOutput } from '../../../shared/contract/contract.ts';
 import type { Result } from '../../../shared/contract/problem.ts';
 import { createCore, type Core } from '../core.ts';
-import type { LightVm } from '../module/operations.ts';
+import type { LightVm } from '../module/records.ts';
 import { createFakeClock, settle, type FakeClock } from './fake-clock.ts';
 import { FakeConnection } from './fake-connection.ts';
 import { FakeHost, fakeVmId } from './fake-host.ts';
@@ -64,7 +64,7 @@ export function createWatchedHost(dataFolder: string = temporaryFolder()): Watch
     async watch() {
       const connections: FakeConnection[] = [];
       const core = createCore({
-        hosts: [{ hostId: testHostId, name: 'TEST-01', kind: 'demo', environment: {} }],
+        hosts: [{ hostId: testHostId, name: 'TEST-01', kind: 'demo', filesAreHere: true, environment: {} }],
         demoReason: 'asked',
         shell: 'gateway',
         version: '0.0.0',

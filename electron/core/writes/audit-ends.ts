@@ -1,8 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { AuditCompletion, AuditStore } from '../store/audit-store.ts';
-
-/** How often it is tried again to write down an end, in ms. */
-const catchUpMs = 5_000;
+import { createOwedWrites } from './owed-writes.ts';
 
 /** Writes down how entries of the audit ended, and again where that could not be written. */
 export interface AuditEnds {
@@ -12,20 +10,9 @@ export interface AuditEnds {
 }
 
 export function createAuditEnds(audit: Pick<AuditStore, 'complete'>, clock: Clock): AuditEnds {
-  const owed = new Map<number, AuditCompletion>();
-  let cancelCatchUp = (): void => undefined;
-
-  function catchUp(): void {
-    for (const [auditId, completion] of owed) if (audit.complete(auditId, completion).ok) owed.delete(auditId);
-    cancelCatchUp();
-    if (owed.size > 0) cancelCatchUp = clock.after(catchUpMs, catchUp);
-  }
-
+  const owed = createOwedWrites(clock);
   return {
-    write(auditId, completion) {
-      owed.set(auditId, completion);
-      catchUp();
-    },
-    stop: () => cancelCatchUp(),
+    write: (auditId, completion) => owed.write(() => audit.complete(auditId, completion)),
+    stop: () => owed.stop(),
   };
 }

@@ -1,4 +1,8 @@
-/** How long a write may wait for its PowerShell, in ms: requests of a lane wait no longer. */
+/**
+ * How long a request may wait in one queue, in ms (`queueWaitMs`). A switch has one such wait, in its lane. What runs on a PowerShell of the
+ * operations has two: for its turn, and then in the lane that it got. Where both together leave no time to begin, our module does not begin
+ * it, and its answer says so.
+ */
 const longestWaitMs = 30_000;
 
 /** Beyond that, for so long a host may still be at work on a write that was begun at the last moment, in ms. */

@@ -1,10 +1,9 @@
-import { copyFileSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { failure, type Result } from '../../../shared/contract/problem.ts';
 import { createFleetStore } from '../fleet/fleet-store.ts';
 import { createAuditStore } from '../store/audit-store.ts';
-import { databaseFileName, openDatabase } from '../store/database.ts';
+import { openDatabase } from '../store/database.ts';
+import { crashedFolder } from '../testing/crashed-folder.ts';
 import { createFakeClock, settle } from '../testing/fake-clock.ts';
 import { fakeVmId } from '../testing/fake-host.ts';
 import { startTestCore, temporaryFolder, testHostId } from '../testing/test-core.ts';
@@ -24,13 +23,10 @@ const request = {
 /** The data folder as a crash in the middle of a write leaves it: copied away while the write is under way. */
 async function folderAfterCrash(): Promise<string> {
   const core = await startTestCore(1);
-  const crashed = temporaryFolder();
+  let crashed = '';
   core.connection.intercept = ({ operation }) => {
     if (operation !== 'service.set') return undefined;
-    for (const suffix of ['', '-wal']) {
-      const from = join(core.dataFolder, databaseFileName + suffix);
-      if (existsSync(from)) copyFileSync(from, join(crashed, databaseFileName + suffix));
-    }
+    crashed = crashedFolder(core.dataFolder);
     return Promise.resolve(failure('queueFull'));
   };
   await core.value('service.set', request);
@@ -114,6 +110,7 @@ test.each([
     writeDeadlineMs: () => 30_000,
     readVm: () => Promise.resolve(failure('vmGone')),
     onOperation: () => undefined,
+    onSwitch: () => undefined,
   });
   open.resolve('elsewhere');
   expect(theirs.list(1)).toMatchObject({ value: [{ outcome: null }] });

@@ -1,7 +1,7 @@
 import { vmKey, type VmRecord } from '../../../shared/contract/fleet.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
-import type { SetServiceOutcome, SetServiceRequest } from '../../../shared/contract/write.ts';
+import type { SetServiceOutcome } from '../../../shared/contract/write.ts';
 import { serviceDefinitions } from '../../../shared/domain/services.ts';
 import type { Clock } from '../clock.ts';
 import type { FleetStore } from '../fleet/fleet-store.ts';
@@ -14,12 +14,12 @@ import type { AuditStore } from '../store/audit-store.ts';
 import { createAuditEnds } from './audit-ends.ts';
 import { createKeyedQueue } from './keyed-queue.ts';
 import { lastBeginning } from './late-writes.ts';
-import { refusalOf } from './write-rules.ts';
+import { refusalOf, type SwitchRequest } from './write-rules.ts';
 import { verdictOfAnswer, verdictOfNeverBegun, verdictOfReread, type Verdict } from './write-verdict.ts';
 
 /** Switches services: at most one write a VM at a time, each written down before it is tried, none ever repeated. */
 export interface ServiceWriter {
-  set(request: SetServiceRequest): Promise<SetServiceOutcome>;
+  set(request: SwitchRequest): Promise<SetServiceOutcome>;
   /** Writes are forbidden from now on: those that wait for their PowerShell are refused with `problem`. One that was sent is left to end. */
   forbid(problem: Problem): void;
   /** From now on, what is in doubt is left open in the audit, to be resolved at the next start. Resolves when all writes have ended. */
@@ -45,6 +45,13 @@ export interface ServiceWriterOptions {
   readonly refusedAsWhole: (hostId: string) => Problem | null;
 }
 
+/** Where its answer was lost, a write is not said to have made, nor perhaps to have made, what was known as so before. */
+function whereSoBefore(tried: Verdict, known: boolean): Verdict {
+  if (tried.before !== null) return tried;
+  if (tried.outcome === 'changed') return { ...tried, outcome: 'alreadySo', problem: null };
+  return tried.outcome === 'unknown' ? { ...tried, before: known } : tried;
+}
+
 /** How long a doubt waits for the lane of the reads to come back, in ms. */
 const patienceMs = 30_000;
 
@@ -60,7 +67,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     return { outcome: 'refused', before: null, service: null, readAt: null, problem, auditId: null };
   }
 
-  async function reread(request: SetServiceRequest, before: boolean | null, problem: Problem | null): Promise<Verdict> {
+  async function reread(request: SwitchRequest, before: boolean | null, problem: Problem | null): Promise<Verdict> {
     const ready = (await options.host(request.hostId)?.refresher.whenReady(patienceMs)) === true;
     const readAt = toInstant(clock.now());
     const read = ready ? await options.host(request.hostId)?.refresher.readVm(request.vmId) : undefined;
@@ -68,7 +75,7 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     return verdictOfReread(request.enabled, before, problem, service === null ? null : { service, readAt });
   }
 
-  async function attempt(request: SetServiceRequest, host: WritableHost, at: number): Promise<Verdict> {
+  async function attempt(request: SwitchRequest, host: WritableHost, at: number): Promise<Verdict> {
     const { vmId, service, enabled, expected } = request;
     const componentId = serviceDefinitions[service].componentId ?? '';
     const { signal } = gate;
@@ -84,12 +91,13 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
       return reread(request, before, why === null ? null : classifyFailure(why, 'service.set'));
     }
     if (verdict.service !== null) tracker.serviceWritten(request, service, verdict.service);
-    // The switch may have changed more than itself: the heartbeat, addresses, the Status.
-    void host.refresher.readVm(vmId);
+    // The switch may have changed more than itself: the heartbeat, addresses, the Status. Those of a run wait for the rounds:
+    // a read of each VM would keep everybody else's waiting.
+    if (request.run === undefined) void host.refresher.readVm(vmId);
     return verdict;
   }
 
-  async function perform(request: SetServiceRequest): Promise<SetServiceOutcome> {
+  async function perform(request: SwitchRequest): Promise<SetServiceOutcome> {
     // First of all: it takes in what another program has stored, and that may change what is known below.
     const refusedHere = refusedAsWhole(request.hostId);
     const host = options.host(request.hostId);
@@ -106,16 +114,18 @@ export function createServiceWriter(options: ServiceWriterOptions): ServiceWrite
     const refusal = refusedHere ?? refusalOf(request, situation);
     if (refusal !== null || vm === undefined) return refused(refusal ?? { code: 'vmGone' });
 
-    const { hostId, vmId, service, enabled, reason } = request;
+    const { hostId, vmId, service, enabled, reason, run } = request;
     const from = vm.details?.services[service]?.enabled ?? null;
     const at = clock.now();
-    const what = { kind: 'service', service, from, to: enabled, reason } as const;
+    const what = { kind: 'service', service, from, to: enabled, reason, run } as const;
     const begun = audit.begin({ at, who, hostId, hostName: host.name, vmId, vmName: vm.name, ...what });
     if (!begun.ok) return refused(begun.problem);
 
-    const verdict = await attempt(request, host, at);
+    const tried = await attempt(request, host, at);
+    const verdict = from === enabled ? whereSoBefore(tried, from) : tried;
     const leftOpen = draining && verdict.outcome === 'unknown';
-    if (!leftOpen) ends.write(begun.value, { completedAt: clock.now(), outcome: verdict.outcome, problem: verdict.problem });
+    const { outcome, problem, before } = verdict;
+    if (!leftOpen) ends.write(begun.value, { completedAt: clock.now(), outcome, problem, before });
     return { ...verdict, auditId: begun.value };
   }
 

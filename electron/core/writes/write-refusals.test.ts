@@ -13,7 +13,10 @@ const readOnlyPolicy = (): Partial<CoreOptions> => {
   return { policyFile: join(folder, 'policy.json') };
 };
 
-const realHost: Partial<CoreOptions> = { hosts: [{ hostId: testHostId, name: 'REAL', kind: 'local', environment: {} }], demoReason: null };
+const realHost: Partial<CoreOptions> = {
+  hosts: [{ hostId: testHostId, name: 'REAL', kind: 'local', filesAreHere: true, environment: {} }],
+  demoReason: null,
+};
 
 test.each([
   ['the policy is read-only', readOnlyPolicy, 'readOnlyPolicy'],
@@ -42,7 +45,7 @@ test('refuses writes and roles as soon as the setting says read-only, and tells 
   expect(core.events.flatMap((event) => (event.type === 'app.changed' ? [event.info.changesRefused] : []))).toEqual(['readOnlySetting']);
   expect(core.events.filter((event) => event.type === 'settings.changed')).toMatchObject([{ settings: { settings: { readOnly: true } } }]);
   expect(await core.value('service.set', writeRequest())).toMatchObject({ outcome: 'refused', problem: { code: 'readOnly' } });
-  expect(await core.call('vm.setRoles', { hostId: testHostId, vmId, roles: ['database'] })).toMatchObject({
+  expect(await core.call('vms.mark', { vms: [{ hostId: testHostId, vmId }], mark: { role: 'database' }, has: true })).toMatchObject({
     ok: false,
     problem: { code: 'readOnly' },
   });
@@ -124,8 +127,7 @@ test('a role changes the severity, is stored, and is known after a start', async
   expect(await core.value('service.set', writeRequest({ ...off, acknowledged: 'medium' }))).toMatchObject({
     problem: { code: 'confirmationRequired' },
   });
-  const record = await core.value('vm.setRoles', { hostId: testHostId, vmId, roles: ['ownTimeSource', 'ownTimeSource'] });
-  expect(record.roles).toEqual(['ownTimeSource']);
+  await core.value('vms.mark', { vms: [{ hostId: testHostId, vmId }], mark: { role: 'ownTimeSource' }, has: true });
   expect(await core.value('service.set', writeRequest({ ...off, acknowledged: 'medium' }))).toMatchObject({ outcome: 'changed' });
   await core.core.stop();
   const { vms } = await (await startTestCore(1, { dataFolder })).value('fleet.snapshot', {});
@@ -157,10 +159,17 @@ test('refuses where the host says something else than what is known here, and sh
   expect(core.host.writes).toBe(0);
 });
 
-test('writes nothing where it is so already', async () => {
+test.each([null, false])('writes nothing where it is so already, and says so, where %s was expected', async (expected) => {
   const core = await startTestCore(1);
   core.host.change(vmId, 'guestServiceInterface', true);
-  expect(await core.value('service.set', writeRequest({ expected: null }))).toMatchObject({ outcome: 'alreadySo', before: true });
+  expect(await core.value('service.set', writeRequest({ expected }))).toMatchObject({ outcome: 'alreadySo', before: true, problem: null });
   expect(core.host.writes).toBe(0);
   expect(await shown(core)).toBe(true);
+});
+
+test('tells the later one of two equal switches that it is so already', async () => {
+  const core = await startTestCore(1);
+  const both = await Promise.all([1, 2].map(() => core.value('service.set', writeRequest())));
+  expect(both.map(({ outcome }) => outcome)).toEqual(['changed', 'alreadySo']);
+  expect(core.host.writes).toBe(1);
 });

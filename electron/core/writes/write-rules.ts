@@ -1,8 +1,16 @@
 import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
 import { failure, type Problem } from '../../../shared/contract/problem.ts';
-import { severities, type SetServiceRequest } from '../../../shared/contract/write.ts';
+import { severities, type SetServiceRequest, type SwitchReason } from '../../../shared/contract/write.ts';
 import { isStale } from '../../../shared/domain/age.ts';
+import type { RunLink } from '../store/audit-store.ts';
 import { assessImpact, switchBlock } from '../../../shared/domain/impact.ts';
+
+/** A switch as main itself may ask for it. */
+export interface SwitchRequest extends Omit<SetServiceRequest, 'reason'> {
+  readonly reason: SwitchReason;
+  /** The run that it is a part of. */
+  readonly run?: RunLink;
+}
 
 /** What main itself knows when it decides whether a write may be tried. */
 export interface WriteSituation {
@@ -30,7 +38,7 @@ export function whyUnknown({ session, problem }: HostRecord, lightAt: string | n
  * Why a write is not tried; `null` where it may be. Judged on main's own records, whatever the renderer thought it saw:
  * a state that is unknown does not forbid a write, since the request names the one that is wanted.
  */
-export function refusalOf(request: SetServiceRequest, situation: WriteSituation): Problem | null {
+export function refusalOf(request: SwitchRequest, situation: WriteSituation): Problem | null {
   const { host, vm, lightAt, detailsAt, fullIntervalMs, now } = situation;
   if (host === undefined) return failure('notFound', request.hostId).problem;
   if (vm === undefined) return whyUnknown(host, lightAt);
@@ -39,7 +47,9 @@ export function refusalOf(request: SetServiceRequest, situation: WriteSituation)
   const block = switchBlock(vm, request.service, stale);
   if (block !== null && block.code !== 'stateUnknown') return failure(problemOfBlock[block.code], block.state).problem;
   const enabled = vm.details?.services[request.service]?.enabled ?? null;
-  if (request.expected !== null && enabled !== null && request.expected !== enabled) return failure('changedByOther').problem;
+  // What is as wanted by now is told by the host as already so, whoever has made it so.
+  const isOther = enabled !== null && enabled !== request.enabled && request.expected !== null && request.expected !== enabled;
+  if (isOther) return failure('changedByOther').problem;
   const { severity } = assessImpact({ service: request.service, enabled: request.enabled }, vm, host);
   if (severities.indexOf(severity) > severities.indexOf(request.acknowledged)) {
     return failure('confirmationRequired', severity).problem;

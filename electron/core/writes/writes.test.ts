@@ -49,7 +49,7 @@ test('without a database nothing is written, reading goes on, and the reason is 
   });
   expect(await core.value('service.set', writeRequest())).toMatchObject({ outcome: 'refused', problem: { code: 'databaseUnavailable' } });
   expect(await core.call('audit.list', { limit: 5 })).toMatchObject({ ok: false, problem: { code: 'databaseUnavailable' } });
-  expect(await core.call('vm.setRoles', { hostId: testHostId, vmId, roles: [] })).toMatchObject({
+  expect(await core.call('vms.mark', { vms: [{ hostId: testHostId, vmId }], mark: { role: 'database' }, has: true })).toMatchObject({
     ok: false,
     problem: { code: 'databaseUnavailable' },
   });

@@ -27,6 +27,7 @@ $files = @(
     'Private/GuestAccount.ps1'
     'Private/Direct.ps1'
     'Private/FetchFile.ps1'
+    'Private/Staging.ps1'
     'Private/Operations.ps1'
     'Public/Invoke-VitalsRequest.ps1'
 )

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { FullVm, LightVm } from '../../core/module/operations.ts';
+import type { FullVm, LightVm } from '../../core/module/records.ts';
 import { anyFleet } from './any-fleet.ts';
 import { BulkHost } from './bulk-host.ts';
 

@@ -58,7 +58,7 @@ async function fetched(sourcePath: string, change: Partial<OperationArguments<'f
   const bytes = sealAccount({ user: 'Administrator', password: 'Demo-2026' });
   const giving = giveOverPipe(pipe, bytes, systemClock, answered.signal);
   const later = Date.now() + 60_000;
-  const args = { vmId: web, pipe, sourcePath, targetPath: join(folder, 'new [1].txt'), notAfterMs: later, ...change };
+  const args = { vmId: web, pipe, sourcePath, targetPath: join(folder, 'new [1].txt'), part: '0123abcd', notAfterMs: later, ...change };
   const answer = await session.request('files.fetch', args);
   answered.abort();
   await giving;
@@ -119,6 +119,7 @@ test('a folder of this host that is not there, and a request that comes too late
   expect(errorOf(await fetched(hostile, { targetPath: join(folder, 'none/a.txt') }))).toBe('TargetRefused');
   expect(errorOf(await fetched(hostile, { notAfterMs: 1 }))).toBe('TooLate');
   expect(errorOf(await fetched(hostile, { targetPath: 'a.txt' }))).toBe('InvalidRequest');
+  expect(errorOf(await fetched(hostile, { part: '../abcde' }))).toBe('InvalidRequest');
   expect(existsSync(join(folder, 'none'))).toBe(false);
   expect(readdirSync(folder)).toEqual([]);
 });

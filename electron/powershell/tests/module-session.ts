@@ -3,14 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { powerShellForTests } from '../../../build/testing/power-shell-for-tests.ts';
-import {
-  moduleFailureSchema,
-  operations,
-  type ModuleFailure,
-  type Operation,
-  type OperationAnswer,
-  type OperationArguments,
-} from '../../core/module/operations.ts';
+import { operations, type Operation, type OperationAnswer, type OperationArguments } from '../../core/module/operations.ts';
+import { moduleFailureSchema, type ModuleFailure } from '../../core/module/records.ts';
 
 /** The folder of the module under test; as a place to find modules it holds none. */
 export const moduleFolder = join(import.meta.dirname, '../HyperVVitals');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { moduleFailureSchema } from '../../core/module/operations.ts';
+import { moduleFailureSchema } from '../../core/module/records.ts';
 import { callsMade, fakeHostOf, fakeVm, fakeVmId, tell } from './fake-fleet.ts';
 import { ModuleSession, encodeRequest, fakeHost } from './module-session.ts';
 

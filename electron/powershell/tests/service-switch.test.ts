@@ -60,14 +60,17 @@ describe('service.set', () => {
     expect(await callsMade(session)).toEqual(read);
   });
 
-  test('writes nothing when another has changed it, even to what is wanted', async () => {
+  test('writes nothing when another has changed it, and says so where it is not as wanted', async () => {
     await tell(session, fakeHostOf([fakeVm(1)]));
     expect(await session.value('service.set', { ...off, expected: false })).toMatchObject({
       step: 'changedByOther',
       before: true,
       after: { enabled: true },
     });
-    expect(await session.value('service.set', { ...off, enabled: true, expected: false })).toMatchObject({ step: 'changedByOther' });
+    expect(await session.value('service.set', { ...off, enabled: true, expected: false })).toMatchObject({
+      step: 'alreadySo',
+      before: true,
+    });
     expect(await callsMade(session)).toEqual([...read, ...read]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ModuleFailure } from '../../core/module/operations.ts';
+import type { ModuleFailure } from '../../core/module/records.ts';
 import { GermanHost, germanIds } from './german-host.ts';
 import { encodeRequest, type ModuleSession } from './module-session.ts';
 
@@ -98,7 +98,7 @@ describe('switching', () => {
       readFailure: null,
     });
     expect(await session.value('service.set', { ...switchOff, expected: null })).toMatchObject({ step: 'alreadySo', before: false });
-    expect(await session.value('service.set', switchOff)).toMatchObject({ step: 'changedByOther', before: false });
+    expect(await session.value('service.set', { ...switchOn, expected: true })).toMatchObject({ step: 'changedByOther', before: false });
     expect(await session.value('service.set', switchOn)).toMatchObject({ step: 'attempted', before: false, after: { enabled: true } });
   });
 

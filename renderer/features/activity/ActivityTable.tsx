@@ -5,6 +5,20 @@ import { ActivityRow } from './ActivityRow.tsx';
 
 const columns = ['when', 'who', 'vm', 'what', 'change', 'why', 'result'] as const;
 
+function keyOf(entry: ActivityEntry): string {
+  switch (entry.kind) {
+    case 'heartbeat':
+    case 'marks':
+      return `${entry.kind} ${entry.changeId}`;
+    case 'policy':
+      return `policy ${entry.revision}`;
+    case 'mute':
+      return `mute ${entry.muteId} ${entry.ended ? 'ended' : 'set'}`;
+    default:
+      return `audit ${entry.auditId}`;
+  }
+}
+
 /** The lines of the activity, the newest first. */
 export function ActivityTable({ entries }: { readonly entries: readonly ActivityEntry[] }): ReactNode {
   const { t } = useText();
@@ -21,7 +35,7 @@ export function ActivityTable({ entries }: { readonly entries: readonly Activity
       </thead>
       <tbody>
         {entries.map((entry) => (
-          <ActivityRow key={entry.kind === 'heartbeat' ? `h${entry.changeId}` : `a${entry.auditId}`} entry={entry} />
+          <ActivityRow key={keyOf(entry)} entry={entry} />
         ))}
       </tbody>
     </table>

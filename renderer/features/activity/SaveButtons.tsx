@@ -4,11 +4,10 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { mostActivities } from '../../../shared/contract/activity.ts';
 import { activityCsv, activityJson } from '../../../shared/domain/activity-export.ts';
-import { useAppInfo } from '../../app/queries.ts';
+import { useSaveText } from '../../components/use-save-text.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
 import { queryOf, type ActivityFilter } from './activity-filter.ts';
-import { saveByBrowser } from './save-by-browser.ts';
 
 interface Props {
   readonly filter: ActivityFilter;
@@ -24,7 +23,7 @@ const formats = [
 export function SaveButtons({ filter, vmKey }: Props): ReactNode {
   const { t } = useText();
   const { client, clock } = useModel();
-  const info = useAppInfo();
+  const saveText = useSaveText();
   const [said, setSaid] = useState('');
 
   async function save({ ending, make }: (typeof formats)[number]): Promise<void> {
@@ -33,13 +32,9 @@ export function SaveButtons({ filter, vmKey }: Props): ReactNode {
     if (!found.ok) return setSaid(t('activity.notSaved'));
     const { entries, more } = found.value;
     const file = { name: `hyper-v-vitals-activity-${new Date(clock.now()).toISOString().slice(0, 10)}.${ending}`, text: make(entries) };
-    if (info?.shell === 'electron') {
-      const answer = await client.call('text.save', file);
-      if (!answer.ok) return setSaid(t('activity.notSaved'));
-      if (!answer.value.saved) return;
-    } else {
-      saveByBrowser(file);
-    }
+    const end = await saveText(file);
+    if (end === 'failed') return setSaid(t('activity.notSaved'));
+    if (end === 'left') return;
     setSaid(t(more ? 'activity.savedMost' : 'activity.saved', { count: entries.length }));
   }
 

@@ -2,58 +2,19 @@ import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ActivityEntry } from '../../../shared/contract/activity.ts';
 import { vmKey } from '../../../shared/contract/fleet.ts';
+import { activityCsv } from '../../../shared/domain/activity-export.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
 import { openPage, pageContent, startAtTheStart } from '../../testing/pages.ts';
+import { minutesAgo, sampleActivity, sampleActivityVm } from '../../testing/sample-activity.ts';
 import { renderApp } from '../../testing/render-app.tsx';
 import type { RenderedApp } from '../../testing/render-app.tsx';
-import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot } from '../../testing/sample-fleet.ts';
+import { sampleInfo, sampleSettings } from '../../testing/sample-fleet.ts';
 
 beforeEach(startAtTheStart);
 afterEach(cleanup);
 
-const [first] = sampleSnapshot().vms;
-if (first === undefined) throw new Error('The sample fleet is empty.');
-const vm = { hostId: first.hostId, hostName: 'DEMO-ROMA-01', vmId: first.vmId, vmName: first.name };
-const minutesAgo = (minutes: number): string => new Date(sampleNow - minutes * 60_000).toISOString();
-
-const lines: readonly ActivityEntry[] = [
-  {
-    ...vm,
-    kind: 'heartbeat',
-    changeId: 7,
-    at: minutesAgo(1),
-    from: { state: 'Running', heartbeat: 'OkApplicationsHealthy' },
-    to: { state: 'Running', heartbeat: 'LostCommunication' },
-    restarted: false,
-  },
-  {
-    ...vm,
-    kind: 'service',
-    auditId: 3,
-    at: minutesAgo(2),
-    completedAt: minutesAgo(2),
-    who: 'CONTOSO\\anna',
-    service: 'vss',
-    from: true,
-    to: false,
-    reason: 'undo',
-    outcome: 'failed',
-    problem: { code: 'accessDenied', detail: 'Zugriff verweigert' },
-  },
-  {
-    ...vm,
-    kind: 'operation',
-    auditId: 2,
-    at: minutesAgo(3),
-    completedAt: null,
-    who: 'CONTOSO\\bruno',
-    operation: 'makeCheckpoint',
-    subject: 'Before\u202Eupdate',
-    outcome: null,
-    problem: null,
-  },
-  { ...vm, vmId: 'gone', vmName: 'OLD-09', kind: 'heartbeat', changeId: 1, at: minutesAgo(4), from: null, to: null, restarted: false },
-];
+const vm = sampleActivityVm;
+const lines = sampleActivity();
 
 async function activity(start: Parameters<typeof renderApp>[0] = {}, hash = '#/activity'): Promise<RenderedApp> {
   const app = await renderApp({ answers: { 'activity.list': () => success({ entries: [...lines], more: false }) }, ...start });
@@ -81,8 +42,101 @@ describe('the activity', () => {
     const undone = await cellsOf(1);
     expect(undone.slice(1, 6)).toEqual(['CONTOSO\\anna', `${vm.vmName} on DEMO-ROMA-01`, 'Volume Shadow Copy', 'On → Off', 'Undo']);
     expect(undone[6]).toMatch(/^FailedThe host denied .*Zugriff verweigert$/);
+    expect(within(pageContent()).getByRole('link', { name: 'Undo' }).getAttribute('href')).toBe('#/changes/12');
     expect((await cellsOf(2)).slice(3)).toEqual(['Make a checkpoint: Before[U+202E]update', '', 'Tool', 'Under way']);
     expect(within(pageContent()).getByText('4 lines')).toBeTruthy();
+  });
+
+  it('tells what of the policy was changed, and roles and tags from what to what', async () => {
+    const noted: readonly ActivityEntry[] = [
+      {
+        kind: 'policy',
+        revision: 4,
+        at: minutesAgo(1),
+        who: 'CONTOSO\\anna',
+        reason: 'moved',
+        changes: { baseline: 0, rules: 0, reordered: false, exceptions: 2 },
+      },
+      {
+        kind: 'policy',
+        revision: 3,
+        at: minutesAgo(2),
+        who: 'CONTOSO\\anna',
+        reason: 'set',
+        changes: { baseline: 1, rules: 2, reordered: true, exceptions: 0 },
+      },
+      {
+        ...vm,
+        kind: 'marks',
+        changeId: 7,
+        at: minutesAgo(3),
+        who: 'CONTOSO\\bruno',
+        from: { roles: [], tags: [] },
+        to: { roles: ['database'], tags: ['lab'] },
+        movedFrom: null,
+      },
+      { kind: 'policy', revision: 2, at: minutesAgo(4), who: 'x', reason: 'set', changes: null },
+    ];
+    const { transport } = await activity({ answers: { 'activity.list': () => success({ entries: [...noted], more: false }) } });
+    expect((await cellsOf(0)).slice(1)).toEqual(['CONTOSO\\anna', 'All VMs', 'Policy, revision 4', '2 exceptions', 'VM moved', '']);
+    expect((await cellsOf(1)).slice(3, 6)).toEqual([
+      'Policy, revision 3',
+      '1 service of the baseline; 2 rules; order of the rules',
+      'By hand',
+    ]);
+    expect((await cellsOf(2)).slice(2, 6)).toEqual([
+      `${vm.vmName} on DEMO-ROMA-01`,
+      'Roles and tags',
+      'none → Database, Tag: lab',
+      'By hand',
+    ]);
+    expect((await cellsOf(3))[4]).toBe('Not known');
+    await act(async () => fireEvent.change(screen.getByLabelText('Kind'), { target: { value: 'policy' } }));
+    await waitFor(() => expect(transport.inputsOf('activity.list').at(-1)).toMatchObject({ kinds: ['policy'] }));
+    expect(activityCsv(noted)).toContain('marks,,,"role database, tag lab",set');
+    expect(activityCsv(noted)).toContain('policy,policy,3,,"baseline 1, rules 2 reordered, exceptions 0",set');
+  });
+
+  it('tells who muted what until when and why, and who has ended it', async () => {
+    const { hostId, vmId, vmName, hostName } = vm;
+    const common = {
+      kind: 'mute',
+      muteId: 1,
+      who: 'CONTOSO\\anna',
+      until: '2026-11-24T08:00:00.000Z',
+      hostName: '',
+      vmName: '',
+      movedFrom: null,
+    } as const;
+    const muted: readonly ActivityEntry[] = [
+      { ...common, ended: true, at: minutesAgo(1), target: { kind: 'vm', hostId, vmId }, vmName, hostName, reason: 'new disks' },
+      { ...common, muteId: 2, ended: false, at: minutesAgo(2), target: { kind: 'tag', tag: 'lab' }, reason: 'moving house' },
+      { ...common, muteId: 3, ended: false, at: minutesAgo(3), target: { kind: 'host', hostId }, hostName, reason: null },
+      {
+        ...common,
+        muteId: 4,
+        ended: true,
+        at: minutesAgo(4),
+        target: { kind: 'vm', hostId, vmId },
+        vmName,
+        hostName,
+        reason: 'old disks',
+        movedFrom: 'demo-roma-02',
+      },
+      { ...common, muteId: 5, who: null, ended: true, at: minutesAgo(5), target: { kind: 'tag', tag: 'lab' }, reason: 'old house' },
+    ];
+    await activity({ answers: { 'activity.list': () => success({ entries: [...muted], more: false }) } });
+    expect((await cellsOf(0)).slice(1)).toEqual(['CONTOSO\\anna', `${vmName} on DEMO-ROMA-01`, 'Mute ended', '', 'new disks', '']);
+    const [, , subject, what, until, why] = await cellsOf(1);
+    expect([subject, what, why]).toEqual(['Tag: lab', 'Alerts muted', 'moving house']);
+    expect(until).toMatch(/^until Nov 24, 2026/);
+    expect((await cellsOf(2)).slice(2, 4)).toEqual(['Host: DEMO-ROMA-01', 'Alerts muted']);
+    expect(activityCsv(muted)).toContain('mute,mute,tag lab,,2026-11-24T08:00:00.000Z,moving house');
+    expect((await cellsOf(3)).slice(3, 6)).toEqual(['Mute ended', 'It was muted on this host already', 'VM moved']);
+    expect((await cellsOf(4)).slice(1)).toEqual(['By itself', 'Tag: lab', 'Mute ended', '', 'Its time was over', '']);
+    expect(activityCsv(muted)).toContain(',,,,mute,mute ended,tag lab,,,time over');
+    expect(activityCsv(muted)).toContain('mute,mute ended,vm,,,new disks');
+    expect(activityCsv(muted)).toContain('mute,mute ended,vm,,,moved from demo-roma-02');
   });
 
   it('tells the end of what was under way, once it is read again', async () => {
@@ -109,7 +163,7 @@ describe('the activity', () => {
     const { transport } = await activity();
     const last = () => transport.inputsOf('activity.list').at(-1);
     await waitFor(() =>
-      expect(last()).toEqual({ limit: 100, kinds: ['service', 'operation', 'heartbeat'], since: minutesAgo(7 * 24 * 60) }),
+      expect(last()).toEqual({ limit: 100, kinds: ['service', 'operation', 'policy', 'heartbeat'], since: minutesAgo(7 * 24 * 60) }),
     );
     await act(async () => fireEvent.change(screen.getByRole('searchbox', { name: 'Name of the VM' }), { target: { value: ' sql ' } }));
     await act(async () => fireEvent.change(screen.getByLabelText('Host'), { target: { value: vm.hostId } }));
@@ -127,7 +181,7 @@ describe('the activity', () => {
   });
 
   it('of one VM says so, and leads back to that of all', async () => {
-    const { transport } = await activity({}, `#/activity/${vmKey(first)}`);
+    const { transport } = await activity({}, `#/activity/${vmKey(vm)}`);
     await waitFor(() => expect(transport.inputsOf('activity.list').at(-1)).toMatchObject({ hostId: vm.hostId, vmId: vm.vmId }));
     expect(screen.queryByLabelText('Host')).toBe(null);
     const arrived = new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
@@ -171,6 +225,8 @@ describe('what is saved of the activity', () => {
     expect(name).toMatch(/^hyper-v-vitals-activity-\d{4}-\d{2}-\d{2}\.csv$/);
     expect(text.split('\r\n')).toHaveLength(6);
     expect(text).toContain(`CONTOSO\\anna,DEMO-ROMA-01,${vm.vmName},service,vss,,on,off,undo,failed,accessDenied: Zugriff verweigert`);
+    // Its columns are found by a program: the run is the last one.
+    expect(text.split('\r\n').map((line) => line.split(',').at(-1))).toEqual(['run', '', '12', '', '', '']);
   });
 
   it('is not claimed where the dialog was left or the file could not be written', async () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AlertsButton } from '../alerts/AlertsButton.tsx';
 import { OperationsButton } from '../operations/OperationsButton.tsx';
 import { AccessBadge } from './AccessBadge.tsx';
 import { CallerButton } from './CallerButton.tsx';
@@ -21,6 +22,7 @@ export function CommandBar({ children, tools }: Props): ReactNode {
       <span className="bar-space" />
       {tools}
       <CallerButton />
+      <AlertsButton />
       <OperationsButton />
       <RefreshButton />
       <span className="bar-line" />

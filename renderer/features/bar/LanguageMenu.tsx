@@ -1,7 +1,8 @@
-import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Globe20Regular } from '@fluentui/react-icons/svg/globe';
 import type { ReactNode } from 'react';
 import { useSettings, useUpdateSettings } from '../../app/queries.ts';
+import { PageMenu } from '../../components/PageMenu.tsx';
 import { languages, useText } from '../../i18n/i18n.ts';
 
 /** The language of the interface; what the system speaks is one of the choices. */
@@ -13,7 +14,7 @@ export function LanguageMenu(): ReactNode {
   const code = language.toUpperCase();
   const name = t('bar.language', { code });
   return (
-    <Menu
+    <PageMenu
       checkedValues={{ language: [setting] }}
       onCheckedValueChange={(_event, data) => update({ language: languageSetting(data.checkedItems[0]) })}
     >
@@ -34,7 +35,7 @@ export function LanguageMenu(): ReactNode {
           ))}
         </MenuList>
       </MenuPopover>
-    </Menu>
+    </PageMenu>
   );
 }
 

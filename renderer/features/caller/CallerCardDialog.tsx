@@ -1,6 +1,7 @@
-import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
+import { PageDialog } from '../../components/PageDialog.tsx';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useVm } from '../../store/hooks.ts';
@@ -25,36 +26,29 @@ export function CallerCardDialog({ vmKey: first, onClose }: Props): ReactNode {
   const [vmKey, setVmKey] = useState(first);
   const vm = useVm(vmKey ?? '');
   return (
-    <Dialog
-      open
-      onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
-      }}
-    >
-      <DialogSurface className="caller-card" aria-labelledby={titleId}>
-        <div ref={container}>
-          <h2 id={titleId} className="caller-title">
-            {t('card.title')}
-          </h2>
-          <FindVm onFound={setVmKey} />
-          {vmKey !== null && vm !== undefined ? (
-            <CallerSentence
-              key={vmKey}
-              vm={vm}
-              vmKey={vmKey}
-              onCopied={() => container.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus()}
-              onClose={onClose}
-            />
-          ) : (
-            <>
-              {vmKey !== null && <p>{t('panel.gone')}</p>}
-              <div className="caller-acts">
-                <Button onClick={onClose}>{t('card.close')}</Button>
-              </div>
-            </>
-          )}
-        </div>
-      </DialogSurface>
-    </Dialog>
+    <PageDialog className="caller-card" labelledBy={titleId} onClose={onClose}>
+      <div ref={container}>
+        <h2 id={titleId} className="caller-title">
+          {t('card.title')}
+        </h2>
+        <FindVm onFound={setVmKey} />
+        {vmKey !== null && vm !== undefined ? (
+          <CallerSentence
+            key={vmKey}
+            vm={vm}
+            vmKey={vmKey}
+            onCopied={() => container.current?.querySelector<HTMLElement>('[role="combobox"]')?.focus()}
+            onClose={onClose}
+          />
+        ) : (
+          <>
+            {vmKey !== null && <p>{t('panel.gone')}</p>}
+            <div className="caller-acts">
+              <Button onClick={onClose}>{t('card.close')}</Button>
+            </div>
+          </>
+        )}
+      </div>
+    </PageDialog>
   );
 }

@@ -5,6 +5,7 @@ import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { callerCard } from '../../../shared/domain/caller-card.ts';
 import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { hashOf } from '../../app/place.ts';
+import { useSettings } from '../../app/queries.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useIdOfSharedName, useIsStale, useReads } from '../../store/hooks.ts';
 import { nameWithId } from '../../store/vm-name.ts';
@@ -29,7 +30,7 @@ export function CallerSentence({ vm, vmKey, onCopied, onClose }: Props): ReactNo
   const [copied, setCopied] = useState<string | null>(null);
   const vmName = nameWithId(vm.name, useIdOfSharedName(vm));
   const whole = audit !== undefined;
-  const card = callerCard({ vm, host, readAt, stale, audit: audit ?? null });
+  const card = callerCard({ vm, host, readAt, stale, audit: audit ?? null, contacts: useSettings()?.settings.contacts ?? [] });
   const text = whole ? cardText(card, { vmName, hostName: visibleName(host?.name ?? vm.hostId), readAt, t, language }) : t('card.asking');
   return (
     <>
@@ -37,7 +38,14 @@ export function CallerSentence({ vm, vmKey, onCopied, onClose }: Props): ReactNo
       <blockquote className="caller-text" data-old={stale || undefined}>
         <bdi>{text}</bdi>
       </blockquote>
-      <p className="caller-note">{t('card.note')}</p>
+      {card.contacts.length === 0 && (
+        <p className="caller-note">
+          {t('card.note')}{' '}
+          <a href={hashOf({ page: 'settings' })} className="page-link" onClick={onClose}>
+            {t('card.noteLink')}
+          </a>
+        </p>
+      )}
       <div className="caller-acts">
         <a href={hashOf({ page: 'vms', vm: vmKey })} className="page-link" onClick={onClose}>
           {t('card.openVm')}

@@ -166,7 +166,7 @@ describe('the caller card without a VM', () => {
     await type(field, 'sql');
     await press('Escape');
     expect((field as HTMLInputElement).value).toBe('');
-    expect(screen.getByRole('dialog', { name: 'For the ticket' })).toBeTruthy();
+    expect(await screen.findByRole('dialog', { name: 'For the ticket' })).toBeTruthy();
     await press('Escape');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     expect(document.activeElement).toBe(screen.getByText('Cell'));

@@ -8,7 +8,7 @@ import { host, sampleNow, vm } from '../../testing/sample-fleet.ts';
 import { cardText } from './card-text.ts';
 
 function textOf(changes: Partial<CallerCard>, language: 'en' | 'it' = 'en'): string {
-  const card = callerCard({ vm: vm('ERP-01'), host: host('h', 'HOST-01'), readAt: sampleNow, stale: false, audit: [] });
+  const card = callerCard({ vm: vm('ERP-01'), host: host('h', 'HOST-01'), readAt: sampleNow, stale: false, audit: [], contacts: [] });
   const t = createI18n(language).t as unknown as Translate;
   return cardText({ ...card, ...changes }, { vmName: 'ERP-01', hostName: 'HOST-01', readAt: sampleNow, t, language });
 }
@@ -61,4 +61,10 @@ test('names services, the last change and the roles', () => {
   expect(textOf({ change: shutDown })).toMatch(/last done here: Shut down, .*, by ROMA\\m\.conti; /);
   expect(textOf({ change: { ...shutDown, unsure: true } }, 'it')).toContain('ultimo tentativo da qui: Arresta');
   expect(textOf({ change: 'notKnown' })).toContain('what was changed last is not known');
+});
+
+test('says whom to call at the end, where that is known', () => {
+  expect(textOf({ contacts: ['Team ERP, 4711', 'DBA on duty'] })).toMatch(/; to do: .*; whom to call: Team ERP, 4711, DBA on duty\.$/);
+  expect(textOf({ contacts: ['Team ERP'] }, 'it')).toMatch(/; chi chiamare: Team ERP\.$/);
+  expect(textOf({})).not.toContain('call:');
 });

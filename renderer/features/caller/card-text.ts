@@ -54,6 +54,7 @@ export function cardText(card: CallerCard, around: Around): string {
     ...(card.drift.length === 0 ? [] : [t('card.drift', { services: names(card.drift) })]),
     changeText(card.change, around),
     t('card.todoClause', { todo: t(`card.todo.${card.todo}`) }),
+    ...(card.contacts.length === 0 ? [] : [t('card.call', { contacts: card.contacts.join(', ') })]),
   ].join('; ');
   if (card.old === null) {
     return t('card.fresh', { subject, clauses, time: readAt === null ? '' : ticketMoment(readAt, language) });

@@ -14,7 +14,7 @@ import { useOperationOf } from '../operations/use-operation-of.ts';
 import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { ImpactDialog } from '../vms/change/ImpactDialog.tsx';
 import { ApplyExtra } from './ApplyExtra.tsx';
-import { applyAsPowerShell } from './checkpoint-as-power-shell.ts';
+import { checkpointAsPowerShell } from './checkpoint-as-power-shell.ts';
 
 interface Props {
   /** As it was when it was asked; it may go away meanwhile. */
@@ -55,7 +55,7 @@ export function ApplyQuestion({ vm: asked, checkpoint, onClose, onConfirm, onKee
       instead={[]}
       extra={<ApplyExtra vm={vm} now={situation} block={block} onKeep={() => onKeep(t('checkpoints.keepName', { time: present }))} />}
       held={block !== null}
-      command={<CommandBox folded command={applyAsPowerShell(vm.vmId, checkpointId)} />}
+      command={<CommandBox folded command={checkpointAsPowerShell(vm.vmId, { kind: 'applyCheckpoint', checkpointId, shownName: name })} />}
       tickFirst={t('power.tickFirst')}
       act={t('checkpoints.apply')}
       onClose={onClose}

@@ -9,7 +9,7 @@ import { formatMoment } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useTicking } from '../../store/hooks.ts';
 import { RenameForm } from './RenameForm.tsx';
-import type { CheckpointActs } from './use-checkpoint-acts.ts';
+import type { CheckpointActs, CheckpointWish } from './use-checkpoint-acts.ts';
 
 interface Props {
   readonly node: CheckpointNode;
@@ -38,6 +38,10 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
     checkpoint.createdAt === null ? t('checkpoints.whenUnknown') : formatMoment(Date.parse(checkpoint.createdAt), now, language),
   );
   const mayChange = mayAct && content !== 'other';
+
+  function renameTo(newName: string): CheckpointWish {
+    return { kind: 'renameCheckpoint', checkpointId, shownName, name: newName };
+  }
 
   function renameButton(): HTMLElement | null {
     return item.current?.querySelector<HTMLElement>('[data-rename]') ?? null;
@@ -71,9 +75,9 @@ export function CheckpointItem({ node, parent, isCurrent, acts, mayAct, mayApply
           name={name}
           mayRename={mayChange}
           onStop={stopRenaming}
+          commandOf={(newName) => acts.commandOf(renameTo(newName))}
           onRename={(newName) => {
-            const wish = { kind: 'renameCheckpoint', checkpointId, shownName, name: newName } as const;
-            acts.ask({ wish, name, below: 0, opener: renameButton() });
+            acts.ask({ wish: renameTo(newName), name, below: 0, opener: renameButton() });
             stopRenaming();
           }}
         />

@@ -9,6 +9,7 @@ import type { CheckpointBlock } from '../../../shared/domain/checkpoint.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useIsStale } from '../../store/hooks.ts';
 import { useOperationOf } from '../operations/use-operation-of.ts';
+import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { ApplyQuestion } from './ApplyQuestion.tsx';
 import { CheckpointList } from './CheckpointList.tsx';
 import { CheckpointQuestion } from './CheckpointQuestion.tsx';
@@ -72,6 +73,11 @@ export function CheckpointTool({ vm, readOnly }: { readonly vm: VmRecord; readon
             {t('checkpoints.make')}
           </Button>
         </form>
+      )}
+      {!readOnly && wanted.success && (
+        <div className="card-command">
+          <CommandBox folded command={acts.commandOf({ kind: 'makeCheckpoint', name: wanted.data })} />
+        </div>
       )}
       <Button size="small" aria-expanded={open} aria-controls={open ? listId : undefined} onClick={() => setOpen(!open)}>
         {t(open ? 'checkpoints.hide' : 'checkpoints.show')}

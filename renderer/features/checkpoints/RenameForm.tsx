@@ -5,17 +5,20 @@ import { checkpointNameSchema } from '../../../shared/contract/checkpoint.ts';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { visibleName } from '../../../shared/domain/visible-text.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { CommandBox } from '../vms/change/CommandBox.tsx';
 
 interface Props {
   /** The present name. */
   readonly name: string;
   readonly mayRename: boolean;
+  /** The same as PowerShell. */
+  readonly commandOf: (name: string) => string;
   readonly onRename: (name: string) => void;
   readonly onStop: () => void;
 }
 
 /** Takes a new name for a checkpoint; Esc leaves the old one. */
-export function RenameForm({ name, mayRename, onRename, onStop }: Props): ReactNode {
+export function RenameForm({ name, mayRename, commandOf, onRename, onStop }: Props): ReactNode {
   const { t } = useText();
   const container = useFirstFocus();
   const [text, setText] = useState(name);
@@ -44,6 +47,7 @@ export function RenameForm({ name, mayRename, onRename, onStop }: Props): ReactN
           {t('checkpoints.renameTo')}
         </Button>
       </form>
+      {wanted.success && wanted.data !== name && <CommandBox folded command={commandOf(wanted.data)} />}
     </div>
   );
 }

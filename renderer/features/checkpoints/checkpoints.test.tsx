@@ -93,7 +93,9 @@ describe('a new checkpoint', () => {
     // Nothing is begun without a name: it leads to the field.
     expect(started(panel)).toEqual([]);
     expect(document.activeElement).toBe(screen.getByLabelText('Name of the new checkpoint'));
+    expect(tool().querySelector('.command')).toBeNull();
     await type('Name of the new checkpoint', ' Before update ');
+    expect(tool().querySelector('.command')?.textContent).toContain("Hyper-V\\Checkpoint-VM -VM $vm -SnapshotName 'Before update'");
     await act(async () => fireEvent.submit(button('Make a checkpoint')));
     const { hostId, vmId } = panel.named(name);
     expect(started(panel)).toEqual([{ kind: 'makeCheckpoint', hostId, vmId, acknowledged: 'low', name: 'Before update' }]);
@@ -105,7 +107,7 @@ describe('a new checkpoint', () => {
     expect(tool().textContent).toContain('only a production checkpoint is safe to go back to');
     await type('Name of the new checkpoint', 'X');
     await act(async () => fireEvent.submit(button('Make a checkpoint')));
-    const question = screen.getByRole('dialog', { name: /^Make the checkpoint X of ERP-WEB-01\?$/ });
+    const question = await screen.findByRole('dialog', { name: /^Make the checkpoint X of ERP-WEB-01\?$/ });
     expect(started(panel)).toEqual([]);
     await click(within(question).getByRole('button', { name: 'Make a checkpoint' }));
     expect(started(panel)).toMatchObject([{ acknowledged: 'medium' }]);
@@ -115,7 +117,7 @@ describe('a new checkpoint', () => {
     const panel = await openCard({ roles: ['domainController'], details: withVss(false, 'Production') });
     await type('Name of the new checkpoint', 'X');
     await act(async () => fireEvent.submit(button('Make a checkpoint')));
-    const question = screen.getByRole('dialog', { name: /^Make the checkpoint X/ });
+    const question = await screen.findByRole('dialog', { name: /^Make the checkpoint X/ });
     const confirm = within(question).getByRole<HTMLButtonElement>('button', { name: 'Make a checkpoint' });
     const { transport } = panel;
     await act(async () => transport.emit({ type: 'app.changed', info: { ...transport.info, changesRefused: 'readOnlyPolicy' } }));
@@ -128,7 +130,7 @@ describe('a new checkpoint', () => {
     panel.transport.answers['operations.start'] = () => failure('confirmationRequired', 'medium');
     await type('Name of the new checkpoint', 'X');
     await act(async () => fireEvent.submit(button('Make a checkpoint')));
-    expect(screen.getByRole('dialog', { name: /^Make the checkpoint X/ })).toBeTruthy();
+    expect(await screen.findByRole('dialog', { name: /^Make the checkpoint X/ })).toBeTruthy();
   });
 
   it.each([
@@ -196,7 +198,9 @@ describe('the list', () => {
     const panel = await openCard();
     await showList();
     await click(button('Rename Clean'));
+    expect(tool().querySelector('.command')).toBeNull();
     await type('New name of Clean', 'Empty');
+    expect(tool().querySelector('.command')?.textContent).toContain("-NewName 'Empty'");
     await act(async () => fireEvent.submit(button('Keep this name')));
     expect(started(panel)).toMatchObject([
       { kind: 'renameCheckpoint', checkpointId: sampleCheckpointId(1), shownName: 'Clean', name: 'Empty' },
@@ -220,8 +224,9 @@ describe('the list', () => {
     const panel = await openCard();
     await showList();
     await click(button(label));
-    const question = screen.getByRole('dialog', { name: /^Remove the checkpoint Clean of ERP-WEB-01\?$/ });
+    const question = await screen.findByRole('dialog', { name: /^Remove the checkpoint Clean of ERP-WEB-01\?$/ });
     expect(question.textContent).toContain(words);
+    expect(question.querySelector('.command')?.textContent?.includes('-IncludeAllChildSnapshots')).toBe(withBelow);
     expect(document.activeElement?.textContent).toBe('Cancel');
     expect(started(panel)).toEqual([]);
     await click(within(question).getByRole('button', { name: 'Remove' }));
@@ -241,7 +246,7 @@ describe('going back', () => {
   const ask = async (of = 'Clean'): Promise<HTMLElement> => {
     await showList();
     await click(button(`Go back to ${of}`));
-    return screen.getByRole('dialog', { name: new RegExp(`^Go back to the checkpoint ${of}`) });
+    return await screen.findByRole('dialog', { name: new RegExp(`^Go back to the checkpoint ${of}`) });
   };
   const backButton = (question: HTMLElement): HTMLButtonElement =>
     within(question).getByRole<HTMLButtonElement>('button', { name: 'Go back' });
@@ -268,7 +273,7 @@ describe('going back', () => {
     await openCard();
     await showList();
     await click(button('Go back to Before <b>update</b>'));
-    const question = screen.getByRole('dialog', { name: /^Go back to the checkpoint Before/ });
+    const question = await screen.findByRole('dialog', { name: /^Go back to the checkpoint Before/ });
     expect(question.textContent).toContain('the guest goes on in the midst of what it did then');
     expect(question.textContent).toContain('whatever is open in it ends at once');
     expect(question.querySelector('h2 b')).toBeNull();

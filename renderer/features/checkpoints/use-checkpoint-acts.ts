@@ -6,6 +6,7 @@ import type { CheckpointRequest } from '../../../shared/contract/operation.ts';
 import type { Severity } from '../../../shared/contract/write.ts';
 import { checkpointSeverity } from '../../../shared/domain/checkpoint.ts';
 import { useModel } from '../../store/app-model.ts';
+import { checkpointAsPowerShell } from './checkpoint-as-power-shell.ts';
 import { useOperationToasts } from '../operations/use-operation-toasts.tsx';
 
 type Wish<R> = R extends CheckpointRequest ? Omit<R, 'hostId' | 'vmId' | 'acknowledged'> : never;
@@ -28,6 +29,8 @@ export interface AskedCheckpoint {
 /** Acts on the checkpoints of a VM: begun at once, or after a question. How they end is told elsewhere. */
 export interface CheckpointActs {
   readonly asked: AskedCheckpoint | null;
+  /** The same as PowerShell. */
+  readonly commandOf: (wish: CheckpointWish) => string;
   readonly ask: (wanted: AskedCheckpoint) => void;
   readonly confirm: () => void;
   /** Makes a checkpoint beside an open question, which has said what it will be. */
@@ -60,6 +63,7 @@ export function useCheckpointActs(vm: VmRecord): CheckpointActs {
 
   return {
     asked,
+    commandOf: (wish) => checkpointAsPowerShell(vm.vmId, wish),
     ask(wanted) {
       const severity = checkpointSeverity(fleet.vm(vmKey(vm)) ?? vm, wanted.wish.kind);
       if (severity === 'low') void begin(wanted, 'low');

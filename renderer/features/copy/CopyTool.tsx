@@ -8,7 +8,7 @@ import { visibleText } from '../../../shared/domain/visible-text.ts';
 import { useAppInfo } from '../../app/queries.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useModel } from '../../store/app-model.ts';
-import { useIsStale } from '../../store/hooks.ts';
+import { useHost, useIsStale } from '../../store/hooks.ts';
 import { useOperationOf } from '../operations/use-operation-of.ts';
 import { useOperationToasts } from '../operations/use-operation-toasts.tsx';
 import { CommandBox } from '../vms/change/CommandBox.tsx';
@@ -68,6 +68,8 @@ function CopyForm({ vm, way }: { readonly vm: VmRecord; readonly way: 'dialog' |
   const toasts = useOperationToasts();
   const faultId = useId();
   const chosen = useChosenFiles();
+  const host = useHost(vm.hostId);
+  const remoteHost = host?.filesElsewhere === true ? host.name : null;
   const [typedFolder, setFolder] = useState<string | null>(null);
   const [createFolders, setCreateFolders] = useState(true);
   const [overwrite, setOverwrite] = useState(false);
@@ -115,6 +117,7 @@ function CopyForm({ vm, way }: { readonly vm: VmRecord; readonly way: 'dialog' |
         {target !== null && <FaultWords target={target} id={faultId} />}
         <Checkbox checked={createFolders} label={t('copy.createFolders')} onChange={() => setCreateFolders(!createFolders)} />
         <Checkbox checked={overwrite} label={t('copy.overwrite')} onChange={() => setOverwrite(!overwrite)} />
+        {remoteHost !== null && <p className="copy-note">{t('copy.elsewhere')}</p>}
         <p className="copy-note">{t('copy.sizeNote')}</p>
         <Button size="small" type="submit" disabledFocusable={block !== null || !isReady}>
           {t('copy.begin')}
@@ -122,7 +125,7 @@ function CopyForm({ vm, way }: { readonly vm: VmRecord; readonly way: 'dialog' |
       </form>
       {isReady && (
         <div className="card-command">
-          <CommandBox folded command={copyAsPowerShell(vm.vmId, chosen.files, { folder, createFolders, overwrite })} />
+          <CommandBox folded command={copyAsPowerShell(vm.vmId, chosen.files, { folder, createFolders, overwrite, remoteHost })} />
         </div>
       )}
     </>

@@ -42,6 +42,13 @@ function Ways({ vm, onOpenDirect }: Omit<Props, 'readOnly'>): ReactNode {
   const fetch = useFetch(vm, way);
   const situation = { stale: useIsStale(vm.hostId), underWay: useOperationOf(vm) !== undefined };
   if (info === undefined || host === undefined || fetch.account === undefined) return null;
+  if (host.filesElsewhere === true) {
+    return (
+      <p>
+        {t('problem.fetchElsewhere.what')} {t('problem.fetchElsewhere.todo')}
+      </p>
+    );
+  }
   if (way === 'none') return <p>{t('copy.notHere')}</p>;
   const block = guestServiceBlock(vm, host, situation);
   return (

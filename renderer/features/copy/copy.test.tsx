@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { VmDetails, VmRecord } from '../../../shared/contract/fleet.ts';
 import { mostFiles } from '../../../shared/contract/files.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import { details, sampleInfo, service, services } from '../../testing/sample-fleet.ts';
+import { details, host, sampleInfo, service, services } from '../../testing/sample-fleet.ts';
 import { sampleOperation } from '../../testing/sample-operations.ts';
 import { renderPanel } from '../panel/render-panel.tsx';
 import type { RenderedPanel } from '../panel/render-panel.tsx';
@@ -64,6 +64,20 @@ function started({ transport }: RenderedPanel): readonly unknown[] {
 }
 
 const isHeldBack = (): boolean => button('Copy to the guest').getAttribute('aria-disabled') === 'true';
+
+it('a host that is another computer is told as one, and the PowerShell brings the file there first', async () => {
+  const panel = await openCard();
+  await add("/home/me/it's.txt");
+  expect(tool().textContent).not.toContain('is another computer');
+  const { hostId } = panel.named(name);
+  await act(async () => panel.transport.change({ hosts: [host(hostId, 'OTHER-01', { filesElsewhere: true })] }));
+  expect(tool().textContent).toContain('This host is another computer: each file is brought there first');
+  const command = tool().querySelector('.card-command')?.textContent ?? '';
+  expect(command).toContain("New-PSSession -ComputerName 'OTHER-01'");
+  expect(command).toContain("Copy-Item -ToSession $session -LiteralPath '/home/me/it''s.txt' -Destination $staged -Force");
+  expect(command).toContain("-SourcePath $using:staged -DestinationPath 'C:\\Temp\\it''s.txt'");
+  expect(command).toContain('Remove-Item -LiteralPath $using:staged');
+});
 
 describe('copying', () => {
   it('is begun with the files, the folder and the choices', async () => {

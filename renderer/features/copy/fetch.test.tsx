@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { KnownGuestAccount } from '../../../shared/contract/direct.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import { details, sampleInfo } from '../../testing/sample-fleet.ts';
+import { details, host, sampleInfo } from '../../testing/sample-fleet.ts';
 import { renderPanel } from '../panel/render-panel.tsx';
 import type { RenderedPanel } from '../panel/render-panel.tsx';
 
@@ -50,6 +50,14 @@ async function openCard(
 async function begin(): Promise<void> {
   await act(async () => fireEvent.submit(button('Copy from the guest')));
 }
+
+it('of a host that is another computer is not offered: it would be written there', async () => {
+  const panel = await openCard();
+  const { hostId } = panel.named(name);
+  await act(async () => panel.transport.change({ hosts: [host(hostId, 'OTHER-01', { filesElsewhere: true })] }));
+  expect(tool().textContent).toContain('a file of its guest would be written there, and not here.');
+  expect(within(tool()).queryByRole('button')).toBeNull();
+});
 
 describe('copying from the guest', () => {
   it('is begun with the paths, one a line, and the folder that the application has taken', async () => {

@@ -85,8 +85,9 @@ function sessionLines({ sessions }: ReportFacts): string[] {
 
 function settingLines({ settings }: ReportFacts): string[] {
   if (settings === null) return [];
-  const { powerShellPath, ...rest } = settings;
-  const shown = { ...rest, powerShellPath: powerShellPath === null ? null : fileName(powerShellPath) };
+  const { powerShellPath, contacts, ...rest } = settings;
+  // Names and numbers of people have no place in a report.
+  const shown = { ...rest, contacts: contacts.length, powerShellPath: powerShellPath === null ? null : fileName(powerShellPath) };
   return ['', 'Settings', ...Object.entries(shown).map(([key, value]) => `  ${key}: ${value}`)];
 }
 

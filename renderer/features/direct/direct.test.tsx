@@ -149,7 +149,7 @@ describe('a service that is stopped in the guest', () => {
         .map(({ textContent }) => textContent),
     ).toEqual(['Start vmicvss']);
     await click(card, 'Start vmicvss');
-    const question = screen.getByRole('dialog', { name: 'Start vmicvss in GUEST-01?' });
+    const question = await screen.findByRole('dialog', { name: 'Start vmicvss in GUEST-01?' });
     expect(question.textContent).toContain('its start type becomes “at need” (Manual)');
     expect(question.querySelector('pre')?.textContent).toContain('Set-Service -Name vmicvss -StartupType Manual');
     expect(panel.transport.inputsOf('operations.start')).toEqual([]);

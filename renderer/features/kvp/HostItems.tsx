@@ -40,6 +40,7 @@ export function HostItems({ acts, readOnly }: Props): ReactNode {
           item={null}
           mayWrite={block === null}
           onStop={stop}
+          commandOf={(name, value) => acts.commandOf({ kind: 'addKvpItem', name, value })}
           onWrite={(name, value) => {
             acts.ask({ kind: 'addKvpItem', name, value }, null);
             stop();

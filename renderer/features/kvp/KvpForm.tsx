@@ -4,17 +4,20 @@ import type { ReactNode } from 'react';
 import { kvpFault } from '../../../shared/domain/kvp-write.ts';
 import { useFirstFocus } from '../../components/use-first-focus.ts';
 import { useText } from '../../i18n/i18n.ts';
+import { CommandBox } from '../vms/change/CommandBox.tsx';
 
 interface Props {
   /** The item that gets another value; `null` for a new one. */
   readonly item: { readonly name: string; readonly value: string } | null;
   readonly mayWrite: boolean;
+  /** The same as PowerShell. */
+  readonly commandOf: (name: string, value: string) => string;
   readonly onWrite: (name: string, value: string) => void;
   readonly onStop: () => void;
 }
 
 /** Takes name and value of a new item, or another value of one that is there. Says what is too long before anything is sent; Esc leaves all as it is. */
-export function KvpForm({ item, mayWrite, onWrite, onStop }: Props): ReactNode {
+export function KvpForm({ item, mayWrite, commandOf, onWrite, onStop }: Props): ReactNode {
   const { t } = useText();
   const container = useFirstFocus();
   const hintId = useId();
@@ -68,6 +71,9 @@ export function KvpForm({ item, mayWrite, onWrite, onStop }: Props): ReactNode {
         {nameFault === 'tooLong' && t('kvp.nameTooLong')} {valueFault === 'tooLong' && t('kvp.valueTooLong')}{' '}
         {(nameFault === 'notText' || valueFault === 'notText') && t('kvp.notText')}
       </p>
+      {nameFault === null && valueFault === null && value.trim() !== item?.value && (
+        <CommandBox folded command={commandOf(name.trim(), value.trim())} />
+      )}
     </div>
   );
 }

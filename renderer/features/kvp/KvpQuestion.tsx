@@ -5,18 +5,21 @@ import { place, Rich } from '../../components/Rich.tsx';
 import { VmName } from '../../components/VmName.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { useIdOfSharedName } from '../../store/hooks.ts';
+import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { ImpactDialog } from '../vms/change/ImpactDialog.tsx';
 
 interface Props {
   readonly vm: VmRecord;
   /** Of the item that is to go. */
   readonly name: string;
+  /** The same as PowerShell. */
+  readonly command: string;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
 }
 
 /** The question before an item is removed. */
-export function KvpQuestion({ vm, name, onClose, onConfirm }: Props): ReactNode {
+export function KvpQuestion({ vm, name, command, onClose, onConfirm }: Props): ReactNode {
   const { t } = useText();
   return (
     <ImpactDialog
@@ -37,7 +40,7 @@ export function KvpQuestion({ vm, name, onClose, onConfirm }: Props): ReactNode 
         { key: 'again', text: t('kvp.goesAgain') },
       ]}
       instead={[]}
-      command={null}
+      command={<CommandBox folded command={command} />}
       tickFirst=""
       act={t('kvp.remove')}
       onClose={onClose}

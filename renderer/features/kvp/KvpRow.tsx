@@ -71,6 +71,7 @@ export function KvpRow({ item, acts }: Props): ReactNode {
           item={{ name: writable, value: item.value }}
           mayWrite={acts.block === null}
           onStop={stopChanging}
+          commandOf={(_name, value) => acts.commandOf({ kind: 'changeKvpItem', name: writable, seen: item.value, value })}
           onWrite={(_name, value) => {
             acts.ask({ kind: 'changeKvpItem', name: writable, seen: item.value, value }, null);
             stopChanging();

@@ -29,7 +29,15 @@ export function KvpTool({ vm, readOnly }: { readonly vm: VmRecord; readonly read
         {reading ? t('kvp.loading') : answer.kind === 'known' && <ReadAt at={Date.parse(answer.reading.readAt)} />}
       </p>
       <Shown vm={vm} answer={answer} acts={acts} readOnly={readOnly} />
-      {acts.asked !== null && <KvpQuestion vm={vm} name={acts.asked.wish.name} onClose={acts.close} onConfirm={acts.confirm} />}
+      {acts.asked !== null && (
+        <KvpQuestion
+          vm={vm}
+          name={acts.asked.wish.name}
+          command={acts.commandOf(acts.asked.wish)}
+          onClose={acts.close}
+          onConfirm={acts.confirm}
+        />
+      )}
     </div>
   );
 }

@@ -194,7 +194,9 @@ describe('an item of the host', () => {
     await press('Add an item');
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Name of the new item');
     await type('Name of the new item', ' Site ');
+    expect(host().querySelector('.command')).toBeNull();
     await type('Value', 'Roma');
+    expect(host().querySelector('.command')?.textContent).toMatch(/Escape\('Roma'\), .*Escape\('Site'\)[^]*AddKvpItems/);
     await submit('Add');
     const { hostId, vmId } = panel.named('ERP-WEB-01');
     expect(started(panel)).toEqual([{ kind: 'addKvpItem', hostId, vmId, acknowledged: 'low', name: 'Site', value: 'Roma' }]);
@@ -226,7 +228,9 @@ describe('an item of the host', () => {
     expect(within(tool()).queryByLabelText('New value of Owner')).toBeNull();
     expect(document.querySelector('.vm-panel')).not.toBeNull();
     await press('Change the value of Owner');
+    expect(host().querySelector('.command')).toBeNull();
     await type('New value of Owner', 'Archive');
+    expect(host().querySelector('.command')?.textContent).toMatch(/Escape\('Archive'\)[^]*ModifyKvpItems/);
     await submit('Keep this value');
     expect(started(panel)).toMatchObject([{ kind: 'changeKvpItem', name: 'Owner', seen: 'Help desk', value: 'Archive' }]);
   });
@@ -234,8 +238,9 @@ describe('an item of the host', () => {
   it('is removed after a question', async () => {
     const panel = await open();
     await press('Remove Owner');
-    const question = screen.getByRole('dialog', { name: 'Remove the item Owner that the host tells ERP-WEB-01?' });
+    const question = await screen.findByRole('dialog', { name: 'Remove the item Owner that the host tells ERP-WEB-01?' });
     expect(question.textContent).toContain('The guest cannot read it any more.');
+    expect(question.querySelector('.command')?.textContent).toContain('-MethodName RemoveKvpItems');
     expect(document.activeElement?.textContent).toBe('Cancel');
     expect(started(panel)).toEqual([]);
     await act(async () => fireEvent.click(within(question).getByRole('button', { name: 'Remove' })));

@@ -4,6 +4,7 @@ import type { KvpRequest } from '../../../shared/contract/operation.ts';
 import { kvpBlock, kvpSeverity } from '../../../shared/domain/kvp-write.ts';
 import { useModel } from '../../store/app-model.ts';
 import { useIsStale } from '../../store/hooks.ts';
+import { kvpAsPowerShell } from './kvp-as-power-shell.ts';
 import { useOperationOf } from '../operations/use-operation-of.ts';
 import { useOperationToasts } from '../operations/use-operation-toasts.tsx';
 
@@ -23,6 +24,8 @@ export interface KvpActs {
   /** Why nothing is begun now; `null` where it may be. */
   readonly block: ReturnType<typeof kvpBlock>;
   readonly asked: AskedKvp | null;
+  /** The same as PowerShell. */
+  readonly commandOf: (wish: KvpWish) => string;
   readonly ask: (wish: KvpWish, opener: HTMLElement | null) => void;
   readonly confirm: () => void;
   readonly close: () => void;
@@ -48,6 +51,7 @@ export function useKvpActs(vm: VmRecord): KvpActs {
   return {
     block,
     asked,
+    commandOf: (wish) => kvpAsPowerShell(vm.vmId, wish),
     ask(wish, opener) {
       if (kvpSeverity(wish.kind) === 'low') void begin(wish);
       else setAsked({ wish, opener });

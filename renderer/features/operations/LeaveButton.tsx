@@ -20,6 +20,8 @@ function wordsOf(step: Operation['step'], kind: Operation['kind']): Words {
     case 'waiting':
     case 'preparing':
     case 'switchingOn':
+    // The guest was given nothing of this file yet.
+    case 'staging':
     // What it writes is a new file of this computer: it is left as an unfinished one.
     case 'fetching':
       return { text: 'operations.cancel', label: 'operations.cancelOf', tip: null };
@@ -48,7 +50,7 @@ export function LeaveButton({ operation }: { readonly operation: Operation }): R
       title={words.tip === null ? '' : t(words.tip)}
       onClick={(event) => {
         // The button goes with the waiting: the focus stays near.
-        event.currentTarget.closest('.operations, .vm-panel')?.querySelector<HTMLElement>('h2')?.focus();
+        event.currentTarget.closest('.bar-list, .vm-panel')?.querySelector<HTMLElement>('h2')?.focus();
         mutate();
       }}
     >

@@ -20,7 +20,7 @@ export function OperationList({ onOpen }: { readonly onOpen: () => void }): Reac
   });
   return (
     <>
-      <h2 ref={title} id="operations-title" className="operations-title" tabIndex={-1} data-first-focus>
+      <h2 ref={title} id="operations-title" className="bar-list-title" tabIndex={-1} data-first-focus>
         {t('operations.title')}
       </h2>
       {operations === undefined && problem === null && <p>{t('operations.loading')}</p>}
@@ -31,7 +31,7 @@ export function OperationList({ onOpen }: { readonly onOpen: () => void }): Reac
       )}
       {operations?.length === 0 && <p>{t('operations.empty')}</p>}
       {operations !== undefined && operations.length > 0 && (
-        <ul className="operations-list">
+        <ul className="bar-list-items">
           {operations.map((operation) => (
             <OperationItem
               key={operation.operationId}

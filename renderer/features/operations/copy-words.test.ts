@@ -51,6 +51,20 @@ it.each<[string, Partial<Operation>, string, string, RegExp]>([
     /^Nothing was done\.$/,
   ],
   [
+    'done, with a temporary copy left on the host',
+    { result: 'copied', stagingLeft: { code: 'stagingNotRemoved', detail: 'locked' } },
+    'warning',
+    'The files are copied to X',
+    /A temporary copy of a file is still on the host\. The host could not remove it\. .* begins a day later removes it\.$/,
+  ],
+  [
+    'with the service left on and a temporary copy left, for the same reason',
+    { state: 'failed', problem: { code: 'sessionLost' }, leftOn: { code: 'sessionLost' }, stagingLeft: { code: 'sessionLost' } },
+    'error',
+    'Not all files were copied to X',
+    /^The PowerShell session with the host has ended\. [^.]+\. [^.]+\. Guest Service Interface [^.]+\. After that[^.]+\. A temporary copy [^.]+\. The first copy [^.]+\.$/,
+  ],
+  [
     'the end of the application in the middle: the service may have been left on',
     { state: 'unknown', problem: { code: 'sessionLost' } },
     'warning',

@@ -20,10 +20,15 @@ export function problemSentences(problem: Problem): readonly TextKey[] {
 }
 
 /** What was left behind, why, and what to do about it. A reason that was told already is not told twice. */
-function leftSentences({ problem, leftOn }: Operation): readonly TextKey[] {
-  if (leftOn === undefined) return [];
-  const why = leftOn.code === problem?.code ? [] : problemSentences(leftOn);
-  return ['operations.leftOn.what', ...why, 'operations.leftOn.todo'];
+function leftSentences({ problem, leftOn, stagingLeft }: Operation): readonly TextKey[] {
+  const why = (left: Problem, ...told: readonly (Problem | null | undefined)[]): readonly TextKey[] =>
+    told.some((each) => each?.code === left.code) ? [] : problemSentences(left);
+  return [
+    ...(leftOn === undefined ? [] : (['operations.leftOn.what', ...why(leftOn, problem), 'operations.leftOn.todo'] as const)),
+    ...(stagingLeft === undefined
+      ? []
+      : (['operations.stagingLeft.what', ...why(stagingLeft, problem, leftOn), 'operations.stagingLeft.todo'] as const)),
+  ];
 }
 
 function sentencesOf({ kind, state, result, problem }: Operation): readonly TextKey[] {
@@ -47,9 +52,12 @@ function titleOfDone({ kind, result }: Operation): TextKey {
 
 /** Puts the end of an operation into words; `null` while it runs. */
 export function endWords(operation: Operation): EndWords | null {
-  const { kind, state, problem, leftOn } = operation;
+  const { kind, state, problem, leftOn, stagingLeft } = operation;
+  const isAllDone = leftOn === undefined && stagingLeft === undefined;
   const body = [...sentencesOf(operation), ...leftSentences(operation)];
-  const details = [state === 'cancelled' ? undefined : problem?.detail, leftOn?.detail].filter((each) => each !== undefined);
+  const details = [state === 'cancelled' ? undefined : problem?.detail, leftOn?.detail, stagingLeft?.detail].filter(
+    (each) => each !== undefined,
+  );
   const detail = details.length === 0 ? undefined : details.join(' ');
   switch (state) {
     case 'running':
@@ -57,7 +65,7 @@ export function endWords(operation: Operation): EndWords | null {
     case 'done':
       // Done, and something was left behind.
       return {
-        intent: problem === null && leftOn === undefined ? 'success' : 'warning',
+        intent: problem === null && isAllDone ? 'success' : 'warning',
         title: titleOfDone(operation),
         body,
         detail,
@@ -66,7 +74,7 @@ export function endWords(operation: Operation): EndWords | null {
       return { intent: 'error', title: `operations.notDone.${kind}`, body, detail };
     case 'cancelled':
       return {
-        intent: leftOn === undefined ? 'info' : 'warning',
+        intent: isAllDone ? 'info' : 'warning',
         // Nobody leaves a copy: what it has begun is brought to its end.
         title:
           operation.result === 'notBegun' || kind === 'copyFiles' || kind === 'fetchFiles'

@@ -33,7 +33,7 @@ async function openList(): Promise<HTMLElement> {
   await act(async () => fireEvent.click(button()));
   // By its class: a search by role has to compute the names of the whole page.
   const list = await waitFor(() => {
-    const found = document.querySelector<HTMLElement>('.operations');
+    const found = document.querySelector<HTMLElement>('.bar-list');
     if (found === null) throw new Error('No list');
     return found;
   });

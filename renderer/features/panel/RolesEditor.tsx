@@ -5,47 +5,40 @@ import type { ReactNode } from 'react';
 import { vmRoles } from '../../../shared/contract/wanted.ts';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { VmRole } from '../../../shared/contract/wanted.ts';
-import { useAppInfo } from '../../app/queries.ts';
+import { useMarking } from '../../app/use-marking.ts';
+import { useNotes } from '../../app/use-notes.ts';
 import { useText } from '../../i18n/i18n.ts';
-import { useModel } from '../../store/app-model.ts';
 import { suggestedRoles } from './suggested-roles.ts';
 import './panel-roles.css';
 
 /** What this VM is for, as a person says: each role with what it changes. A name may hint at one and never sets it. */
 export function RolesEditor({ vm }: { readonly vm: VmRecord }): ReactNode {
   const { t } = useText();
-  const { client, fleet } = useModel();
-  const info = useAppInfo();
+  const { markOne } = useMarking();
+  const { allowed, refused } = useNotes();
   const suggested = useMemo(() => suggestedRoles(vm.name), [vm.name]);
   const save = useMutation({
-    mutationFn: async (roles: VmRole[]) => {
-      const result = await client.call('vm.setRoles', { hostId: vm.hostId, vmId: vm.vmId, roles });
-      if (result.ok) fleet.putVm(result.value);
-      return result;
-    },
+    mutationFn: ({ role, has }: { readonly role: VmRole; readonly has: boolean }) => markOne(vm, { role }, has),
   });
-  // A gateway that may not change hosts may still keep a note about a VM.
-  const refused = info === undefined ? null : info.changesRefused === 'gatewayWithoutAllowChanges' ? null : info.changesRefused;
-  const disabled = info === undefined || refused !== null;
   const problem = save.data?.ok === false ? save.data.problem : null;
   return (
     <section className="panel-roles">
       <h3 className="panel-heading">{t('panel.roles.title')}</h3>
       <p className="panel-note">{t('panel.roles.text')}</p>
-      {refused !== null && <p className="panel-note">{t(`banner.refused.${refused}`)}</p>}
+      {refused !== null && <p className="panel-note">{refused}</p>}
       {vmRoles.map((role) => {
         const has = vm.roles.includes(role);
         return (
           <div key={role} className="panel-role">
             <Checkbox
               checked={has}
-              disabled={disabled}
+              disabled={!allowed}
               label={t(`role.${role}.name`)}
               aria-describedby={`role-effect-${role}`}
               aria-busy={save.isPending || undefined}
               onChange={() => {
                 // Not disabled meanwhile: that would take the focus away.
-                if (!save.isPending) save.mutate(has ? vm.roles.filter((each) => each !== role) : [...vm.roles, role]);
+                if (!save.isPending) save.mutate({ role, has: !has });
               }}
             />
             <p id={`role-effect-${role}`}>

@@ -11,6 +11,7 @@ import type { Translate } from '../../i18n/i18n.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { useHost, useTicking } from '../../store/hooks.ts';
 import { HeartbeatTimeline } from '../heartbeat/HeartbeatTimeline.tsx';
+import { ExceptionTool } from '../policy/ExceptionTool.tsx';
 import { CommandBox } from '../vms/change/CommandBox.tsx';
 import { sentenceText } from '../vms/change/impact-text.ts';
 import type { CellView } from '../vms/cell-view.ts';
@@ -60,6 +61,7 @@ export function ServiceBody({ id, vm, service, view, enabled, audit, tool }: Pro
   return (
     <div id={id} className="card-body">
       <Facets service={service} wanted={wantedText(vm, service, t, language)} enabled={enabled} working={t(`working.${view.working}`)} />
+      <ExceptionTool key={`exception ${vm.hostId}/${vm.vmId}`} vm={vm} service={service} />
       {silent && (
         <div className="card-silent">
           <p>{t(view.echo ? 'panel.silent.echo' : 'panel.silent.alone')}</p>

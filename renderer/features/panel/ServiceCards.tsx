@@ -34,19 +34,30 @@ function openAtFirst(vm: VmRecord): ReadonlySet<ServiceId> {
   );
 }
 
-/** A card for each of the seven services, always in the same order. None opens or closes by itself. */
+interface CardsOpen {
+  readonly isOpen: (service: ServiceId) => boolean;
+  readonly set: (service: ServiceId, open: boolean) => void;
+}
+
+/** Which cards are open: those to look at first, found once, at the first record with details; and what the user chose. */
+function useCardsOpen(vm: VmRecord): CardsOpen {
+  const [first, setFirst] = useState<ReadonlySet<ServiceId> | null>(null);
+  const [chosen, setChosen] = useState<ReadonlyMap<ServiceId, boolean>>(() => new Map());
+  if (first === null && vm.details !== null) setFirst(openAtFirst(vm));
+  return {
+    isOpen: (service) => chosen.get(service) ?? first?.has(service) ?? false,
+    set: (service, open) => setChosen((old) => new Map(old).set(service, open)),
+  };
+}
+
+/** A card for each of the seven services, always in the same order. None opens or closes by itself once its VM has been read. */
 export function ServiceCards({ vm, vmKey, readOnly }: Props): ReactNode {
   const { t } = useText();
-  const [open, setOpen] = useState(() => openAtFirst(vm));
+  const { isOpen, set } = useCardsOpen(vm);
   const pending = usePending(vmKey);
   const audit = useVmAudit(vmKey, vm);
   const host = useHost(vm.hostId);
-  const toggle = (service: ServiceId): void =>
-    setOpen((old) => {
-      const next = new Set(old);
-      if (!next.delete(service)) next.add(service);
-      return next;
-    });
+  const toggle = (service: ServiceId): void => set(service, !isOpen(service));
   return (
     <section aria-labelledby="panel-services">
       <div className="panel-heading-row">
@@ -67,14 +78,14 @@ export function ServiceCards({ vm, vmKey, readOnly }: Props): ReactNode {
           vmKey={vmKey}
           service={service}
           audit={audit}
-          open={open.has(service)}
+          open={isOpen(service)}
           onToggle={() => toggle(service)}
-          onOpenDirect={() => setOpen((old) => new Set(old).add('powerShellDirect'))}
+          onOpenDirect={() => set('powerShellDirect', true)}
           writing={pending.has(service)}
           readOnly={readOnly}
         />
       ))}
-      <DirectCard vm={vm} open={open.has('powerShellDirect')} onToggle={() => toggle('powerShellDirect')} readOnly={readOnly} />
+      <DirectCard vm={vm} open={isOpen('powerShellDirect')} onToggle={() => toggle('powerShellDirect')} readOnly={readOnly} />
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function StatusBanner({ vm, stale }: { readonly vm: VmRecord; readonly st
     t(status.sinceAtLeast ? 'age.sinceAtLeastTip' : 'age.sinceTip', { time: formatMoment(since, now, language) }),
   );
   const needsWord = !stale && (look.tone === 'bad' || look.tone === 'warning' || look.flagged);
-  const { todo } = callerCard({ vm, host: undefined, readAt: null, stale: false, audit: null });
+  const { todo } = callerCard({ vm, host: undefined, readAt: null, stale: false, audit: null, contacts: [] });
   return (
     <section className="panel-status" data-tone={stale ? 'neutral' : look.tone}>
       <span className="panel-status-icon">

@@ -72,15 +72,16 @@ describe('the roles', () => {
     );
     await act(async () => fireEvent.click(database));
     const { hostId, vmId } = named('SQL-PROD-02');
-    expect(transport.inputsOf('vm.setRoles')).toEqual([{ hostId, vmId, roles: ['database'] }]);
+    const mark = { vms: [{ hostId, vmId }], mark: { role: 'database' } };
+    expect(transport.inputsOf('vms.mark')).toEqual([{ ...mark, has: true }]);
     expect(database.checked).toBe(true);
     await act(async () => fireEvent.click(database));
-    expect(transport.inputsOf('vm.setRoles').at(-1)).toMatchObject({ roles: [] });
+    expect(transport.inputsOf('vms.mark').at(-1)).toEqual({ ...mark, has: false });
   });
 
   it('say why they could not be saved', async () => {
     const { open, transport } = await renderPanel();
-    transport.answers['vm.setRoles'] = () => failure('databaseUnavailable');
+    transport.answers['vms.mark'] = () => failure('databaseUnavailable');
     await open('ERP-WEB-01');
     await act(async () => fireEvent.click(within(panel()).getByRole('checkbox', { name: 'Database' })));
     expect(await screen.findByText(/The roles could not be saved\. The audit cannot be written/)).toBeTruthy();

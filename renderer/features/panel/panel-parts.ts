@@ -49,6 +49,7 @@ export function entry(changes: Partial<ServiceAuditEntry> = {}): ServiceAuditEnt
     from: true,
     to: false,
     reason: 'switch',
+    runId: null,
     outcome: 'changed',
     problem: null,
     ...changes,

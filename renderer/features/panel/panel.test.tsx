@@ -18,6 +18,7 @@ describe('the panel', () => {
     expect(within(panel()).getByRole('heading', { level: 2 }).textContent).toBe('SQL-PROD-01');
     expect(document.activeElement?.textContent).toBe('SQL-PROD-01');
     const tags = [...panel().querySelectorAll('.panel-tags .tag')].map((tag) => tag.textContent);
+    expect(panel().querySelector('.panel-head')?.textContent).toContain('DEMO-');
     expect(tags).toEqual(['SIMULATED', 'Clustered', 'Role: Database']);
   });
 

@@ -18,6 +18,7 @@ import { sampleNow } from '../../testing/sample-fleet.ts';
 import { lightTheme } from '../../theme/themes.ts';
 import { ChangeProvider } from '../vms/change/ChangeProvider.tsx';
 import { CallerCardProvider } from '../caller/CallerCardProvider.tsx';
+import { PolicyDraftProvider } from '../policy/PolicyDraftProvider.tsx';
 import { PanelHost } from './PanelHost.tsx';
 
 /** The panel over a fake application, without the table beside it. */
@@ -68,11 +69,13 @@ export async function renderPanel(
         <ModelProvider value={model}>
           <FluentProvider theme={lightTheme}>
             <CallerCardProvider>
-              <button type="button">Cell</button>
-              <ChangeProvider>
-                <PanelHost groups={groups} readOnly={readOnly} tips={tips} />
-              </ChangeProvider>
-              <ResultToaster />
+              <PolicyDraftProvider>
+                <button type="button">Cell</button>
+                <ChangeProvider>
+                  <PanelHost groups={groups} readOnly={readOnly} tips={tips} />
+                </ChangeProvider>
+                <ResultToaster />
+              </PolicyDraftProvider>
             </CallerCardProvider>
           </FluentProvider>
         </ModelProvider>

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { failure, success } from '../../../shared/contract/problem.ts';
-import { details, sampleInfo, sampleSnapshot, service, vm } from '../../testing/sample-fleet.ts';
+import { details, sampleInfo, sampleSnapshot, service, services, vm } from '../../testing/sample-fleet.ts';
 import { card, entry, expand, facets, panel } from './panel-parts.ts';
 import { renderPanel } from './render-panel.tsx';
 
@@ -26,6 +26,24 @@ describe('a service card', () => {
     ]);
     const openOnes = toggles.filter((toggle) => toggle.getAttribute('aria-expanded') === 'true');
     expect(openOnes.map((toggle) => toggle.textContent)).toEqual(['Data Exchange', 'Volume Shadow Copy']);
+  });
+
+  it('of a VM opened before its details came opens by what they say first, and never by itself again', async () => {
+    const snapshot = sampleSnapshot();
+    const read = snapshot.vms.find(({ name }) => name === 'LNX-DB-03');
+    if (read === undefined) throw new Error('No sample VM LNX-DB-03');
+    const others = snapshot.vms.filter((one) => one !== read);
+    const { open, transport } = await renderPanel({ snapshot: { ...snapshot, vms: [...others, { ...read, details: null }] } });
+    const opened = (): string[] => [...panel().querySelectorAll('.card-toggle[aria-expanded="true"]')].map((toggle) => toggle.textContent);
+    await open('LNX-DB-03');
+    await expand('Heartbeat');
+    expect(opened()).toEqual(['Heartbeat']);
+    await act(async () => transport.change({ vms: [read] }));
+    expect(opened()).toEqual(['Heartbeat', 'Data Exchange', 'Volume Shadow Copy']);
+    const shutdownOff = details({ services: services('Ok', { guestShutdown: service(false, null) }) });
+    await act(async () => transport.change({ vms: [{ ...read, details: shutdownOff }] }));
+    expect(card('Guest Shutdown').textContent).toContain('Off; the policy wants it on');
+    expect(opened()).toEqual(['Heartbeat', 'Data Exchange', 'Volume Shadow Copy']);
   });
 
   it('that only echoes the Status stays closed', async () => {

@@ -1,10 +1,11 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Power20Regular } from '@fluentui/react-icons/svg/power';
 import { useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import type { PowerAct } from '../../../shared/contract/operation.ts';
 import { actsOf } from '../../../shared/domain/power.ts';
+import { PageMenu } from '../../components/PageMenu.tsx';
 import { useText } from '../../i18n/i18n.ts';
 import { stateText } from '../vms/state-text.ts';
 import { usePower } from './power-context.ts';
@@ -38,7 +39,7 @@ export function PowerMenu({ vm, vmKey }: { readonly vm: VmRecord; readonly vmKey
 
   return (
     <span ref={holder}>
-      <Menu
+      <PageMenu
         inline
         positioning={{ position: 'below', align: 'end' }}
         onOpenChange={(_event, data) => {
@@ -56,7 +57,7 @@ export function PowerMenu({ vm, vmKey }: { readonly vm: VmRecord; readonly vmKey
             {acts.length === 0 && <MenuItem disabled>{t('power.none', { state: stateText(vm.state, t) })}</MenuItem>}
           </MenuList>
         </MenuPopover>
-      </Menu>
+      </PageMenu>
     </span>
   );
 }

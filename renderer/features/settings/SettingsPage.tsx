@@ -3,11 +3,15 @@ import type { ReactNode } from 'react';
 import { useSettings } from '../../app/queries.ts';
 import { languages, useText } from '../../i18n/i18n.ts';
 import { PageHead } from '../bar/PageHead.tsx';
+import { MuteList } from '../mutes/MuteList.tsx';
 import { About } from './About.tsx';
+import { AccountsField } from './AccountsField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import { ContactsField } from './ContactsField.tsx';
 import { HistoryField } from './HistoryField.tsx';
 import { PowerShellFields } from './PowerShellFields.tsx';
 import { ReadOnlyField } from './ReadOnlyField.tsx';
+import { SwitchField } from './SwitchField.tsx';
 import { TimeField } from './TimeField.tsx';
 import './settings.css';
 
@@ -70,8 +74,28 @@ export function SettingsPage(): ReactNode {
             <TimeField name="readDeadlineMs" />
             <TimeField name="writeDeadlineMs" />
           </Section>
+          <Section name="alerts">
+            <SwitchField name="alerts" />
+            <SwitchField name="alertStatus" />
+            <SwitchField name="alertSwitch" />
+            <SwitchField name="alertDrift" />
+            <SwitchField name="alertHost" />
+            <TimeField name="alertQuietMs" />
+          </Section>
+          <Section name="mutes">
+            <MuteList />
+          </Section>
+          <Section name="wall">
+            <TimeField name="wallTurnMs" />
+          </Section>
           <Section name="history">
             <HistoryField />
+          </Section>
+          <Section name="contacts">
+            <ContactsField />
+          </Section>
+          <Section name="accounts">
+            <AccountsField />
           </Section>
           <Section name="powerShell">
             <PowerShellFields />
@@ -83,7 +107,19 @@ export function SettingsPage(): ReactNode {
   );
 }
 
-type SectionName = 'appearance' | 'changes' | 'refresh' | 'grace' | 'deadlines' | 'history' | 'powerShell';
+type SectionName =
+  | 'appearance'
+  | 'changes'
+  | 'refresh'
+  | 'grace'
+  | 'deadlines'
+  | 'alerts'
+  | 'mutes'
+  | 'wall'
+  | 'history'
+  | 'contacts'
+  | 'accounts'
+  | 'powerShell';
 
 function Section({ name, children }: { readonly name: SectionName; readonly children: ReactNode }): ReactNode {
   const { t } = useText();

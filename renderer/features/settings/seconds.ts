@@ -8,6 +8,8 @@ export const timeSettings = [
   'interruptionGraceMs',
   'readDeadlineMs',
   'writeDeadlineMs',
+  'alertQuietMs',
+  'wallTurnMs',
 ] as const;
 export type TimeSetting = (typeof timeSettings)[number];
 

@@ -55,6 +55,51 @@ describe('the settings', () => {
     expect(transport.inputsOf('settings.update')).toEqual([{ historyDays: 90 }]);
   });
 
+  it('keep whom to call, by role or tag, each once', async () => {
+    const { transport } = await settings();
+    const contacts = within(screen.getByRole('group', { name: 'Whom to call' }));
+    const add = (): HTMLElement => contacts.getByRole('button', { name: 'Add a contact' });
+    expect(add()).toHaveProperty('disabled', true);
+    fireEvent.change(contacts.getByLabelText('For which VMs'), { target: { value: 'database' } });
+    fireEvent.change(contacts.getByLabelText('Whom to call'), { target: { value: ' DBA on duty, 4711 ' } });
+    await act(async () => fireEvent.click(add()));
+    const database = { mark: { role: 'database' }, text: 'DBA on duty, 4711' };
+    expect(transport.inputsOf('settings.update')).toEqual([{ contacts: [database] }]);
+    expect((await contacts.findByRole('listitem')).textContent).toContain('DBA on duty, 4711');
+
+    fireEvent.change(contacts.getByLabelText('For which VMs'), { target: { value: 'tag' } });
+    fireEvent.change(contacts.getByLabelText('Tag'), { target: { value: 'ERP' } });
+    fireEvent.change(contacts.getByLabelText('Whom to call'), { target: { value: 'Team ERP' } });
+    await act(async () => fireEvent.click(add()));
+    expect(transport.inputsOf('settings.update')[1]).toEqual({ contacts: [database, { mark: { tag: 'ERP' }, text: 'Team ERP' }] });
+    await waitFor(() => expect(contacts.getAllByRole('listitem').length).toBe(2));
+    fireEvent.change(contacts.getByLabelText('Tag'), { target: { value: 'erp' } });
+    fireEvent.change(contacts.getByLabelText('Whom to call'), { target: { value: 'Somebody else' } });
+    expect(contacts.getByText('There is a contact for these VMs already.')).toBeDefined();
+    expect(add()).toHaveProperty('disabled', true);
+
+    await act(async () => fireEvent.click(contacts.getByRole('button', { name: 'Remove the contact: Role: Database' })));
+    expect(transport.inputsOf('settings.update')[2]).toEqual({ contacts: [{ mark: { tag: 'ERP' }, text: 'Team ERP' }] });
+  });
+
+  it('forget all accounts of guests, and say what became of it', async () => {
+    const { transport } = await settings({ info: desktop });
+    const button = screen.getByRole('button', { name: 'Forget all accounts' });
+    expect(within(pageContent()).getByText(/and those that it has stored/)).toBeTruthy();
+    await act(async () => fireEvent.click(button));
+    expect(transport.inputsOf('guestAccount.forgetAll')).toEqual([{}]);
+    expect(await screen.findByText('They are all forgotten.')).toBeTruthy();
+    transport.answers['guestAccount.forgetAll'] = () => failure('guestAccountNotForgotten');
+    await act(async () => fireEvent.click(button));
+    expect((await within(pageContent()).findByRole('alert')).textContent).toContain('could not be removed');
+    expect(screen.queryByText('They are all forgotten.')).toBeNull();
+  });
+
+  it('tell in a browser that the accounts of the window stay', async () => {
+    await settings();
+    expect(within(pageContent()).getByText(/What the application’s own window has stored is left alone/)).toBeTruthy();
+  });
+
   it('do not say Saved where it was not', async () => {
     const { transport } = await settings();
     transport.answers['settings.update'] = () => failure('databaseUnavailable');

@@ -1,3 +1,4 @@
+import { hashKey } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { useSettings, useUpdateSettings } from '../../app/queries.ts';
@@ -12,6 +13,11 @@ export interface SettingField<T> {
   readonly save: (value: T) => void;
 }
 
+/** Whether two values of a setting are the same, lists by what they hold. */
+function isSame(one: unknown, other: unknown): boolean {
+  return hashKey([one]) === hashKey([other]);
+}
+
 /** Reads and changes one setting. */
 export function useSetting<K extends keyof Settings>(key: K): SettingField<Settings[K]> {
   const effective = useSettings();
@@ -21,9 +27,9 @@ export function useSetting<K extends keyof Settings>(key: K): SettingField<Setti
   return {
     value,
     locked: effective?.locked.includes(key) === true,
-    saved: sent !== null && sent.value === value,
+    saved: sent !== null && isSame(sent.value, value),
     save(next) {
-      if (next === value) return;
+      if (isSame(next, value)) return;
       setSent({ value: next });
       update({ [key]: next });
     },

@@ -7,7 +7,9 @@ import { hashOf } from '../../app/place.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { columnIndex, columnKey } from './columns.ts';
 import type { Column } from './columns.ts';
+import { SelectBox } from './SelectBox.tsx';
 import type { ColumnModel } from './use-column-model.ts';
+import type { Share } from './use-grid-selection.ts';
 import './column-header.css';
 
 interface Props {
@@ -15,6 +17,9 @@ interface Props {
   readonly onSort: (column: Column) => void;
   /** The heading that Tab reaches, `null` where Tab reaches a row. */
   readonly tabColumn: number | null;
+  /** How many of the rows are chosen; `null` where none can be. */
+  readonly share: Share | null;
+  readonly onToggleAll: () => void;
 }
 
 const ariaSort = { asc: 'ascending', desc: 'descending' } as const;
@@ -27,7 +32,7 @@ function isService(column: Column): column is Column & ServiceId {
  * The headings of the table; they stay at the top. Those that can be sorted by are buttons, those of services lead to the reference: the
  * first line for the arrow keys.
  */
-export function ColumnHeader({ columns, onSort, tabColumn }: Props): ReactNode {
+export function ColumnHeader({ columns, onSort, tabColumn, share, onToggleAll }: Props): ReactNode {
   const { t } = useText();
   return (
     <div role="rowgroup" className="grid-head">
@@ -37,6 +42,7 @@ export function ColumnHeader({ columns, onSort, tabColumn }: Props): ReactNode {
             key={id}
             role="columnheader"
             aria-colindex={columnIndex[id] + 1}
+            aria-label={id === 'name' ? t(columnKey(id)) : undefined}
             aria-sort={!sortable ? undefined : sorted === false ? 'none' : ariaSort[sorted]}
             className={`head cell-${id}`}
           >
@@ -65,6 +71,9 @@ export function ColumnHeader({ columns, onSort, tabColumn }: Props): ReactNode {
                 {sorted === 'asc' && <ArrowSortUp16Regular />}
                 {sorted === 'desc' && <ArrowSortDown16Regular />}
               </button>
+            )}
+            {id === 'name' && share !== null && (
+              <SelectBox label={t('selection.all')} share={share} tabbable={false} onToggle={onToggleAll} />
             )}
             {id === 'status' && <span className="head-since">{t('column.since')}</span>}
           </div>

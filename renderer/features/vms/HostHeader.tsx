@@ -12,11 +12,15 @@ import { useSettings } from '../../app/queries.ts';
 import { formatDuration } from '../../i18n/format.ts';
 import { useText } from '../../i18n/i18n.ts';
 import { lightReadAt, useHost, useOldPart, useReads, useTicking } from '../../store/hooks.ts';
+import { MuteButton } from '../mutes/MuteButton.tsx';
+import { MutedTag } from '../mutes/MutedTag.tsx';
 import { momentOf } from '../../store/staleness.ts';
 import type { Old } from '../../store/staleness.ts';
 import type { RowPlace } from './columns.ts';
 import { guestName } from './guest-name.ts';
 import { HostIcon } from './HostIcon.tsx';
+import { SelectBox } from './SelectBox.tsx';
+import type { Share } from './use-grid-selection.ts';
 import { useHostCounts } from './use-host-counts.ts';
 import { useHostHealth } from './use-host-health.ts';
 import './host-row.css';
@@ -28,13 +32,17 @@ interface Props extends RowPlace {
   readonly sticky: boolean;
   readonly tabbable: boolean;
   readonly onFold: (hostId: string) => void;
+  /** How many of its rows are chosen; `null` where none can be. */
+  readonly share: Share | null;
+  readonly onToggle: (hostId: string) => void;
 }
 
 /** After so long in a state of waiting, the header says what it waits for. */
 const patienceMs = 3_000;
 
 /** The header of a host: name, health in sign and words, what its VMs suffer from, and when it was read. */
-export const HostHeader = memo(function HostHeader({ hostId, index, top, folded, sticky, tabbable, onFold }: Props): ReactNode {
+export const HostHeader = memo(function HostHeader(props: Props): ReactNode {
+  const { hostId, index, top, folded, sticky, tabbable, onFold, share, onToggle } = props;
   const { t } = useText();
   const host = useHost(hostId);
   const health = useHostHealth(hostId);
@@ -44,6 +52,7 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
   if (host === undefined || health === null) return null;
   const name = visibleName(host.name);
   const system = host.facts?.osCaption ?? null;
+  const subject = { hostId, vmId: null, tags: [] };
   const waiting = health.word === 'host.starting' || health.word === 'host.reading';
   return (
     <div
@@ -68,7 +77,12 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
         >
           <ChevronDown16Regular />
         </button>
-        <Server16Regular className="mark-echo" />
+        <span className="host-sign">
+          <Server16Regular className="mark-echo" />
+          {share !== null && (
+            <SelectBox label={t('selection.ofHost', { host: name })} share={share} tabbable={tabbable} onToggle={() => onToggle(hostId)} />
+          )}
+        </span>
         <bdi className="host-name">{name}</bdi>
         {host.simulated && <span className="tag">{t('host.simulated')}</span>}
         <span className="host-os" title={system ?? undefined}>
@@ -88,6 +102,8 @@ export const HostHeader = memo(function HostHeader({ hostId, index, top, folded,
           <ArrowSync16Regular />
           <span className="host-link-words">{t('restart.link')}</span>
         </a>
+        <MuteButton target={{ kind: 'host', hostId }} subject={subject} name={name} tabIndex={tabbable ? 0 : -1} />
+        <MutedTag subject={subject} />
         <span className="host-space" />
         {!stale && counts.bad > 0 && (
           <span className="host-count">

@@ -1,3 +1,4 @@
+import { AlertOff16Regular } from '@fluentui/react-icons/svg/alert-off';
 import { memo, use, useRef } from 'react';
 import type { CSSProperties, ReactNode } from 'react';
 import { switchableServiceIds } from '../../../shared/contract/service.ts';
@@ -25,6 +26,7 @@ import { useChangeTint } from './use-change-tint.ts';
 import { WorkingMark } from './WorkingMark.tsx';
 import './vm-row.css';
 import './row-marks.css';
+import './selection.css';
 
 interface Props extends RowPlace {
   readonly vmKey: string;
@@ -35,6 +37,10 @@ interface Props extends RowPlace {
   readonly tabColumn: number | null;
   /** The VM's panel is open. */
   readonly open: boolean;
+  /** It is chosen; `null` where nothing can be. */
+  readonly selected: boolean | null;
+  /** That alerts about it are silent, and until when; `null` where they are not. */
+  readonly muted: string | null;
   /** Name of the host where that of the VM alone does not tell which is meant. */
   readonly sharedNameHost: string | null;
   /** What its id begins with where even name and host do not tell it. */
@@ -50,7 +56,8 @@ interface Props extends RowPlace {
  * scrolls, so its cells are plain: what they need is found here once for all of them.
  */
 export const VmRow = memo(function VmRow(props: Props): ReactNode {
-  const { vmKey, index, top, readOnly, reasons, tabColumn, open, sharedNameHost, sharedNameId, old, lightAsOf, fullAsOf } = props;
+  const { vmKey, index, top, readOnly, reasons, tabColumn, open, selected, muted, sharedNameHost, sharedNameId, old, lightAsOf, fullAsOf } =
+    props;
   const { t } = useText();
   const vm = useVm(vmKey);
   const pending = usePending(vmKey);
@@ -88,17 +95,24 @@ export const VmRow = memo(function VmRow(props: Props): ReactNode {
       data-index={index}
       data-vm={vmKey}
       aria-current={open || undefined}
+      aria-selected={selected ?? undefined}
       data-stale={old ?? undefined}
       data-quiet={look.quiet || undefined}
       data-trouble={trouble || undefined}
     >
       <div {...cell('name')} role="rowheader" className="cell cell-name" data-tip="name">
+        {selected !== null && <span className="row-check" aria-hidden="true" />}
         <VmName name={vm.name} id={sharedNameId} className="vm-name" />
         {vm.roles.map((role) => (
           <abbr key={role} className="tag" title={t(`role.${role}.name`)}>
             {t(`role.${role}.tag`)}
           </abbr>
         ))}
+        {muted !== null && (
+          <span className="row-muted" role="img" aria-label={muted} title={muted}>
+            <AlertOff16Regular />
+          </span>
+        )}
       </div>
       <div {...cell('state')} className="cell cell-state">
         {stateText(vm.state, t)}

@@ -22,6 +22,8 @@ import { createSparkStore, SparkContext } from '../heartbeat/spark-store.ts';
 import { SparkFeed } from '../heartbeat/SparkFeed.tsx';
 import { useGridFocus } from './use-grid-focus.ts';
 import { useGridItems } from './use-grid-items.ts';
+import { useGridSelection } from './use-grid-selection.ts';
+import { useMutedUntil } from '../mutes/use-muted-until.ts';
 import { useOldParts } from './use-old-parts.ts';
 import { useShiftGuard } from './use-shift-guard.ts';
 import { useWatch } from './use-watch.ts';
@@ -91,11 +93,13 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
   useStructure();
   const openVm = place.page === 'vms' ? place.vm : null;
   const old = useOldParts();
+  const mutedUntil = useMutedUntil();
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const items = useGridItems(groups, folded, narrowed);
   const hostIndexes = useMemo(() => items.flatMap((item, index) => (item.kind === 'host' ? [index] : [])), [items]);
   const stickyIndex = useRef(0);
   const focus = useGridFocus({ items, scroller, scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }) });
+  const choice = useGridSelection(items, groups, !readOnly);
   const focusedIndex = useMemo(() => items.findIndex((item) => item.id === focus.itemId), [items, focus.itemId]);
 
   const rangeExtractor = useCallback(
@@ -162,15 +166,29 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
         aria-label={t('grid.label')}
         aria-rowcount={items.length + 1}
         aria-colcount={columns.length}
+        aria-multiselectable={!readOnly}
         className="grid"
+        data-selecting={(!readOnly && choice.selected.size > 0) || undefined}
         data-hidden={fit.hidden.join(' ')}
         data-sideways={fit.sideways || undefined}
         style={{ '--columns': fit.template, '--name': `${fit.nameWidth}px`, minWidth: fit.minWidth } as CSSProperties}
-        onKeyDown={(event) => focus.onKeyDown(event, fold)}
+        onKeyDown={(event) => {
+          choice.onKeyDown(event);
+          if (!event.defaultPrevented) focus.onKeyDown(event, fold);
+        }}
         onFocus={focus.onFocus}
-        onClick={openNamed}
+        onMouseDown={(event) => choice.onMouseDown(event)}
+        onClick={(event) => {
+          if (!choice.onClick(event)) openNamed(event);
+        }}
       >
-        <ColumnHeader columns={headings} onSort={onSort} tabColumn={focus.itemId === 'head' ? focus.column : null} />
+        <ColumnHeader
+          columns={headings}
+          onSort={onSort}
+          tabColumn={focus.itemId === 'head' ? focus.column : null}
+          share={readOnly ? null : choice.ofAll}
+          onToggleAll={choice.toggleAll}
+        />
         <SparkContext value={sparks ? sparkStore : null}>
           <div role="rowgroup" className="grid-body" style={{ height: total }}>
             {drawn.map(({ index, start, key }) => {
@@ -189,6 +207,8 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
                       sticky={index === stickyIndex.current}
                       tabbable={tabbable}
                       onFold={fold}
+                      share={readOnly ? null : choice.ofHost(item.hostId)}
+                      onToggle={choice.toggleHost}
                     />
                   );
                 case 'notice':
@@ -205,6 +225,8 @@ export const VmTable = memo(function VmTable(props: Props): ReactNode {
                       reasons={reasons}
                       tabColumn={tabbable ? focus.column : null}
                       open={item.key === openVm}
+                      muted={vm === undefined ? null : mutedUntil(vm)}
+                      selected={readOnly ? null : choice.selected.has(item.key)}
                       sharedNameHost={hostOfSharedName(fleet, vm)}
                       sharedNameId={idOfSharedName(fleet, vm)}
                       old={part?.part ?? null}

@@ -13,15 +13,19 @@ import { ChangeProvider } from './change/ChangeProvider.tsx';
 import { fitColumns } from './column-fit.ts';
 import { BeyondNote } from './controls/BeyondNote.tsx';
 import { ColumnChooser } from './controls/ColumnChooser.tsx';
+import { DriftRules } from './controls/DriftRules.tsx';
 import { EmptyNote } from './controls/EmptyNote.tsx';
 import { FilterChips } from './controls/FilterChips.tsx';
 import { KeysDialog } from './controls/KeysDialog.tsx';
+import { ReportMenu } from './controls/ReportMenu.tsx';
 import { SearchBox } from './controls/SearchBox.tsx';
 import { SortAgain } from './controls/SortAgain.tsx';
 import { SummaryStrip } from './controls/SummaryStrip.tsx';
 import { ViewPicker } from './controls/ViewPicker.tsx';
 import { followTold } from './follow-told.ts';
 import { NewsLine } from './NewsLine.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useDriftOfPlace } from './use-drift-of-place.ts';
 import { tell } from './tell.ts';
 import { useColumnModel } from './use-column-model.ts';
 import { useAsked, useBeyond, useRowGroups, useRowOrder } from './use-row-order.ts';
@@ -60,7 +64,8 @@ export function VmsPage(): ReactNode {
   const hosts = model.fleet.hosts().length;
   const found = groups.reduce((sum, group) => sum + group.keys.length, 0);
   const { filter, search } = view.state;
-  const { widen } = view;
+  const { widen, showDrift } = view;
+  useDriftOfPlace(showDrift);
   // The table is drawn again only when what stands in it changes.
   const beyondNote = useMemo(() => (beyond === 0 ? null : <BeyondNote count={beyond} onWiden={widen} />), [beyond, widen]);
   const heard = [t('controls.found', { count: found }), ...(beyond === 0 ? [] : [t('empty.beyond', { count: beyond })])].join('. ');
@@ -81,6 +86,7 @@ export function VmsPage(): ReactNode {
               sparks={view.sparks}
               onSparks={view.showSparks}
             />
+            <ReportMenu view={view.state} hidden={view.hiddenColumns} groups={groups} ready={summary.read} />
             <KeysDialog />
           </>
         }
@@ -97,6 +103,7 @@ export function VmsPage(): ReactNode {
         <FilterChips summary={summary} filter={filter} onToggle={view.toggle} />
       </CommandBar>
       {hosts > 0 && <SummaryStrip summary={summary} filter={filter} onToggle={view.toggle} />}
+      {filter === 'drift' && <DriftRules driftFrom={view.state.driftFrom} onShow={view.showDrift} />}
       <p className="only-heard" role="status">
         {narrowed ? heard : ''}
       </p>
@@ -145,6 +152,7 @@ export function VmsPage(): ReactNode {
           <PanelHost groups={groups} readOnly={readOnly} tips={tips} />
         </ChangeProvider>
       </div>
+      {!readOnly && <SelectionBar groups={groups} />}
     </>
   );
 }

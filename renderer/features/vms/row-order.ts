@@ -3,6 +3,7 @@ import type { HostRecord, VmRecord } from '../../../shared/contract/fleet.ts';
 import type { Sort, VmFilter } from '../../../shared/contract/preferences.ts';
 import { statusCodes } from '../../../shared/contract/status.ts';
 import { urgencyRank } from '../../../shared/domain/attention.ts';
+import { hasDriftFrom } from '../../../shared/domain/drift-groups.ts';
 import type { Searcher, SearchQuery } from '../../../shared/domain/search.ts';
 import type { FleetStore } from '../../store/fleet-store.ts';
 import { lightReadAt } from '../../store/hooks.ts';
@@ -19,6 +20,8 @@ export interface RowGroup {
 /** Which rows are wanted, and in which order. */
 export interface RowQuery {
   readonly filter: VmFilter | null;
+  /** Of what passes the filter, what drifts from this part of the policy alone (key of its `DriftGroup`); `null`: all of it. */
+  readonly driftFrom?: string | null;
   readonly words: SearchQuery;
   readonly sort: Sort;
   readonly searcher: Searcher;
@@ -88,7 +91,7 @@ function standing(source: RowSource, host: HostRecord): { readonly fault: boolea
  * there, too, where those of hosts at fault are asked for.
  */
 export function makeRows(source: RowSource, query: RowQuery, isOld: (hostId: string) => boolean = () => false): readonly RowGroup[] {
-  const { filter, words, sort, searcher } = query;
+  const { filter, driftFrom = null, words, sort, searcher } = query;
   const ranks = ranksByName(source);
   const hosts = [...source.hosts()].sort(compareHosts).map((host) => ({ host, ...standing(source, host), entries: [] as Entry[] }));
   const old = new Set(filter === 'hostFault' ? hosts.flatMap(({ host, read }) => (read && isOld(host.hostId) ? [host.hostId] : [])) : []);
@@ -97,6 +100,7 @@ export function makeRows(source: RowSource, query: RowQuery, isOld: (hostId: str
     const group = byId.get(vm.hostId);
     if (group === undefined || !passes(vm, filter, group.fault || old.has(vm.hostId)) || !searcher.matches(words, vm, group.host.name))
       continue;
+    if (driftFrom !== null && !hasDriftFrom(vm, driftFrom)) continue;
     const key = vmKey(vm);
     group.entries.push({ vm, key, number: sortNumber(vm, sort.by), rank: ranks.get(key) ?? 0 });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hasOwnServiceFault } from '../../../shared/domain/attention.ts';
 import { host, sampleSnapshot } from '../../testing/sample-fleet.ts';
 import { oldShare } from './count-age.ts';
 import { hostHealth } from './host-health.ts';
@@ -21,6 +22,15 @@ describe('the summary', () => {
     expect(namesOf(of.notKnown)).toEqual(['UNKNOWN-STATE']);
     expect(namesOf(of.off)).toEqual(['VDI-GOLD-W11', 'FILE-ROMA-01', 'TEST-WIN11-04']);
     expect(total).toBe(vms.length);
+  });
+
+  it('counts those that are neither well nor in need once each, though others are in two of its counts', () => {
+    const off = vms.filter((vm) => vm.status.code === 'off');
+    const both = vms.filter(hasOwnServiceFault).map((vm) => ({ ...vm, status: { ...vm.status, code: 'notMonitored' as const } }));
+    const { of, rest, total } = summarize([...off, ...both], [], () => true);
+    expect(off.length * both.length).toBeGreaterThan(0);
+    expect(of.warning.count + of.notMonitored.count).toBeGreaterThan(total);
+    expect(rest).toBe(off.length);
   });
 
   it('counts the VMs of a host whose last read is old as they were then, and tells how many they are', () => {

@@ -28,11 +28,16 @@ export interface Summary {
   /** VMs that were read just now, and all that are known. */
   readonly fresh: number;
   readonly total: number;
+  /** VMs that pass none of the filters of the strip but drift: off, in transition and the like. One VM may pass several of the others. */
+  readonly rest: number;
   /** Some host was read at least once: then no VM means that there is none. */
   readonly read: boolean;
 }
 
 const counted = ['attention', 'bad', 'warning', 'drift', 'notMonitored', 'notKnown', 'off', 'normal'] as const;
+
+/** Each of these tells how a VM stands. */
+const standings = ['bad', 'warning', 'notMonitored', 'notKnown', 'normal'] as const;
 
 /** So many names at most are kept of each. */
 const mostNames = 12;
@@ -46,11 +51,13 @@ export function summarize(
 ): Summary {
   const found = Object.fromEntries(counted.map((filter) => [filter, [] as VmRecord[]])) as Record<(typeof counted)[number], VmRecord[]>;
   let fresh = 0;
+  let rest = 0;
   for (const vm of vms) {
     if (isFresh(vm.hostId)) fresh += 1;
     // Most VMs are well: one look suffices for them.
     const troubled = attentionOf(vm) !== null;
     for (const filter of troubled ? counted : (['off', 'normal'] as const)) if (passes(vm, filter, false)) found[filter].push(vm);
+    if (!standings.some((filter) => passes(vm, filter, false))) rest += 1;
   }
   const of = Object.fromEntries(
     counted.map((filter) => {
@@ -59,7 +66,7 @@ export function summarize(
       return [filter, { count: passing.length, old, vms: filter === 'normal' ? [] : worstOf(passing) }];
     }),
   ) as Summary['of'];
-  return { hosts, of, fresh, total: vms.length, read };
+  return { hosts, of, fresh, total: vms.length, rest, read };
 }
 
 function worstOf(vms: readonly VmRecord[]): readonly NamedVm[] {

@@ -1,10 +1,10 @@
 import { useCallback, useRef, useSyncExternalStore } from 'react';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
+import { attentionOf } from '../../../shared/domain/attention.ts';
 import { useModel } from '../../store/app-model.ts';
 import type { FleetStore } from '../../store/fleet-store.ts';
-import { statusLooks } from './status-look.ts';
 
-/** What the VMs of a host suffer from. */
+/** How many VMs of a host are critical or give a warning, by the meaning of the tiles: for their Status, or for a service that fails alone. */
 export interface HostCounts {
   readonly total: number;
   readonly bad: number;
@@ -18,8 +18,8 @@ function count(fleet: FleetStore, hostId: string): HostCounts {
   for (const vm of fleet.vms()) {
     if (vm.hostId !== hostId) continue;
     counts.total += 1;
-    const { tone } = statusLooks[vm.status.code];
-    if (tone === 'bad' || tone === 'warning') counts[tone] += 1;
+    const urgency = attentionOf(vm)?.urgency;
+    if (urgency === 'bad' || urgency === 'warning') counts[urgency] += 1;
   }
   return counts;
 }

@@ -1,10 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Preferences, PreferencesPatch } from '../../../shared/contract/preferences.ts';
-import { CallError } from '../../app/queries.ts';
+import { patchedPreferences } from '../../../shared/domain/preferences.ts';
+import { callOrThrow } from '../../app/queries.ts';
 import { useModel } from '../../store/app-model.ts';
 
 const key = ['preferences.get'] as const;
-const none: Preferences = { hiddenColumns: [], heartbeatSparks: false, views: [] };
+const none: Preferences = { hiddenColumns: [], heartbeatSparks: false, views: [], notedRuns: [] };
 
 /** How the table is to look, as the user left it, and how to change that. */
 export interface PreferencesAccess {
@@ -20,21 +21,11 @@ export function usePreferences(): PreferencesAccess {
   const queries = useQueryClient();
   const query = useQuery({
     queryKey: key,
-    queryFn: async () => {
-      const result = await client.call('preferences.get', {});
-      if (!result.ok) throw new CallError(result.problem);
-      return result.value;
-    },
+    queryFn: () => callOrThrow(client, 'preferences.get', {}),
   });
   const { mutate, isError } = useMutation({
-    mutationFn: async (patch: PreferencesPatch) => {
-      const result = await client.call('preferences.set', patch);
-      if (!result.ok) throw new CallError(result.problem);
-    },
-    onMutate: (patch) => {
-      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
-      queries.setQueryData<Preferences>(key, (old) => ({ ...none, ...old, ...given }));
-    },
+    mutationFn: (patch: PreferencesPatch) => callOrThrow(client, 'preferences.set', patch),
+    onMutate: (patch) => void queries.setQueryData<Preferences>(key, (old) => patchedPreferences(old ?? none, patch)),
   });
   return { preferences: query.data ?? none, update: mutate, notKept: isError };
 }

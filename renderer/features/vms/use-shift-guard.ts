@@ -28,7 +28,7 @@ function isSame(left: Place, right: Place): boolean {
 }
 
 /**
- * Watches the lines of the table, its height and the place where it lies; clicks of a pointer on a switch before a person can have seen a
+ * Watches the lines of the table, its height and the place where it lies; clicks of a pointer on a switch or a check box before a person can have seen a
  * change are held back. Not so where `asked` has changed with the lines: then the user has asked for other rows.
  */
 export function useShiftGuard(
@@ -122,9 +122,9 @@ export function useShiftGuard(
   );
   const onClickCapture = useCallback(
     (event: MouseEvent<HTMLElement>) => {
-      const onSwitch = event.target instanceof Element && event.target.closest('.switch') !== null;
+      const onControl = event.target instanceof Element && event.target.closest('.switch, .row-check') !== null;
       // `detail` is 0 for a click made by the keyboard: it goes where the focus is, which does not move.
-      const hold = onSwitch && event.detail > 0 && (isEarly(event) || tooEarly.current);
+      const hold = onControl && event.detail > 0 && (isEarly(event) || tooEarly.current);
       if (hold) {
         event.preventDefault();
         event.stopPropagation();

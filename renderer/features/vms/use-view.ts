@@ -8,7 +8,7 @@ import type { Searcher } from '../../../shared/domain/search.ts';
 import { useText } from '../../i18n/i18n.ts';
 import type { RowQuery } from './row-order.ts';
 import { usePreferences } from './use-preferences.ts';
-import { allView, attentionView, isChanged, savedFrom, toggleFilter, viewOf } from './view-state.ts';
+import { allView, attentionView, isChanged, savedFrom, showDrift, toggleFilter, viewOf } from './view-state.ts';
 import type { ViewState } from './view-state.ts';
 
 /** The view that is open, what it asks of the rows, and everything that can be done with it. */
@@ -25,6 +25,8 @@ export interface View {
   readonly services: readonly ServiceId[];
   readonly open: (view: string) => void;
   readonly toggle: (filter: VmFilter) => void;
+  /** Shows the drift from one part of the policy, by the key of its `DriftGroup`; `null`: from all of them. */
+  readonly showDrift: (driftFrom: string | null) => void;
   readonly search: (text: string) => void;
   readonly sort: (sort: Sort) => void;
   readonly hideColumns: (hidden: readonly HideableColumn[]) => void;
@@ -38,12 +40,6 @@ export interface View {
   readonly save: (name: string, replace: boolean) => void;
   readonly rename: (name: string) => void;
   readonly remove: () => void;
-}
-
-/** An id that no other view has. */
-function freeId(views: readonly SavedView[]): string {
-  const numbers = views.map((view) => Number(view.id.slice(1))).filter(Number.isFinite);
-  return `v${Math.max(0, ...numbers) + 1}`;
 }
 
 /** The search in the words of the interface's language. */
@@ -68,9 +64,13 @@ export function useView(): View {
   const saved = preferences.views;
   const current = saved.find((view) => view.id === state.view);
   // Typing goes before finding, and a pressed button before its rows.
-  const { filter, search, sort } = useDeferredValue(state);
-  const query = useMemo<RowQuery>(() => ({ filter, words: parseQuery(search), sort, searcher }), [filter, search, sort, searcher]);
+  const { filter, driftFrom, search, sort } = useDeferredValue(state);
+  const query = useMemo<RowQuery>(
+    () => ({ filter, driftFrom, words: parseQuery(search), sort, searcher }),
+    [filter, driftFrom, search, sort, searcher],
+  );
   const widen = useCallback(() => setState((old) => ({ ...allView, search: old.search, hiddenColumns: old.hiddenColumns })), []);
+  const setDrift = useCallback((part: string | null) => setState((old) => showDrift(old, part)), []);
   const setSort = useCallback((next: Sort) => setState((old) => ({ ...old, sort: next })), []);
 
   return {
@@ -86,6 +86,7 @@ export function useView(): View {
       setState(view === undefined ? (id === 'attention' ? attentionView : allView) : viewOf(view));
     },
     toggle: (wanted) => setState((old) => toggleFilter(old, wanted)),
+    showDrift: setDrift,
     search: (text) => setState((old) => ({ ...old, search: text })),
     sort: setSort,
     hideColumns(hidden) {
@@ -98,14 +99,17 @@ export function useView(): View {
     clear: () => setState((old) => (old.search === '' ? { ...allView, hiddenColumns: old.hiddenColumns } : { ...old, search: '' })),
     widen,
     save(name, replace) {
-      const id = replace ? state.view : freeId(saved);
+      // Another window may save a view at the same time: no two may have the same id.
+      const id = replace ? state.view : crypto.randomUUID();
       const view = savedFrom(state, id, name, hiddenColumns);
-      update({ views: replace ? saved.map((each) => (each.id === id ? view : each)) : [...saved, view] });
+      update({ putView: view });
       setState(viewOf(view));
     },
-    rename: (name) => update({ views: saved.map((each) => (each.id === state.view ? { ...each, name } : each)) }),
+    rename(name) {
+      if (current !== undefined) update({ putView: { ...current, name } });
+    },
     remove() {
-      update({ views: saved.filter((each) => each.id !== state.view) });
+      update({ dropView: state.view });
       setState({ ...allView, search: state.search });
     },
   };

@@ -5,13 +5,15 @@ export interface ViewState {
   /** `attention`, `all`, or the id of a saved view. */
   readonly view: string;
   readonly filter: VmFilter | null;
+  /** Of drift that from one part of the policy alone, by the key of its `DriftGroup`; `null`: all that passes the filter. */
+  readonly driftFrom: string | null;
   readonly search: string;
   readonly sort: Sort;
   /** Columns hidden by a saved view; `null` where those of the remembered layout are. */
   readonly hiddenColumns: readonly HideableColumn[] | null;
 }
 
-const unsaved = { search: '', hiddenColumns: null };
+const unsaved = { search: '', hiddenColumns: null, driftFrom: null };
 
 /** The start view: what needs attention, the worst first. */
 export const attentionView: ViewState = {
@@ -25,13 +27,14 @@ export const attentionView: ViewState = {
 export const allView: ViewState = { ...unsaved, view: 'all', filter: null, sort: { by: 'name', descending: false } };
 
 /** A saved view as it was saved. */
-export function viewOf({ id, filter, search, sort, hiddenColumns }: SavedView): ViewState {
-  return { view: id, filter, search, sort, hiddenColumns };
+export function viewOf({ id, filter, driftFrom, search, sort, hiddenColumns }: SavedView): ViewState {
+  return { view: id, filter, driftFrom, search, sort, hiddenColumns };
 }
 
 /** What is shown, to be kept under a name. */
 export function savedFrom(state: ViewState, id: string, name: string, hiddenColumns: readonly HideableColumn[]): SavedView {
-  return { id, name, filter: state.filter, search: state.search, sort: state.sort, hiddenColumns: [...hiddenColumns] };
+  const { filter, driftFrom, search, sort } = state;
+  return { id, name, filter, driftFrom, search, sort, hiddenColumns: [...hiddenColumns] };
 }
 
 /** A filter is switched on or off. The one of the start view opens that view; without any, every VM is shown. */
@@ -39,7 +42,12 @@ export function toggleFilter(state: ViewState, filter: VmFilter): ViewState {
   const { search, hiddenColumns } = state;
   if (state.filter === filter) return { ...allView, search, hiddenColumns };
   if (filter === 'attention') return { ...attentionView, search, hiddenColumns };
-  return { ...state, filter, view: state.view === 'attention' ? 'all' : state.view };
+  return { ...state, filter, driftFrom: null, view: state.view === 'attention' ? 'all' : state.view };
+}
+
+/** Drift from one part of the policy alone, or from all (`null`). Nothing else narrows it: as many VMs are shown as were counted where it was asked for. */
+export function showDrift(state: ViewState, driftFrom: string | null): ViewState {
+  return { ...allView, hiddenColumns: state.hiddenColumns, filter: 'drift', driftFrom };
 }
 
 /** Whether a saved view is shown otherwise than it was saved. */
@@ -47,6 +55,7 @@ export function isChanged(state: ViewState, saved: SavedView, hiddenColumns: rea
   const now = savedFrom(state, saved.id, saved.name, hiddenColumns);
   return (
     now.filter !== saved.filter ||
+    now.driftFrom !== saved.driftFrom ||
     now.search !== saved.search ||
     now.sort.by !== saved.sort.by ||
     now.sort.descending !== saved.sort.descending ||

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { preferencesSchema } from '../../../shared/contract/preferences.ts';
-import { failure, success } from '../../../shared/contract/problem.ts';
+import { failure } from '../../../shared/contract/problem.ts';
 import { serviceIds } from '../../../shared/contract/service.ts';
 import { en } from '../../i18n/en.ts';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
@@ -323,14 +323,41 @@ describe('saved views', () => {
     await choose(/^All virtual machines$/, 'Save as a view…');
     fireEvent.change(screen.getByRole('textbox', { name: 'Name of the view' }), { target: { value: 'Silent ones' } });
     await act(async () => press('Save'));
-    expect(transport.inputsOf('preferences.set')[0]?.views).toMatchObject([{ name: 'Silent ones', filter: 'notMonitored' }]);
+    const saved = transport.inputsOf('preferences.set')[0]?.putView;
+    // An id that another window can't give at the same time.
+    expect(saved).toMatchObject({ id: expect.stringMatching(/^[\da-f-]{36}$/), name: 'Silent ones', filter: 'notMonitored' });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Silent ones');
     press('Not monitored 1');
     await choose(/^All virtual machines$/, 'Silent ones');
     expect(names()).toEqual(['PRINT-02']);
     await choose(/^Silent ones$/, 'Delete this view');
-    expect(transport.inputsOf('preferences.set').at(-1)?.views).toEqual([]);
+    expect(transport.inputsOf('preferences.set').at(-1)).toEqual({ dropView: saved?.id });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('All virtual machines');
+  });
+
+  it('keep from which part of the policy the drift is', async () => {
+    const ofDatabases = {
+      id: 'v1',
+      name: 'Databases',
+      filter: 'drift',
+      driftFrom: 'role database',
+      search: '',
+      sort: { by: 'name', descending: false },
+      hiddenColumns: [],
+    } as const;
+    const { transport } = await renderApp({ preferences: preferencesSchema.parse({ views: [ofDatabases] }) });
+    const part = (): HTMLSelectElement => screen.getByRole('combobox', { name: 'Wanted by' });
+    await choose(/^All virtual machines$/, 'Databases');
+    expect(part().value).toBe('role database');
+    expect(names()).toEqual([]);
+    fireEvent.change(part(), { target: { value: 'baseline' } });
+    await waitFor(() => expect(names().length).toBe(4));
+    await choose(/^All virtual machines$/, 'Save as a view…');
+    fireEvent.change(screen.getByRole('textbox', { name: 'Name of the view' }), { target: { value: 'Baseline' } });
+    await act(async () => press('Save'));
+    expect(transport.inputsOf('preferences.set')).toMatchObject([{ putView: { filter: 'drift', driftFrom: 'baseline' } }]);
+    expect(transport.preferences.views.map(({ name }) => name)).toEqual(['Databases', 'Baseline']);
+    expect(screen.queryByText('(changed)')).toBeNull();
   });
 
   it('say when they are shown otherwise than they were saved', async () => {
@@ -343,12 +370,11 @@ describe('saved views', () => {
       hiddenColumns: [],
     } as const;
     const { transport } = await renderApp({ preferences: preferencesSchema.parse({ views: [view] }) });
-    transport.answers['preferences.set'] = (patch) => success(preferencesSchema.parse(patch));
     await choose(/^All virtual machines$/, 'Mine');
     expect(names().length).toBe(4);
     type('sql');
     await choose(/^Mine\(changed\)$/, 'Save changes to this view');
-    expect(transport.inputsOf('preferences.set').at(-1)?.views).toMatchObject([{ name: 'Mine', search: 'sql' }]);
+    expect(transport.inputsOf('preferences.set').at(-1)).toMatchObject({ putView: { id: 'v1', name: 'Mine', search: 'sql' } });
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Mine');
   });
 });

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { Profiler } from 'react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import type { VmRecord } from '../../../shared/contract/fleet.ts';
 import { failure } from '../../../shared/contract/problem.ts';
 import { faultySnapshot } from '../../testing/faulty-fleet.ts';
@@ -11,7 +11,11 @@ import type * as rowModule from './VmRow.tsx';
 import { renderApp } from '../../testing/render-app.tsx';
 import { sampleInfo, sampleNow, sampleSettings, sampleSnapshot, status, vm } from '../../testing/sample-fleet.ts';
 
-const rendered = vi.hoisted(() => new Map<string, number>());
+/** What other files of this worker have imported is kept, with the parts that are replaced here: this file imports all of it anew, and so does the next one. */
+const rendered = vi.hoisted(() => {
+  vi.resetModules();
+  return new Map<string, number>();
+});
 /** How often a row itself was drawn; what ticks inside of it does not count. */
 const drawn = vi.hoisted(() => ({ rows: 0 }));
 
@@ -36,6 +40,7 @@ vi.mock('./VmRow.tsx', async (importOriginal) => {
 });
 
 afterEach(cleanup);
+afterAll(() => void vi.resetModules());
 
 function named(transport: FakeTransport, name: string): VmRecord {
   const found = transport.snapshot.vms.find((each) => each.name === name);

@@ -14,9 +14,14 @@ const against = [{ mark: { role: 'database' as const }, want: 'on' as const }];
 
 describe('what is wanted, in words', () => {
   it.each<[WantedServices['vss'], string, string, boolean]>([
-    [{ by: 'baseline', want: 'on' }, 'On, by the baseline', 'Sì, dal criterio di base', false],
-    [{ ...rule, against: [] }, 'Off: tag “agent”', 'No: etichetta «agent»', false],
-    [{ ...rule, against }, 'Off: tag “agent”; conflict with: database', 'No: etichetta «agent»; in conflitto con: ruolo database', true],
+    [{ by: 'baseline', want: 'on' }, 'On, by the baseline', 'Attivo, dalla base', false],
+    [{ ...rule, against: [] }, 'Off: tag “agent”', 'Disattivo: etichetta «agent»', false],
+    [
+      { ...rule, against },
+      'Off: tag “agent”; conflict with: database',
+      'Disattivo: etichetta «agent»; in conflitto con: ruolo database',
+      true,
+    ],
     [{ by: 'shielding', want: 'any' }, 'Either: shielded', 'Indifferente: VM schermata', false],
   ])('%o', (vss, inEnglish, inItalian, notable) => {
     const one = vm('APP-01', { wanted: { ...byDefault, vss } });

@@ -69,7 +69,7 @@ function Table({ name, specimens, fillers = false }: TableProps): ReactNode {
         className="grid"
         style={{ '--columns': fit.template, '--name': `${fit.nameWidth}px`, minWidth: fit.minWidth } as CSSProperties}
       >
-        <ColumnHeader columns={headings} onSort={() => undefined} tabColumn={null} />
+        <ColumnHeader columns={headings} onSort={() => undefined} tabColumn={null} share={null} onToggleAll={() => undefined} />
         <div role="rowgroup" className="grid-body" style={{ height: lines * sizes.row }}>
           {specimens.map((specimen, index) => (
             <Line key={specimen.vm.vmId} specimen={specimen} index={index} />
@@ -83,6 +83,8 @@ function Table({ name, specimens, fillers = false }: TableProps): ReactNode {
                 reasons={false}
                 tabColumn={null}
                 open={false}
+                muted={null}
+                selected={null}
                 sharedNameHost={null}
                 sharedNameId={null}
                 old={null}
@@ -109,6 +111,8 @@ function Line({ specimen, index }: { readonly specimen: Specimen; readonly index
       reasons={specimen.reasons ?? false}
       tabColumn={index === 0 ? 0 : null}
       open={false}
+      muted={null}
+      selected={null}
       sharedNameHost={null}
       sharedNameId={null}
       old={specimen.old ?? null}

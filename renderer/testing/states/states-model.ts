@@ -2,8 +2,11 @@ import { vmKey } from '../../../shared/contract/fleet.ts';
 import { createClient } from '../../api/client.ts';
 import type { AppModel } from '../../store/app-model.ts';
 import { createConnectionStore } from '../../store/connection-store.ts';
+import { createDataStore } from '../../store/data-store.ts';
+import { createDraftStore } from '../../store/draft-store.ts';
 import { createFleetStore } from '../../store/fleet-store.ts';
 import { createPendingStore } from '../../store/pending-store.ts';
+import { createSelectionStore } from '../../store/selection-store.ts';
 import { createFakeTransport } from '../fake-transport.ts';
 import { host, sampleNow } from '../sample-fleet.ts';
 import { cellSpecimens, rowSpecimens, statusSpecimens } from './specimens.ts';
@@ -21,7 +24,10 @@ export function createStatesModel(): AppModel {
     client: createClient(createFakeTransport()),
     fleet,
     pending,
+    selection: createSelectionStore(),
+    draft: createDraftStore(),
     clock: { now: () => sampleNow, subscribe: () => () => undefined },
     connection: createConnectionStore({ link: 'connected', problem: null }),
+    data: createDataStore(null),
   };
 }

@@ -24,9 +24,12 @@ test('files that are dropped on the card are copied; one that a script has made 
     await expect(tool.card.getByRole('alert')).toContainText('There is no such file on this computer.');
     await expect(tool.files).toHaveCount(0);
 
+    // The page is told of the file without an answer: a drop may come before it knows.
     await control.placeFile('dropped.txt', path);
-    await place.dispatchEvent('drop', { dataTransfer: dragged });
-    await expect(tool.files).toHaveText([/dropped\.txt 12 byte/]);
+    await expect(async () => {
+      await place.dispatchEvent('drop', { dataTransfer: dragged });
+      await expect(tool.files).toHaveText([/dropped\.txt 12 byte/], { timeout: 2_000 });
+    }).toPass();
     await tool.button.click();
     await expect(dashboard.toast('The files are copied to APP-01')).toBeVisible();
   });

@@ -12,13 +12,13 @@ function Receive-VitalsFile {
         [Parameter(Mandatory)] [string] $Pipe,
         [Parameter(Mandatory)] [string] $SourcePath,
         [Parameter(Mandatory)] [string] $TargetPath,
+        [Parameter(Mandatory)] [string] $Part,
         [Parameter(Mandatory)] [long] $NotAfterMs
     )
 
     return Use-VitalsGuest -VmId $VmId -Pipe $Pipe -Work {
         param($Session)
-        $part = '{0}.{1}.part' -f $TargetPath, [guid]::NewGuid().ToString('N').Substring(0, 8)
-        $refusal = Get-VitalsTargetRefusal -TargetPath $TargetPath -PartPath $part
+        $refusal = Get-VitalsTargetRefusal -TargetPath $TargetPath -PartPath ('{0}.0.{1}.part' -f $TargetPath, $Part)
         if ($null -ne $refusal) { return New-VitalsFailedAnswer -ErrorRecords @($refusal) }
         $file = Read-VitalsGuestFile -Session $Session -Path $SourcePath
         if ($file.Errors.Count -gt 0) { return New-VitalsFailedAnswer -ErrorRecords $file.Errors }
@@ -32,10 +32,12 @@ function Receive-VitalsFile {
             return New-VitalsFailedAnswer -ErrorRecords @(
                 New-VitalsError -Id 'TooLate' -Category 'OperationTimeout' -Message 'It was not begun: nobody waits for it any more.')
         }
-        $problems = @(Copy-VitalsGuestFile -Session $Session -SourcePath $SourcePath -TargetPath $TargetPath -PartPath $part -Bytes $file.Length)
+        # With the length that was told in its name: whoever has asked for it watches that it does not become much longer.
+        $partPath = '{0}.{1}.{2}.part' -f $TargetPath, $file.Length, $Part
+        $problems = @(Copy-VitalsGuestFile -Session $Session -SourcePath $SourcePath -TargetPath $TargetPath -PartPath $partPath -Bytes $file.Length)
         $value = [ordered]@{ bytes = $file.Length; partLeft = $false; writeFailure = $null }
         if ($problems.Count -gt 0) {
-            $value.partLeft = -not (Remove-VitalsPart -Path $part)
+            $value.partLeft = -not (Remove-VitalsPart -Path $partPath)
             $value.writeFailure = New-VitalsFailure -ErrorRecords $problems
         }
         return [ordered]@{ ok = $true; value = $value }

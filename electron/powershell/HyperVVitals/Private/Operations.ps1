@@ -106,12 +106,33 @@ $script:operationTable['files.copy'] = @{
     }
 }
 $script:operationTable['files.fetch'] = @{
-    Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe'; sourcePath = 'guestPath'; targetPath = 'hostPath'; notAfterMs = 'moment' }
+    Arguments = [ordered]@{ vmId = 'guid'; pipe = 'pipe'; sourcePath = 'guestPath'; targetPath = 'hostPath'; part = 'partMark'; notAfterMs = 'moment' }
     Run       = {
         param($Given)
         Receive-VitalsFile -VmId $Given.vmId -Pipe $Given.pipe -SourcePath $Given.sourcePath -TargetPath $Given.targetPath `
-            -NotAfterMs $Given.notAfterMs
+            -Part $Given.part -NotAfterMs $Given.notAfterMs
     }
+}
+
+$script:operationTable['staging.begin'] = @{
+    Arguments = [ordered]@{ staging = 'stagingId'; bytes = 'byteCount' }
+    Run       = { param($Given) New-VitalsStaging -Staging $Given.staging -Bytes $Given.bytes }
+}
+$script:operationTable['staging.append'] = @{
+    Arguments = [ordered]@{ staging = 'stagingId'; offset = 'byteCount'; data = 'chunk' }
+    Run       = { param($Given) Add-VitalsStagedChunk -Staging $Given.staging -Offset $Given.offset -Data $Given.data }
+}
+$script:operationTable['staging.length'] = @{
+    Arguments = [ordered]@{ staging = 'stagingId' }
+    Run       = { param($Given) Get-VitalsStagedLength -Staging $Given.staging }
+}
+$script:operationTable['staging.check'] = @{
+    Arguments = [ordered]@{ staging = 'stagingId'; bytes = 'byteCount'; sha256 = 'sha256' }
+    Run       = { param($Given) Test-VitalsStagedFile -Staging $Given.staging -Bytes $Given.bytes -Sha256 $Given.sha256 }
+}
+$script:operationTable['staging.remove'] = @{
+    Arguments = [ordered]@{ staging = 'stagingId' }
+    Run       = { param($Given) Remove-VitalsStaging -Staging $Given.staging }
 }
 
 $script:operationTable['direct.probe'] = @{

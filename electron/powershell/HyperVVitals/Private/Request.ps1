@@ -140,6 +140,39 @@ function ConvertTo-VitalsArgument {
             }
             return $Value
         }
+        'partMark' {
+            if ($Value -isnot [string] -or $Value -cnotmatch '\A[0-9a-f]{8}\z') {
+                Stop-VitalsRequest -Message "The argument '$Name' is not 8 hexadecimal digits."
+            }
+            return $Value
+        }
+        'stagingId' {
+            if ($Value -isnot [string] -or $Value -cnotmatch '\A[0-9a-f]{32}\z') {
+                Stop-VitalsRequest -Message "The argument '$Name' is not 32 hexadecimal digits."
+            }
+            return $Value
+        }
+        'sha256' {
+            if ($Value -isnot [string] -or $Value -cnotmatch '\A[0-9a-f]{64}\z') {
+                Stop-VitalsRequest -Message "The argument '$Name' is not 64 hexadecimal digits."
+            }
+            return $Value
+        }
+        'byteCount' {
+            # Windows PowerShell reads a small number as an int.
+            if (($Value -isnot [long] -and $Value -isnot [int]) -or $Value -lt 0) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not a number of bytes."
+            }
+            return [long]$Value
+        }
+        'chunk' {
+            if ($Value -isnot [string] -or $Value.Length -lt 4 -or $Value.Length -gt 65536) {
+                Stop-VitalsRequest -Message "The argument '$Name' is not base64 of 1 to 49152 bytes."
+            }
+            try { $bytes = [System.Convert]::FromBase64String($Value) }
+            catch { Stop-VitalsRequest -Message "The argument '$Name' is not base64." }
+            return , $bytes
+        }
         'kvpAct' {
             if ($Value -isnot [string] -or @($script:kvpMethods.Keys) -cnotcontains $Value) {
                 Stop-VitalsRequest -Message "The argument '$Name' is no act that is known."

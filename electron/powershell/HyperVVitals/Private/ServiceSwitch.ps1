@@ -1,5 +1,5 @@
 # Switches one service of one VM, found by VM id and component GUID, and answers with what a fresh read says. Nothing is
-# written where the switch stands otherwise than expected, or already as wanted. Nothing is ever repeated. And nothing is
+# written where the switch stands as wanted already, whatever was expected, or otherwise than expected. Nothing is ever repeated. And nothing is
 # written after NotAfterMs (ms since 1970-01-01 UTC): a PowerShell that has lost its application goes on with its last request.
 function Set-VitalsService {
     [CmdletBinding()]
@@ -26,8 +26,8 @@ function Set-VitalsService {
         writeFailure = $null
         readFailure  = $null
     }
-    if ($null -ne $Expected -and $Expected -ne $before) { $value.step = 'changedByOther' }
-    elseif ($before -eq $Enabled) { $value.step = 'alreadySo' }
+    if ($before -eq $Enabled) { $value.step = 'alreadySo' }
+    elseif ($null -ne $Expected -and $Expected -ne $before) { $value.step = 'changedByOther' }
     elseif (Test-VitalsPast -Moment $NotAfterMs) {
         return New-VitalsFailedAnswer -ErrorRecords @(
             New-VitalsError -Id 'TooLate' -Category 'OperationTimeout' -Message 'The switch was not begun: nobody waits for it any more.')

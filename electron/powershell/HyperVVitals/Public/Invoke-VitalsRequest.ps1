@@ -20,6 +20,9 @@ function Invoke-VitalsRequest {
     direct.probe, direct.startService and files.fetch open a session into a guest, with the account that comes over the pipe that the
     request names; direct.startService changes something there, and files.fetch makes a new file on this host.
 
+    staging.begin, staging.append, staging.length, staging.check and staging.remove bring a file to this host for a copy into a guest: they
+    write into a folder of their own, below the folder for temporary files, and remove it.
+
     .PARAMETER Request
     Base64 of the UTF-8 JSON text {"id":"<32 hexadecimal digits>","operation":"...","arguments":{...}}.
 

@@ -13,7 +13,7 @@
         'Checkpoint-VM', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Restore-VMSnapshot', 'Copy-VMFile',
         'Start-VM', 'Stop-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Restart-VM', 'Set-VM',
         'Get-Service', 'Get-CimInstance', 'Invoke-CimMethod', 'New-PSSession', 'Invoke-Command', 'Remove-PSSession', 'Copy-Item',
-        'Get-SimulatedCaller', 'Get-SimulatedWorkerCount', 'Get-SimulatedCallCount')
+        'Get-SimulatedCaller', 'Get-SimulatedWorkerCount', 'Get-SimulatedFreeSpace', 'Get-SimulatedCallCount')
     CmdletsToExport   = @()
     VariablesToExport = @()
     AliasesToExport   = @()

@@ -21,7 +21,7 @@ $script:hyperVCommands = @(
     'Get-VM', 'Start-VM', 'Stop-VM', 'Restart-VM', 'Save-VM', 'Suspend-VM', 'Resume-VM', 'Wait-VM', 'Checkpoint-VM',
     'Get-VMIntegrationService', 'Enable-VMIntegrationService', 'Disable-VMIntegrationService',
     'Get-VMSecurity', 'Get-VMHost', 'Get-VMNetworkAdapter', 'Get-VMSnapshot', 'Rename-VMSnapshot', 'Remove-VMSnapshot', 'Restore-VMSnapshot', 'Get-VMReplication', 'Copy-VMFile',
-    'Get-SimulatedCaller', 'Get-SimulatedWorkerCount'
+    'Get-SimulatedCaller', 'Get-SimulatedWorkerCount', 'Get-SimulatedFreeSpace'
 )
 
 $script:commonParameters = @(

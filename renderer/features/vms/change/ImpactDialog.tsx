@@ -1,9 +1,10 @@
-import { Button, Checkbox, Dialog, DialogSurface } from '@fluentui/react-components';
+import { Button, Checkbox } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import type { Severity } from '../../../../shared/contract/write.ts';
 import { useRefusal } from '../../../app/use-refusal.ts';
+import { PageDialog } from '../../../components/PageDialog.tsx';
 import { useFirstFocus } from '../../../components/use-first-focus.ts';
 import { useText } from '../../../i18n/i18n.ts';
 import { FactsBox } from './FactsBox.tsx';
@@ -50,57 +51,49 @@ export function ImpactDialog({ title, vm, severity, again, heading, loss, senten
   const [ticked, setTicked] = useState(false);
   const mustTick = severity === 'high';
   return (
-    <Dialog
-      open
-      modalType="modal"
-      onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
-      }}
-    >
-      <DialogSurface className="confirm" aria-labelledby={titleId}>
-        <div ref={container} className="confirm-frame">
-          <div className="confirm-body">
-            <SeverityBadge severity={severity} />
-            <h2 id={titleId} className="confirm-title">
-              {title}
-            </h2>
-            <FactsBox vm={vm} />
-            {again && <p className="question-again">{t('change.askedAgain')}</p>}
-            <h3 className="question-heading">{heading}</h3>
-            <div className="confirm-loss" data-tick={mustTick || undefined}>
-              {mustTick && loss !== null && (
-                <Checkbox
-                  data-first-focus
-                  checked={ticked}
-                  onChange={(_event, data) => setTicked(data.checked === true)}
-                  label={{ children: t('change.understand', { sentence: loss.text }), className: 'confirm-tick' }}
-                />
-              )}
-              <Lines lines={sentences} />
-            </div>
-            {extra}
-            {instead.length > 0 && (
-              <>
-                <h3 className="question-heading">{t('change.instead')}</h3>
-                <Lines lines={instead} />
-              </>
+    <PageDialog className="confirm" labelledBy={titleId} onClose={onClose}>
+      <div ref={container} className="confirm-frame">
+        <div className="confirm-body">
+          <SeverityBadge severity={severity} />
+          <h2 id={titleId} className="confirm-title">
+            {title}
+          </h2>
+          <FactsBox vm={vm} />
+          {again && <p className="question-again">{t('change.askedAgain')}</p>}
+          <h3 className="question-heading">{heading}</h3>
+          <div className="confirm-loss" data-tick={mustTick || undefined}>
+            {mustTick && loss !== null && (
+              <Checkbox
+                data-first-focus
+                checked={ticked}
+                onChange={(_event, data) => setTicked(data.checked === true)}
+                label={{ children: t('change.understand', { sentence: loss.text }), className: 'confirm-tick' }}
+              />
             )}
-            {command}
+            <Lines lines={sentences} />
           </div>
-          <div className="confirm-foot">
-            <span className="confirm-hint" role="status">
-              {refusal ?? (mustTick && !ticked && tickFirst)}
-            </span>
-            <Button disabled={held || refusal !== null || (mustTick && !ticked)} onClick={onConfirm}>
-              {act}
-            </Button>
-            <Button data-first-focus={mustTick ? undefined : ''} onClick={onClose}>
-              {t('change.cancel')}
-            </Button>
-          </div>
+          {extra}
+          {instead.length > 0 && (
+            <>
+              <h3 className="question-heading">{t('change.instead')}</h3>
+              <Lines lines={instead} />
+            </>
+          )}
+          {command}
         </div>
-      </DialogSurface>
-    </Dialog>
+        <div className="confirm-foot">
+          <span className="confirm-hint" role="status">
+            {refusal ?? (mustTick && !ticked && tickFirst)}
+          </span>
+          <Button disabled={held || refusal !== null || (mustTick && !ticked)} onClick={onConfirm}>
+            {act}
+          </Button>
+          <Button data-first-focus={mustTick ? undefined : ''} onClick={onClose}>
+            {t('change.cancel')}
+          </Button>
+        </div>
+      </div>
+    </PageDialog>
   );
 }
 

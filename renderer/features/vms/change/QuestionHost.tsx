@@ -1,4 +1,3 @@
-import { Popover, PopoverSurface } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { vmKey } from '../../../../shared/contract/fleet.ts';
@@ -6,6 +5,7 @@ import type { VmRecord } from '../../../../shared/contract/fleet.ts';
 import type { SwitchableServiceId } from '../../../../shared/contract/service.ts';
 import type { Severity } from '../../../../shared/contract/write.ts';
 import { useAppInfo } from '../../../app/queries.ts';
+import { PagePopover } from '../../../components/PagePopover.tsx';
 import { useVm } from '../../../store/hooks.ts';
 import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { ConfirmPopover } from './ConfirmPopover.tsx';
@@ -56,40 +56,34 @@ export function QuestionHost({ question, onClose, onConfirm, onUnasked, onChoose
     );
   }
   return (
-    <Popover
+    <PagePopover
       open
-      withArrow
-      trapFocus
-      // The question says itself where the focus begins.
-      unstable_disableAutoFocus
+      onOpenChange={onClose}
+      className="question"
+      labelledBy="question-title"
       positioning={{ target: question.target, position: 'below', align: 'center', offset: 4 }}
-      onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
-      }}
     >
-      <PopoverSurface className="question" aria-labelledby="question-title">
-        {question.kind === 'confirm' && (
-          <ConfirmPopover
-            question={question}
-            onClose={onClose}
-            onConfirm={() => {
-              onClose();
-              onConfirm(question.intent, question.severity, question.vm);
-            }}
-          />
-        )}
-        {question.kind === 'which' && (
-          <WhichPopover
-            question={question}
-            onClose={onClose}
-            onChoose={(enabled) => {
-              onClose();
-              onChoose(question.key, question.service, enabled, question.target);
-            }}
-          />
-        )}
-        {question.kind === 'stale' && <StalePopover question={question} onClose={onClose} />}
-      </PopoverSurface>
-    </Popover>
+      {question.kind === 'confirm' && (
+        <ConfirmPopover
+          question={question}
+          onClose={onClose}
+          onConfirm={() => {
+            onClose();
+            onConfirm(question.intent, question.severity, question.vm);
+          }}
+        />
+      )}
+      {question.kind === 'which' && (
+        <WhichPopover
+          question={question}
+          onClose={onClose}
+          onChoose={(enabled) => {
+            onClose();
+            onChoose(question.key, question.service, enabled, question.target);
+          }}
+        />
+      )}
+      {question.kind === 'stale' && <StalePopover question={question} onClose={onClose} />}
+    </PagePopover>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Dialog, DialogSurface } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
 import type { VmRecord } from '../../../../shared/contract/fleet.ts';
+import { PageDialog } from '../../../components/PageDialog.tsx';
 import { place, Rich } from '../../../components/Rich.tsx';
 import { useFirstFocus } from '../../../components/use-first-focus.ts';
 import { VmName } from '../../../components/VmName.tsx';
@@ -26,33 +27,25 @@ export function SettledDialog({ intent, vm, onClose }: Props): ReactNode {
   const container = useFirstFocus();
   const service = t(`service.${intent.service}.name`);
   return (
-    <Dialog
-      open
-      modalType="modal"
-      onOpenChange={(_event, data) => {
-        if (!data.open) onClose();
-      }}
-    >
-      <DialogSurface className="confirm" aria-labelledby={titleId}>
-        <div ref={container} className="confirm-frame">
-          <div className="confirm-body">
-            <h2 id={titleId} className="confirm-title">
-              <Rich
-                text={t(intent.enabled ? 'change.settledOn' : 'change.settledOff', { service, vm: place('vm') })}
-                vm={<VmName name={vm.name} id={useIdOfSharedName(vm)} />}
-              />
-            </h2>
-            <FactsBox vm={vm} />
-            <p>{t('change.settledText')}</p>
-          </div>
-          <div className="confirm-foot">
-            <span className="confirm-hint" />
-            <Button data-first-focus="" onClick={onClose}>
-              {t('result.close')}
-            </Button>
-          </div>
+    <PageDialog className="confirm" labelledBy={titleId} onClose={onClose}>
+      <div ref={container} className="confirm-frame">
+        <div className="confirm-body">
+          <h2 id={titleId} className="confirm-title">
+            <Rich
+              text={t(intent.enabled ? 'change.settledOn' : 'change.settledOff', { service, vm: place('vm') })}
+              vm={<VmName name={vm.name} id={useIdOfSharedName(vm)} />}
+            />
+          </h2>
+          <FactsBox vm={vm} />
+          <p>{t('change.settledText')}</p>
         </div>
-      </DialogSurface>
-    </Dialog>
+        <div className="confirm-foot">
+          <span className="confirm-hint" />
+          <Button data-first-focus="" onClick={onClose}>
+            {t('result.close')}
+          </Button>
+        </div>
+      </div>
+    </PageDialog>
   );
 }

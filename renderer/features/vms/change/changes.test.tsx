@@ -164,7 +164,8 @@ describe('a change of high impact', () => {
   it('is asked for an undo too', async () => {
     await renderApp();
     await clickSwitch('Guest Shutdown, ERP-WEB-01');
-    await act(async () => fireEvent.click(screen.getByRole('checkbox')));
+    const dialog = await screen.findByRole('dialog');
+    await act(async () => fireEvent.click(within(dialog).getByRole('checkbox')));
     await clickButton('Turn off Guest Shutdown');
     await clickButton('Undo');
     expect(await screen.findByText(/Undone\. Read back/, inToast)).toBeTruthy();

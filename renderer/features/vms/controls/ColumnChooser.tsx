@@ -1,8 +1,9 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, MenuDivider, MenuItem, MenuItemCheckbox, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ColumnTriple20Regular } from '@fluentui/react-icons/svg/column-triple';
 import type { ReactNode } from 'react';
 import { hideableColumns } from '../../../../shared/contract/preferences.ts';
 import type { HideableColumn } from '../../../../shared/contract/preferences.ts';
+import { PageMenu } from '../../../components/PageMenu.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import { columnNameKey } from '../columns.ts';
 
@@ -20,7 +21,7 @@ interface Props {
 export function ColumnChooser({ hidden, dropped, onChange, sparks, onSparks }: Props): ReactNode {
   const { t } = useText();
   return (
-    <Menu
+    <PageMenu
       checkedValues={{ columns: hideableColumns.filter((column) => !hidden.includes(column)), sparks: sparks ? ['heartbeat'] : [] }}
       onCheckedValueChange={(_event, { name, checkedItems }) => {
         if (name === 'sparks') onSparks(checkedItems.length > 0);
@@ -54,6 +55,6 @@ export function ColumnChooser({ hidden, dropped, onChange, sparks, onSparks }: P
           </MenuItem>
         </MenuList>
       </MenuPopover>
-    </Menu>
+    </PageMenu>
   );
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { ServiceId } from '../../../../shared/contract/service.ts';
 import { place, Rich } from '../../../components/Rich.tsx';
 import { useText } from '../../../i18n/i18n.ts';
+import { partOfKey, partTitle } from '../../policy/part-title.ts';
 import type { ViewState } from '../view-state.ts';
 import './empty-note.css';
 
@@ -40,7 +41,9 @@ export function EmptyNote({ state, vms, hosts, calm, services, onClear, onShowAl
       </div>
     );
   }
-  const what = sought === '' && state.filter !== null ? t(`filter.${state.filter}`) : sought;
+  const filter = state.filter === null ? '' : t(`filter.${state.filter}`);
+  const narrowed = state.driftFrom === null ? filter : `${filter}: ${partTitle(partOfKey(state.driftFrom), t)}`;
+  const what = sought === '' ? narrowed : sought;
   // What is sought may well be among the VMs that the filter leaves out.
   const beyond = sought !== '' && state.filter !== null;
   return (

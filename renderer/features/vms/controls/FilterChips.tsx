@@ -1,7 +1,8 @@
-import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { VmFilter } from '../../../../shared/contract/preferences.ts';
+import { PageMenu } from '../../../components/PageMenu.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import { oldWords } from '../count-age.ts';
 import type { Summary } from '../summary.ts';
@@ -30,8 +31,10 @@ interface Fit {
 
 function fitting(box: HTMLElement): Fit {
   const rulers = [...box.querySelectorAll<HTMLElement>('.chip-ruler > *')];
+  // Chips are measured from the ruler's edge: the same room is kept free on both sides, and an edge in the middle of a pixel is seen whole.
+  const inset = box.querySelector<HTMLElement>('.chip-ruler')?.offsetLeft ?? 0;
   const ends = rulers.map((chip) => chip.offsetLeft + chip.offsetWidth);
-  const width = box.clientWidth;
+  const width = box.clientWidth - 2 * inset - 1;
   const shown = (ends.at(-1) ?? 0) <= width ? chips.length : ends.filter((end) => end + restWidth <= width).length;
   const start = shown === 0 ? (rulers[0]?.offsetLeft ?? 0) : (ends[shown - 1] ?? 0) + gap;
   const hasRoom = (_: Chip, index: number): boolean => index >= shown && start + (rulers[index]?.offsetWidth ?? 0) <= width;
@@ -88,7 +91,7 @@ export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
         </button>
       ))}
       {rest.length > 0 && (
-        <Menu
+        <PageMenu
           checkedValues={{ filter: restChosen === undefined ? [] : [restChosen] }}
           onCheckedValueChange={(_event, data) => {
             const chosen = chips.find((chip) => chip === data.checkedItems[0]);
@@ -114,7 +117,7 @@ export function FilterChips({ summary, filter, onToggle }: Props): ReactNode {
               ))}
             </MenuList>
           </MenuPopover>
-        </Menu>
+        </PageMenu>
       )}
     </div>
   );

@@ -1,16 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
 import { Keyboard20Regular } from '@fluentui/react-icons/svg/keyboard';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { PageDialog } from '../../../components/PageDialog.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import '../../../components/kbd.css';
 import './keys-dialog.css';
@@ -26,6 +18,9 @@ const lines = [
   'pages',
   'fold',
   'space',
+  'select',
+  'extend',
+  'selectAll',
   'enter',
   'sort',
   'nextVm',
@@ -56,44 +51,46 @@ export function KeysDialog(): ReactNode {
   }, []);
   useEffect(() => {
     if (open) return undefined;
-    // The dialog gives the focus to its button, which the key did not come from.
+    // Once the dialog is gone, which keeps the focus until then.
     const back = setTimeout(() => cameFrom.current?.focus(), 0);
     return () => clearTimeout(back);
   }, [open]);
   return (
-    <Dialog open={open} onOpenChange={(_event, data) => setOpen(data.open)}>
-      <DialogTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<Keyboard20Regular />}
-          title={t('keys.tip')}
-          aria-label={t('keys.title')}
-          aria-keyshortcuts="?"
-        />
-      </DialogTrigger>
-      <DialogSurface className="keys-dialog">
-        <DialogBody>
-          <DialogTitle>{t('keys.title')}</DialogTitle>
-          <DialogContent>
-            <dl className="keys">
-              {lines.map((line) => (
-                <div key={line} className="keys-line">
-                  <dt>
-                    <kbd className="kbd">{t(`keys.${line}.keys`)}</kbd>
-                  </dt>
-                  <dd>{t(`keys.${line}.does`)}</dd>
-                </div>
-              ))}
-            </dl>
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('result.close')}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<Keyboard20Regular />}
+        title={t('keys.tip')}
+        aria-label={t('keys.title')}
+        aria-keyshortcuts="?"
+        onClick={({ currentTarget }) => {
+          cameFrom.current = currentTarget;
+          setOpen(true);
+        }}
+      />
+      {open && (
+        <PageDialog className="keys-dialog" onClose={() => setOpen(false)}>
+          <DialogBody>
+            <DialogTitle>{t('keys.title')}</DialogTitle>
+            <DialogContent>
+              <dl className="keys">
+                {lines.map((line) => (
+                  <div key={line} className="keys-line">
+                    <dt>
+                      <kbd className="kbd">{t(`keys.${line}.keys`)}</kbd>
+                    </dt>
+                    <dd>{t(`keys.${line}.does`)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={() => setOpen(false)}>{t('result.close')}</Button>
+            </DialogActions>
+          </DialogBody>
+        </PageDialog>
+      )}
+    </>
   );
 }

@@ -87,9 +87,8 @@ function hostTiles(hosts: readonly HostFault[], t: Translate): readonly Tile[] {
 }
 
 function vmTiles(summary: Summary, fleet: FleetStore, t: Translate): readonly Tile[] {
-  const { of, fresh, total, read } = summary;
+  const { of, fresh, total, rest, read } = summary;
   if (!read) return [];
-  const rest = total - of.normal.count - of.bad.count - of.warning.count - of.notMonitored.count - of.notKnown.count;
   const tile = (filter: keyof typeof of, tone: Tile['tone'], icon: ReactNode, most: number): Tile => {
     const { count, vms } = of[filter];
     const names = vms.map(({ name }) => visibleName(name));

@@ -1,8 +1,9 @@
-import { Menu, MenuDivider, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { MenuDivider, MenuItem, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { SavedView } from '../../../../shared/contract/preferences.ts';
+import { PageMenu } from '../../../components/PageMenu.tsx';
 import { useText } from '../../../i18n/i18n.ts';
 import type { ViewState } from '../view-state.ts';
 import { ViewNameDialog } from './ViewNameDialog.tsx';
@@ -29,7 +30,7 @@ export function ViewPicker({ state, views, changed, onOpen, onSave, onRename, on
   return (
     <>
       <h1 className="bar-title view-title" tabIndex={-1}>
-        <Menu checkedValues={{ view: [state.view] }} onCheckedValueChange={(_event, data) => onOpen(data.checkedItems[0] ?? 'all')}>
+        <PageMenu checkedValues={{ view: [state.view] }} onCheckedValueChange={(_event, data) => onOpen(data.checkedItems[0] ?? 'all')}>
           <MenuTrigger disableButtonEnhancement>
             <button type="button" className="view-button" title={t('view.choose')}>
               <bdi className="view-name">{name}</bdi>
@@ -58,7 +59,7 @@ export function ViewPicker({ state, views, changed, onOpen, onSave, onRename, on
               {saved !== undefined && <MenuItem onClick={onDelete}>{t('view.delete')}</MenuItem>}
             </MenuList>
           </MenuPopover>
-        </Menu>
+        </PageMenu>
       </h1>
       {naming !== null && (
         <ViewNameDialog

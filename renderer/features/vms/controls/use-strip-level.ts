@@ -21,8 +21,13 @@ function fit(strip: HTMLElement): void {
 /** Fits the tiles into the room that there is, whenever they are drawn and whenever that changes: the style shows what belongs to the level. */
 export function useStripLevel(): RefObject<HTMLDivElement | null> {
   const strip = useRef<HTMLDivElement>(null);
+  const fitted = useRef('');
   useLayoutEffect(() => {
-    if (strip.current !== null) fit(strip.current);
+    if (strip.current === null) return;
+    // To fit is to have the browser lay out the page at once: not where the tiles were drawn as they were, as with each letter of a search.
+    const drawn = strip.current.innerHTML;
+    if (drawn !== fitted.current) fit(strip.current);
+    fitted.current = drawn;
   });
   useLayoutEffect(() => {
     const element = strip.current;

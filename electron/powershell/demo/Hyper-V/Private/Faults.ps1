@@ -130,11 +130,12 @@ function Enter-Simulation([string]$Command, $Cmdlet) {
     Invoke-SimulatedFault $Command $Cmdlet $null 'before'
 }
 
-# Lets the faults of one command happen: those of no VM when $Source is null, else those of that VM. False: stop, an error was written.
-function Invoke-SimulatedFault([string]$Command, $Cmdlet, $Source, [string]$At) {
+# Lets the faults of one command happen: those of no VM when $Source is null, else those of that VM; those of a class where one is named. False: stop, an error was written.
+function Invoke-SimulatedFault([string]$Command, $Cmdlet, $Source, [string]$At, [string]$ClassName = '') {
     foreach ($fault in $script:World.Faults) {
         $kind = $fault['kind']
         if ($script:DataFaultKind -contains $kind) { continue }
+        if ([string]$fault['class'] -ne $ClassName) { continue }
         if (($null -eq $fault['vmGuid']) -ne ($null -eq $Source)) { continue }
         if ($null -ne $Source -and $fault['vmGuid'] -ne $Source.Id) { continue }
         $moment = if ($kind -eq 'die' -and $fault['at'] -eq 'after') { 'after' } else { 'before' }

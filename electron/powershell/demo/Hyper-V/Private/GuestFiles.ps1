@@ -156,7 +156,15 @@ function Read-GuestFile([string]$Command, $Cmdlet, $Source, [string]$Path, [stri
     if ($null -ne $file['readable']) { $length = [long]$file['readable'] }
     try {
         $stream = [IO.File]::Create($target)
-        try { $stream.SetLength($length) } finally { $stream.Dispose() }
+        try {
+            $stream.SetLength($length)
+            # A guest that goes on sending.
+            while ($file['endless']) {
+                $stream.SetLength($stream.Length + 1MB)
+                [Threading.Thread]::Sleep(10)
+            }
+        }
+        finally { $stream.Dispose() }
     }
     catch {
         $Cmdlet.WriteError([Management.Automation.ErrorRecord]::new($_.Exception.GetBaseException(), 'CopyError', 'WriteError', $target))

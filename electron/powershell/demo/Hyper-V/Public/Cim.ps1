@@ -48,6 +48,7 @@ function Get-CimInstance {
         return
     }
     Add-SimulatedCall "class:$($asked.Class)"
+    if (-not (Invoke-SimulatedFault 'Get-CimInstance' $PSCmdlet $null 'before' $asked.Class)) { return }
     # A host outside of any cluster has no such namespace.
     $isMissing = @($script:CimClass.Keys | Where-Object { $_.StartsWith("${space}:") }).Count -eq 0
     if ($space -eq 'root/mscluster') { $isMissing = @($script:World.Vms | Where-Object { [bool]$_.Definition['clustered'] }).Count -eq 0 }

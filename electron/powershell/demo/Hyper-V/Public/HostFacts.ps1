@@ -111,6 +111,22 @@ function Get-SimulatedWorkerCount {
     $count
 }
 
+function Get-SimulatedFreeSpace {
+    <#
+    .SYNOPSIS
+    Tells how many bytes are free on the drive of the simulated host; nothing where the scenario does not say.
+    .DESCRIPTION
+    Stands in for the drive of the host, which is another computer.
+    .EXAMPLE
+    Get-SimulatedFreeSpace
+    #>
+    [CmdletBinding()]
+    param()
+    Sync-Simulation
+    $free = $script:World.Facts['freeBytes']
+    if ($null -ne $free) { [long]$free }
+}
+
 function Get-SimulatedCallCount {
     <#
     .SYNOPSIS
