@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The panel of one VM in the words of its users. */
 export class Panel {
@@ -33,7 +33,11 @@ export class Panel {
   async openCard(vm: string, service: string): Promise<Locator> {
     await this.open(vm);
     const toggle = this.toggle(service);
-    if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+    // A card may open by itself, once, between a look and the click: when the details of its VM come. Then the click closes it.
+    await expect(async () => {
+      if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click();
+      await expect(toggle).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+    }).toPass();
     return this.card(service);
   }
 
