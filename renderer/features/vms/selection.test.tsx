@@ -105,6 +105,20 @@ describe('VMs', () => {
     expect(screen.queryByRole('region', { name: 'Chosen virtual machines' })).toBeNull();
   });
 
+  it('by Ctrl+A are those that are shown and no others', async () => {
+    await renderApp();
+    check('ERP-WEB-01');
+    fireEvent.click(screen.getAllByRole('button', { name: /^Drift/ })[0] ?? document.body);
+    await screen.findByText('1 is not shown in this view');
+    const shown = names();
+    press(shown[0] ?? '', 'a', { ctrlKey: true });
+    expect(selected()).toEqual(shown);
+    expect(screen.getByRole('region', { name: 'Chosen virtual machines' }).textContent).toContain(`${shown.length} VMs selected`);
+    fireEvent.click(screen.getAllByRole('button', { name: /^Drift/ })[0] ?? document.body);
+    await act(async () => undefined);
+    expect(selected()).toEqual(shown);
+  });
+
   it('can’t be chosen in read-only mode: there is nothing to do with them', async () => {
     await renderApp({ info: sampleInfo({ changesRefused: 'readOnlySetting' }) });
     expect(document.querySelector('.row-check, .select-box')).toBeNull();

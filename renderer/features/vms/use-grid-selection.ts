@@ -63,6 +63,13 @@ export function useGridSelection(items: readonly GridItem[], groups: readonly Ro
     [fleet, selection],
   );
 
+  /** Nothing stays chosen that is not seen. */
+  function addOnly(keys: readonly string[]): void {
+    const kept = new Set(keys);
+    selection.remove([...selected.keys()].filter((key) => !kept.has(key)));
+    add(keys);
+  }
+
   function toggle(key: string): void {
     anchor.current = key;
     if (selected.has(key)) selection.remove([key]);
@@ -111,7 +118,7 @@ export function useGridSelection(items: readonly GridItem[], groups: readonly Ro
       if (!enabled || event.altKey) return;
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') {
         event.preventDefault();
-        add(all);
+        addOnly(all);
         return;
       }
       const key = event.key === ' ' && !event.ctrlKey && !event.metaKey ? keyAt(event.target) : undefined;
