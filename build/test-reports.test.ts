@@ -28,7 +28,11 @@ describe('the counts behind "N passed, N failed"', () => {
     const file = (name: string, status: string, tests: readonly [string, string][]) => ({
       name: join(repository, name),
       status,
-      assertionResults: tests.map(([fullName, result]) => ({ fullName, status: result })),
+      assertionResults: tests.map(([fullName, result]) => ({
+        fullName,
+        status: result,
+        failureMessages: result === 'failed' ? ['\u001B[31mError\u001B[39m: expected 1\n    at x.ts:3', 'another'] : [],
+      })),
     });
     const testResults = [
       file('a.test.ts', 'failed', [
@@ -38,18 +42,28 @@ describe('the counts behind "N passed, N failed"', () => {
       file('b.test.ts', 'failed', []),
       file('c.test.ts', 'passed', [['is', 'passed']]),
     ];
-    expect(countVitest({ ...vitest, numFailedTests: 1, success: false, testResults }).failures).toEqual(['a.test.ts: holds', 'b.test.ts']);
+    expect(countVitest({ ...vitest, numFailedTests: 1, success: false, testResults }).failures).toEqual([
+      'a.test.ts: holds: Error: expected 1 at x.ts:3',
+      'b.test.ts',
+    ]);
 
     const spec = (title: string, ...statuses: string[]) => ({
       file: 'x.spec.ts',
       line: 4,
       title,
-      tests: statuses.map((status) => ({ status, projectName: 'gateway' })),
+      tests: statuses.map((status) => ({
+        status,
+        projectName: 'gateway',
+        results: status === 'unexpected' ? [{ error: { message: `Timed out\n${'x'.repeat(500)}` } }] : [{}],
+      })),
     });
     const suites = [
       { specs: [spec('opens', 'expected')], suites: [{ specs: [spec('closes', 'unexpected'), spec('waits', 'flaky', 'skipped')] }] },
     ];
-    expect(countPlaywright({ ...playwright, suites }).failures).toEqual(['[gateway] x.spec.ts:4: closes', '[gateway] x.spec.ts:4: waits']);
+    expect(countPlaywright({ ...playwright, suites }).failures).toEqual([
+      `[gateway] x.spec.ts:4: closes: Timed out ${'x'.repeat(390)}…`,
+      '[gateway] x.spec.ts:4: waits',
+    ]);
   });
 
   it('counts a missing report as a failure', async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { repository } from './steps.ts';
 
@@ -8,7 +9,7 @@ export interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  /** The failed ones, a line each: its file and its name. What failed outside of any test has none. */
+  /** The failed ones, a line each: its file, its name and how its first fault begins. What failed outside of any test has none. */
   readonly failures: readonly string[];
 }
 
@@ -19,7 +20,11 @@ const vitestReport = z.object({
   numPendingTests: z.number(),
   success: z.boolean(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      assertionResults: z.array(z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() })),
+    }),
   ),
 });
 
@@ -29,7 +34,11 @@ interface PlaywrightSuite {
     readonly file: string;
     readonly line: number;
     readonly title: string;
-    readonly tests: readonly { readonly status: string; readonly projectName: string }[];
+    readonly tests: readonly {
+      readonly status: string;
+      readonly projectName: string;
+      readonly results: readonly { readonly error?: { readonly message?: string | undefined } | undefined }[];
+    }[];
   }[];
 }
 
@@ -42,7 +51,13 @@ const playwrightSuite: z.ZodType<PlaywrightSuite> = z.object({
       file: z.string(),
       line: z.number(),
       title: z.string(),
-      tests: z.array(z.object({ status: z.string(), projectName: z.string() })),
+      tests: z.array(
+        z.object({
+          status: z.string(),
+          projectName: z.string(),
+          results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+        }),
+      ),
     }),
   ),
 });
@@ -53,13 +68,26 @@ const playwrightReport = z.object({
   suites: z.array(playwrightSuite),
 });
 
+/** Of a fault so many characters are told. */
+const mostOfFault = 400;
+
+/** The beginning of what a test said of its fault, on one line and without colours. */
+function begin(fault: string | undefined): string {
+  const words = stripVTControlCharacters(fault ?? '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return words === '' ? '' : `: ${words.length > mostOfFault ? `${words.slice(0, mostOfFault)}…` : words}`;
+}
+
 /** Reads what Vitest's JSON reporter wrote. A file that failed to load counts as a failure, also when no test of it ran. */
 export function countVitest(json: unknown): Count {
   const report = vitestReport.parse(json);
   const failed = report.numFailedTests + (report.numFailedTests === 0 && !report.success ? Math.max(1, report.numFailedTestSuites) : 0);
   const failures = report.testResults.flatMap(({ name, status, assertionResults }) => {
     const file = relative(repository, name);
-    const tests = assertionResults.filter((test) => test.status === 'failed').map((test) => `${file}: ${test.fullName}`);
+    const tests = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${file}: ${test.fullName}${begin(test.failureMessages?.[0])}`);
     return status === 'failed' && tests.length === 0 ? [file] : tests;
   });
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests, failures };
@@ -80,7 +108,10 @@ function failuresOf({ suites = [], specs }: PlaywrightSuite): readonly string[] 
   const own = specs.flatMap(({ file, line, title, tests }) =>
     tests
       .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-      .map(({ projectName }) => `[${projectName}] ${file}:${line}: ${title}`),
+      .map(
+        ({ projectName, results }) =>
+          `[${projectName}] ${file}:${line}: ${title}${begin(results.find(({ error }) => error)?.error?.message)}`,
+      ),
   );
   return [...own, ...suites.flatMap(failuresOf)];
 }
