@@ -54,7 +54,7 @@ export const itChanges: Texts['changes'] = {
     services_other: 'Cambia i servizi di {{count}} VM',
     policy_one: 'Correggi le difformità di {{count}} VM',
     policy_other: 'Correggi le difformità di {{count}} VM',
-    undo: 'Ripristina com’era prima dell’esecuzione ({{time}})',
+    undo: 'Ripristino dell’esecuzione: {{time}}',
   },
   acts: 'Che cosa farne',
   wish: {
